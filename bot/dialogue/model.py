@@ -1,0 +1,215 @@
+"""What is asked, what is planned and what is answered: the words that every door shares."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from tools.base import Figure, Result
+from tools.language import Language
+
+Door = Literal["terminal", "direct", "channel"]
+"""Where a question came in; only `channel` is read by others."""
+
+
+class Route(StrEnum):
+    """What kind of answer it is; the contract's `route`."""
+
+    TOOL = "tool"
+    KNOWLEDGE = "knowledge"
+    MIXED = "mixed"
+    CLARIFY = "clarify"
+    REFUSE = "refuse"
+    ONBOARDING = "onboarding"
+    QUIZ = "quiz"
+    PROVENANCE = "provenance"
+    SMALLTALK = "smalltalk"
+
+
+class Source(StrEnum):
+    """Where an input came from. There is no sixth source."""
+
+    MESSAGE = "message"
+    EARLIER = "earlier"
+    ACCOUNT = "account"
+    DOCUMENT = "document"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One message from a person. `thread` groups the messages of one conversation."""
+
+    id: str
+    text: str
+    thread: str
+    asker: str = "local"
+    door: Door = "terminal"
+    locale: Language | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One input as it was understood: its value, and the words it was read from.
+
+    `value` is of the type that the tool's `Inputs` declares for `name`. `factors` are the parts of a
+    product ("2 FTE at 55k each"), so that a correction can replace one of them.
+    """
+
+    name: str
+    value: object
+    source: Source
+    quote: str = ""
+    factors: tuple["Reading", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compute:
+    """Run a tool. `subject` is whom or what it is about ("Kestrel", "option A").
+
+    `previous` is the same request as it stood before a correction or a what-if, if there was one.
+    """
+
+    tool: str
+    readings: tuple[Reading, ...] = ()
+    subject: str | None = None
+    previous: "Compute | None" = None
+    unclear: tuple["Unclear", ...] = ()
+
+    def reading(self, name: str) -> Reading | None:
+        """The reading of the input called `name`, or None when nobody gave it."""
+        return next((reading for reading in self.readings if reading.name == name), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unclear:
+    """Words that could fill more than one input, or that cannot be read for sure: asked, not guessed."""
+
+    quote: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Look for passages that answer `query`."""
+
+    query: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provenance:
+    """Say where a number of the conversation came from."""
+
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Say:
+    """A reply that needs neither a figure nor a passage; `name` is a key of the wording."""
+
+    name: str
+    route: Route
+
+
+Step = Compute | Search | Provenance | Say
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What will be done about a question, and the language it is answered in."""
+
+    language: Language
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """One question of a thread and what was done about it; what follow-ups build on."""
+
+    question: str
+    language: Language
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread:
+    """A conversation so far, oldest turn first."""
+
+    id: str
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """The passage that a claim rests on; `quote` is its text as it stands in the document."""
+
+    document: str
+    title: str
+    section: str
+    language: str
+    quote: str
+    owner: str | None = None
+    reviewed: str | None = None
+    invented: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Computed:
+    """A tool's result with the request it answers and, after a change, the result before."""
+
+    request: Compute
+    result: Result
+    before: Result | None = None
+
+    @property
+    def changed(self) -> tuple[Figure, ...]:
+        """The figures of the result before whose value is another one now."""
+        if self.before is None:
+            return ()
+        now = {figure.name: figure.value for figure in self.result.figures}
+        return tuple(f for f in self.before.figures if now.get(f.name) != f.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    tool: str
+    name: str
+
+
+SectionKind = Literal[
+    "headline", "change", "inputs", "formula", "assumptions", "roles", "passage", "sources", "ask", "next", "note"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A piece of an answer. Doors show `headline`, `ask`, `note` and `passage` first and may fold the rest."""
+
+    kind: SectionKind
+    lines: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What goes back to the person who asked; `json_form` gives the contract's JSON of it."""
+
+    id: str
+    thread: str
+    language: Language
+    route: Route
+    sections: tuple[Section, ...]
+    computed: tuple[Computed, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    next_questions: tuple[str, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """The whole answer as plain text."""
+        return "\n\n".join(_plain(section) for section in self.sections)
+
+
+def _plain(section: Section) -> str:
+    if not section.title:
+        return "\n".join(section.lines)
+    return "\n".join((section.title, *(f"• {line}" for line in section.lines)))

@@ -1,0 +1,126 @@
+"""The contract of a tool: one file that declares `Inputs`, one pure function and `TOOL`.
+
+A tool reads top to bottom: its formula and where that comes from, what it takes, the function, `TOOL`.
+`tools.registry` finds it; the JSON schema, the command line, the chat and the contract test follow from it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from tools.language import Text, Words
+from tools.values import Period, Value
+
+
+class Unit(StrEnum):
+    RATIO = "ratio"
+    MONEY = "money"
+    MONTHS = "months"
+    DAYS = "days"
+    HOURS = "hours"
+    YEARS = "years"
+    COUNT = "count"
+
+
+class InputError(Exception):
+    """An input makes the question impossible; the person who asked can mend it.
+
+    `reason` says why in both languages and what would help. `field` is the input's name.
+    """
+
+    def __init__(self, field: str, reason: Text) -> None:
+        super().__init__(f"{field}: {reason.en}")
+        self.field = field
+        self.reason = reason
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """How people speak of one input. Stands in the `Annotated[...]` of a field of `Inputs`.
+
+    `ask` completes "I still need …" and holds an example; `cues` are the words beside a number that
+    point to this input; `nouns` are the things counted, for inputs that are counts. `period` is the
+    one that is understood when a flow is given without one. `words` are cues that make this input
+    out of a product ("2 FTE at 55k each").
+    """
+
+    label: Text
+    ask: Text
+    cues: Words = field(default_factory=Words)
+    nouns: Words = field(default_factory=Words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One computed number, unrounded. A ratio is a fraction."""
+
+    name: str
+    label: Text
+    value: Decimal
+    unit: Unit
+    currency: str | None = None
+    per: Period | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convention:
+    """Which of the usual definitions was applied: a stable name, and the sentence about it."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Default:
+    """An input that nobody gave and the tool assumed; shown as such, with how to change it."""
+
+    name: str
+    value: Value
+    why: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What a tool returns. In every `Text`, `{name}` stands for the figure or input of that name."""
+
+    convention: Convention
+    headline: Text
+    figures: tuple[Figure, ...]
+    formula: tuple[Text, ...] = ()
+    assumptions: tuple[Text, ...] = ()
+    defaults: tuple[Default, ...] = ()
+
+    def figure(self, name: str) -> Figure:
+        """The figure called `name`; KeyError when this result has none."""
+        for figure in self.figures:
+            if figure.name == name:
+                return figure
+        raise KeyError(name)
+
+
+I = TypeVar("I")
+R = TypeVar("R", bound=Result, covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool(Generic[I]):
+    """A calculator or a map, with the words people use for it.
+
+    `names` are the words that ask for it by name ("roi", "retour sur investissement"); `hints` are
+    words that make it likely without naming it ("waste", "perdent").
+    """
+
+    name: str
+    title: Text
+    summary: Text
+    names: Words
+    inputs: type[I]
+    compute: Callable[[I], Result]
+    example: I
+    hints: Words = field(default_factory=Words)
+
+
+AnyTool = Tool[Any]
+"""A tool whose inputs are known only at run time: what the registry holds."""

@@ -1,0 +1,37 @@
+"""The two languages, and a sentence that always has both."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    EN = "en"
+    FR = "fr"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One sentence or label in both languages; a missing one is a type error."""
+
+    en: str
+    fr: str
+
+    def to(self, language: Language) -> str:
+        """The sentence in `language`."""
+        return self.fr if language is Language.FR else self.en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Vocabulary in both languages, lower case and without accents.
+
+    An entry may hold several words; a final `*` stands for any ending (`invest*`).
+    """
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Both languages, because people mix them in one line."""
+        return self.en + self.fr
