@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from tools.language import Text, Words
-from tools.values import Period, Value
+from tools.values import DurationUnit, Period, Value
 
 
 class Unit(StrEnum):
@@ -40,16 +40,17 @@ class InputError(Exception):
 class Slot:
     """How people speak of one input. Stands in the `Annotated[...]` of a field of `Inputs`.
 
-    `ask` completes "I still need …" and holds an example; `cues` are the words beside a number that
-    point to this input; `nouns` are the things counted, for inputs that are counts. `period` is the
-    one that is understood when a flow is given without one. `words` are cues that make this input
-    out of a product ("2 FTE at 55k each").
+    `ask` completes "I still need …" and holds an example. `cues` are the words beside a number that
+    point to this input; `nouns` are the things it counts. `period` says whether an amount "a year" is
+    taken: a one-off never is, a flow must be, most may be. `unit` is what a bare length of time means.
     """
 
     label: Text
     ask: Text
     cues: Words = field(default_factory=Words)
     nouns: Words = field(default_factory=Words)
+    period: Literal["never", "may", "must"] = "may"
+    unit: DurationUnit = "year"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,26 +101,27 @@ class Result:
         raise KeyError(name)
 
 
-I = TypeVar("I")
-R = TypeVar("R", bound=Result, covariant=True)
+Inputs = TypeVar("Inputs")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tool(Generic[I]):
+class Tool(Generic[Inputs]):
     """A calculator or a map, with the words people use for it.
 
     `names` are the words that ask for it by name ("roi", "retour sur investissement"); `hints` are
-    words that make it likely without naming it ("waste", "perdent").
+    words that make it likely without naming it ("waste", "perdent"). Each group of `one_of` lists
+    optional inputs of which at least one is needed.
     """
 
     name: str
     title: Text
     summary: Text
     names: Words
-    inputs: type[I]
-    compute: Callable[[I], Result]
-    example: I
+    inputs: type[Inputs]
+    compute: Callable[[Inputs], Result]
+    example: Inputs
     hints: Words = field(default_factory=Words)
+    one_of: tuple[tuple[str, ...], ...] = ()
 
 
 AnyTool = Tool[Any]

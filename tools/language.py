@@ -35,3 +35,12 @@ class Words:
     def all(self) -> tuple[str, ...]:
         """Both languages, because people mix them in one line."""
         return self.en + self.fr
+
+
+def words(*, en: str = "", fr: str = "") -> Words:
+    """The vocabulary listed in two strings, its entries parted by commas."""
+    return Words(en=_listed(en), fr=_listed(fr))
+
+
+def _listed(entries: str) -> tuple[str, ...]:
+    return tuple(entry for part in entries.split(",") if (entry := part.strip()))

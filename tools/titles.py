@@ -1,19 +1,18 @@
 """What a job title says: the function its holder works in, and how high the holder stands.
 
 The words are in `tools.lexicon`. A title is cut into parts at commas, slashes and brackets; the heaviest word
-decides the function, the highest word the rank. Both may be wrong about a person: a title is never more than a hint.
+decides the function, the highest word the rank. A title is a hint about a person and never more.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
 from tools.language import Language
 from tools.lexicon import title_functions, title_ranks
-from tools.lexicon.folding import fold, tokens_of, Token
+from tools.lexicon.phrases import Match, PhraseBook, Token, tokens_of
 
 
 class Function(StrEnum):
@@ -40,3 +39,109 @@ class Seniority(StrEnum):
     DIRECTOR = "director"
     MANAGER = "manager"
     CONTRIBUTOR = "contributor"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Title:
+    """None where the title does not say."""
+
+    function: Function | None
+    seniority: Seniority | None
+
+
+_RANKS = {
+    "learner": Seniority.CONTRIBUTOR,
+    "executive": Seniority.EXECUTIVE,
+    "director": Seniority.DIRECTOR,
+    "senior": Seniority.CONTRIBUTOR,
+    "manager": Seniority.MANAGER,
+    "contributor": Seniority.CONTRIBUTOR,
+    "unit": Seniority.MANAGER,
+}
+"""From the word that settles the rank to the one that gives way to every other ("order management specialist").
+A "senior sales manager" has more experience than a sales manager, seldom people of their own."""
+
+
+def read_title(title: str, language: Language) -> Title:
+    """The function and seniority of `title`, read with the words of `language` first, then of the other."""
+    tokens = tokens_of(title)
+    if not any(re.search("[a-z]", token.word) for token in tokens):
+        return Title(function=None, seniority=None)
+    for reader in (language, _other(language)):
+        function = _function(_mended(tokens, reader), reader)
+        if function is not None:
+            break
+    ranked = _seniority(_mended(tokens, language), language) or _seniority(tokens, _other(language))
+    return Title(function=function, seniority=_raised(ranked, function, language))
+
+
+def _other(language: Language) -> Language:
+    return Language.EN if language is Language.FR else Language.FR
+
+
+def _function(tokens: tuple[Token, ...], language: Language) -> Function | None:
+    found = _function_book(language).matches(tokens)
+    if not found:
+        return None
+    best = min(found, key=lambda match: _precedence(match, language))
+    return Function(best.label.partition(":")[2])
+
+
+def _precedence(match: Match, language: Language) -> tuple[int, int, int, int]:
+    """Heavy words first; of equals the first part, and there the head: last in English, first in French."""
+    head = -match.start if language is Language.EN else match.start
+    return -int(match.label.partition(":")[0]), match.part, match.group, head
+
+
+def _seniority(tokens: tuple[Token, ...], language: Language) -> Seniority | None:
+    found = {match.label for match in _rank_book(language).matches(tokens)}
+    return next((rank for label, rank in _RANKS.items() if label in found), None)
+
+
+def _raised(rank: Seniority | None, function: Function | None, language: Language) -> Seniority:
+    """Without a word of rank a title is a contributor's; who heads a whole French body is its executive."""
+    if rank is None:
+        return Seniority.CONTRIBUTOR
+    heads = function is Function.GENERAL_MANAGEMENT and rank in (Seniority.DIRECTOR, Seniority.MANAGER)
+    return Seniority.EXECUTIVE if heads and language is Language.FR else rank
+
+
+def _mended(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """`tokens` with the long words that nobody knows replaced by the known word they are nearly."""
+    return tuple(replace(token, word=_nearest(token.word, language)) for token in tokens)
+
+
+@cache
+def _vocabulary(language: Language) -> frozenset[str]:
+    return _function_book(language).vocabulary | _rank_book(language).vocabulary
+
+
+@cache
+def _long_words(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(word for word in _vocabulary(language) if len(word) >= 6))
+
+
+@cache
+def _nearest(word: str, language: Language) -> str:
+    known = _vocabulary(language) | _vocabulary(_other(language))
+    if len(word) < 6 or word in known:
+        return word
+    near = [w for w in get_close_matches(word, _long_words(language), n=1, cutoff=0.87) if w[0] == word[0]]
+    return near[0] if near else word
+
+
+@cache
+def _function_book(language: Language) -> PhraseBook:
+    source = title_functions.FRENCH if language is Language.FR else title_functions.ENGLISH
+    return PhraseBook(
+        (f"{weight}:{function}", phrase)
+        for weight, functions in source.items()
+        for function, phrases in functions.items()
+        for phrase in phrases.split(",")
+    )
+
+
+@cache
+def _rank_book(language: Language) -> PhraseBook:
+    source = title_ranks.FRENCH if language is Language.FR else title_ranks.ENGLISH
+    return PhraseBook((rank, phrase) for rank, phrases in source.items() for phrase in phrases.split(","))

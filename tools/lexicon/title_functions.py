@@ -80,13 +80,13 @@ ENGLISH: dict[int, Phrases] = {
         " data engineer, data analyst, security engineer, site reliability, developer, infrastructure engineer,"
         " fullstack, full stack, frontend, backend, front end, back end, java, python, php, javascript, qa engineer,"
         " network solution, application engineer, test engineer, business intelligence",
-        "technical": "engineering, technology, technical, tech, product innovation, software architect",
+        "technical": "product innovation, software architect",
         "admin": "administration, administrative, office, back office, reception",
     },
     BROAD: {
-        "it": "software, network, system, application, digital, data, security, infrastructure, telecom, technician,"
+        "it": "tech, software, network, system, application, digital, data, security, infrastructure, telecom, technician,"
         " programming, computing, web, internet, automation, server, engineer, architect",
-        "technical": "product manager, product management, product, engineering manager, ai, machine learning,"
+        "technical": "engineering, technology, technical, product manager, product management, product, engineering manager, ai, machine learning,"
         " mobile, hardware, innovation, data scientist, platform, saas, cad, mechanical, electrical",
         "project_management": "project, program, programme, project manager, program manager, project leader,"
         " project lead, project management, delivery, agile, transformation",
@@ -155,11 +155,10 @@ FRENCH: dict[int, Phrases] = {
         " relation clientele, service apres vente, sav, hotline, charge relation client, centre appel,"
         " centre contact, customer success manager, support client, teleoperateur, satisfaction client, service"
         " consommateur, gestionnaire clientele, centre relation",
-        "project_management": "chef projet, pmo, directeur projet, directeur programme, charge projet,"
-        " coordinateur projet, planificateur projet, chef programme, responsable projet, gestionnaire projet",
+        "project_management": "pmo, bureau projet",
         "consulting": "conseil organisation, conseil management, consultant organisation, consultant management,"
         " consultant strategie, ingenieur organisation, auditeur organisation, conseiller organisation,"
-        " charge organisation, consultant qualite, consultant conduite changement, conduite changement,"
+        " consultant qualite, qualite service, consultant conduite changement, conduite changement,"
         " conseil entreprise, conseiller entreprise, manager transition, ingenieur conseil, conseil strategie,"
         " organisateur conseil, organisateur, conseil gestion, conseiller gestion",
         "admin": "secretaire, assistant direction, office manager, standardiste, hotesse accueil, hote accueil,"
@@ -176,7 +175,7 @@ FRENCH: dict[int, Phrases] = {
         " directeur organisme, directeur parc naturel, entreprise public, general entreprise, administrateur societe",
     },
     DOMAIN: {
-        "finance": "finance, financier, comptabilite, comptable, tresorerie, controle gestion, paie, budgetaire, budget,"
+        "finance": "finance, financement, financier, comptabilite, comptable, tresorerie, controle gestion, paie, budgetaire, budget,"
         " fiscal, fiscalite, consolidation, audit, credit, recouvrement, investissement, fusion acquisition,"
         " facturation, reporting, bancaire, banque, levee fond, credit bail, middle office, placement, banking",
         "it": "informatique, systeme information, si, reseau, telecom, telecommunication, logiciel, base donnee, internet,"
@@ -184,7 +183,7 @@ FRENCH: dict[int, Phrases] = {
         " big data, hardware, applicatif, software, micro informatique, bureautique, systeme reseau, teleinformatique,"
         " geomatique, information geographique, exploitation informatique, radiocommunication",
         "procurement": "achat, approvisionnement achat, sourcing, fournisseur, sous traitance",
-        "sales": "vente, grand compte, ecommerce, e commerce, strategie commercial, developpement commercial, export,"
+        "sales": "vente, grand compte, ecommerce, e commerce, strategie commercial, developpement commercial, export, exportation,"
         " business development, force vente, prospection, action commercial, partenariat, import export,"
         " reseau commercial, reseau vente, administration commercial, sedentaire, compte",
         "marketing": "marketing, communication, publicite, evenementiel, marque, presse, e reputation, reputation, media,"
@@ -203,15 +202,17 @@ FRENCH: dict[int, Phrases] = {
         " biochimie, electronique, optique, acoustique, mecanique, thermique, aerodynamique, toxicologie,"
         " physico chimie, calcul, galenique, conception, bureau etude",
         "customer_support": "clientele, client, support, reclamation",
-        "admin": "administration, administratif, secretariat, bureau, accueil, standard, courrier, saisie, trilingue,"
+        "admin": "secretariat, bureau, accueil, standard, courrier, saisie, trilingue,"
         " bilingue, service general",
-        "consulting": "organisation, conseil, changement, efficacite, performance, reorganisation",
+        "consulting": "conseil, changement, efficacite, reorganisation",
     },
     BROAD: {
         "technical": "technique, technologie, ingenierie, r&d produit, ingenieur, technicien",
         "it": "developpement, systeme, donnee, data, numerique, application, securite, architecte",
-        "project_management": "projet, programme",
-        "consulting": "consultant, conseiller, management",
+        "project_management": "projet, programme, chef projet, directeur projet, charge projet, responsable projet,"
+        " coordinateur projet, planificateur, chef programme, gestionnaire projet",
+        "consulting": "organisation, performance, consultant, conseiller, management",
+        "admin": "administration, administratif",
         "sales": "affaire, conseiller vente, negoce, business",
         "hr": "social, humain",
         "rnd": "etude, developpement experimental, pharmaceutique, industriel, industrie",

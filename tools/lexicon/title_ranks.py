@@ -2,13 +2,15 @@
 
 Written like `title_functions`. A longer phrase hides the words inside it: "account manager" is a contributor
 though "manager" is a manager, because an account manager looks after accounts and not after people.
-The first rank below that a title shows is its rank.
+The first rank below that a title shows is its rank. A final `$` asks for the end of a group of words: a "marketing
+principal" heads something, a "principal engineer" does not. ` .. ` stands for any words between.
 """
 
 Phrases = dict[str, str]
 """Rank -> phrases separated by commas."""
 
 ENGLISH: Phrases = {
+    "senior": "senior .. manager, senior .. mgr, sr .. manager, sr .. mgr",
     "learner": "intern, internship, trainee, apprentice, student, junior, graduate, working student, volunteer, jr,"
     " werkstudent, assistant ceo, assistant cfo, assistant cto, assistant coo, assistant president,"
     " assistant managing director, assistant general manager, assistant chief executive officer, pa ceo, pa cfo,"
@@ -17,19 +19,18 @@ ENGLISH: Phrases = {
     " chief officer, president, vice president, vp, svp, evp, avp, gvp, rvp, founder, cofounder, owner,"
     " chairman, chairwoman, chair, chairperson, board, managing director, general manager, general counsel, gm,"
     " executive committee, chief, executive vice president, senior vice president, proprietor, entrepreneur,"
-    " executive advisor, managing partner, founding partner, executive director, deputy ceo, executive management,"
+    " executive advisor, partner$, managing partner, chief .. officer, founding partner, executive director, deputy ceo, executive management,"
     " co owner, board director, governor, chief staff, comex, self employed, chieftain",
-    "director": "director, dir, head, principal, partner, managing principal, superintendent, dean, provost,"
+    "director": "director, dir, principal$, general partner, deputy cfo, deputy cto, deputy cio, deputy coo, managing principal, superintendent, dean, provost,"
     " senior director, associate director, assistant director, deputy director, executive producer",
-    "manager": "manager, mgr, lead, leader, supervisor, foreman, forewoman, team lead, management lead, superviser,"
+    "manager": "manager, mgr, head, lead, leader, supervisor, foreman, forewoman, team lead, management lead, superviser,"
     " chief engineer, chief architect, chief accountant, chief economist, chief editor, chief buyer, chief scientist,"
     " chief inspector, chief surveyor, head chef, head teacher, executive chef, sous chef, branch head, captain,"
     " team leader, senior manager, shift lead, managing editor, controller manager, mngr, scrum master,"
-    " office manager, area manager, country manager, assistant manager, deputy manager, boss, in charge",
+    " office manager, area manager, deputy head, section head, group head, assistant manager, deputy manager, boss, in charge",
     "contributor": "analyst, specialist, engineer, consultant, assistant, associate, representative, developer, agent,"
-    " administrator, officer, coordinator, technician, designer, advisor, expert, executive assistant, principal"
-    " engineer, principal consultant, principal scientist, principal developer, principal architect, principal analyst,"
-    " principal researcher, principal software, principal technical, principle, account manager, accounts manager,"
+    " administrator, officer, coordinator, technician, designer, advisor, expert, executive assistant, principal, principle,"
+    " account manager, accounts manager,"
     " account executive, sales executive, marketing executive, advertising executive, executive officer,"
     " key account manager, project manager, program manager, programme manager, product manager, category manager,"
     " community manager, social media manager, content manager, event manager, case manager, success manager,"
@@ -38,7 +39,7 @@ ENGLISH: Phrases = {
     " vendor manager, contract manager, recruitment manager, talent acquisition manager, acquisition manager,"
     " lead generation, lead management, associate dean, head hunter, communication manager, data manager,"
     " ecommerce manager, design manager, management consultant, management assistant, assistant manager trainee,"
-    " partner manager, channel manager, territory manager, alliance manager, delivery manager, change manager,"
+    " channel manager, territory manager, alliance manager, delivery manager, change manager,"
     " release manager, business partner, hr business partner, property manager, asset manager, fund manager,"
     " process manager, application manager specialist, board secretary, vice president assistant, assistant vp,"
     " assistant director trainee, chief clerk, research manager, team assistant, ski team manager, sport team"
@@ -57,9 +58,9 @@ FRENCH: Phrases = {
     " codir, membre comite direction, membre conseil, administrateur societe, administrateur general, directoire,"
     " mandataire social, general etablissement, directeur etablissement public, president directeur general,"
     " managing director, general manager, country manager, autoentrepreneur, entrepreneur, maire",
-    "director": "directeur, dir, daf, drh, dsi, daj, dircom, dosi, dnum, dpo groupe, associe, sous directeur, head,"
+    "director": "directeur, dir, daf, drh, dsi, daj, dircom, dosi, dnum, dpo groupe, associe, sous directeur,"
     " directeur adjoint, directeur departement, directeur regional, director, directeur delegue, doyen, dirco",
-    "manager": "responsable, chef, manager, superviseur, encadrant, encadrement, contremaitre, rssi, raf, rrh, lead,"
+    "manager": "responsable, head, chef, manager, superviseur, encadrant, encadrement, contremaitre, rssi, raf, rrh, lead,"
     " agent maitrise, cadre, chef equipe, chef service, chef atelier, team leader, leader, directeur magasin,"
     " directeur agence, directeur projet, directeur programme, directeur boutique, directeur restaurant, maitre hotel,"
     " chef comptable, adjoint responsable, responsable adjoint, manageur, premier maitre, conducteur travail, conducteur"

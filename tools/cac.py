@@ -1,0 +1,162 @@
+"""Customer acquisition cost.
+
+CAC = marketing and sales spend ÷ new customers won with it, over the same period (GP Bullhound,
+"CFO Handbook"). "Fully loaded" when the spend holds everything: media, salaries, commissions, tools, events.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.values import Count, Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    spend: Annotated[
+        tuple[Money, ...],
+        Slot(
+            label=Text(en="sales and marketing spend", fr="dépenses marketing et commerciales"),
+            ask=Text(
+                en="what sales and marketing cost over the period (e.g. €120k)",
+                fr="les dépenses marketing et commerciales de la période (p. ex. 120 k€)",
+            ),
+            cues=words(
+                en=(
+                    "spend*, spent, spen, cost*, budget*, invest*, marketing, sales, put, media, ads, "
+                    "advertising, salar*, commission*, event*, campaign*, paid, pay*, expens*, tools"
+                ),
+                fr=(
+                    "depens*, cout*, budget*, invest*, marketing, commercial*, vente*, mis, media*, "
+                    "pub*, salaire*, commission*, salon*, campagne*, paye*, frais, force de vente, "
+                    "outils"
+                ),
+            ),
+        ),
+    ]
+    new_customers: Annotated[
+        Count,
+        Slot(
+            label=Text(en="new customers", fr="nouveaux clients"),
+            ask=Text(
+                en="how many new customers it won (e.g. 48 customers)",
+                fr="le nombre de nouveaux clients gagnés (p. ex. 48 clients)",
+            ),
+            cues=words(
+                en=("won, win*, sign*, acquir*, got, gain*, clos*, landed, land*, brought, new, convert*"),
+                fr=("gagn*, sign*, acqui*, obten*, conqui*, nouveau*, nouvel*, decroch*, converti*, recrut*"),
+            ),
+            nouns=words(
+                en=(
+                    "customer*, client*, account*, logo*, deal*, contract*, buyer*, subscriber*, cust, "
+                    "new customer*"
+                ),
+                fr=(
+                    "client*, compte*, contrat*, logo*, affaire*, acheteur*, abonne*, nouveaux clients, "
+                    "signature*"
+                ),
+            ),
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """Total spend and cost for each new customer, in the currency of the spend.
+
+    Raises InputError when nothing was won, an amount is negative or the currencies differ.
+    """
+    currency = one_currency(("spend", money) for money in inputs.spend)
+    if not inputs.spend or any(money.amount < 0 for money in inputs.spend):
+        raise InputError("spend", SPEND_NEGATIVE)
+    if len({money.per for money in inputs.spend}) > 1:
+        raise InputError("spend", PERIODS_DIFFER)
+    if inputs.new_customers.number <= 0:
+        raise InputError("new_customers", NOBODY_WON)
+    total = sum((money.amount for money in inputs.spend), Decimal(0))
+    return Result(
+        convention=Convention(
+            name="blended",
+            text=Text(
+                en="all the spend given over all the new customers given, same period",
+                fr="toutes les dépenses données sur tous les nouveaux clients donnés, même période",
+            ),
+        ),
+        headline=Text(
+            en="CAC of {cac}: {total_spend} of spend for {new_customers} new customers.",
+            fr="CAC de {cac} : {total_spend} de dépenses pour {new_customers} nouveaux clients.",
+        ),
+        figures=(
+            Figure(
+                name="cac",
+                label=Text(en="CAC", fr="CAC"),
+                value=total / inputs.new_customers.number,
+                unit=Unit.MONEY,
+                currency=currency,
+            ),
+            Figure(
+                name="total_spend",
+                label=Text(en="total spend", fr="total des dépenses"),
+                value=total,
+                unit=Unit.MONEY,
+                currency=currency,
+            ),
+        ),
+        formula=(
+            Text(
+                en="CAC = {total_spend} ÷ {new_customers} new customers = {cac}",
+                fr="CAC = {total_spend} ÷ {new_customers} nouveaux clients = {cac}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="spend and customers are of the same period; add salaries, commissions, tools and events "
+                "for a fully loaded CAC",
+                fr="dépenses et clients portent sur la même période ; ajoutez salaires, commissions, outils "
+                "et salons pour un CAC complet",
+            ),
+        ),
+    )
+
+
+SPEND_NEGATIVE = Text(
+    en="The spend can't be negative. Tell me what sales and marketing cost over the period.",
+    fr="Les dépenses ne peuvent pas être négatives. Dites-moi ce qu'ont coûté le marketing et la vente "
+    "sur la période.",
+)
+PERIODS_DIFFER = Text(
+    en="The amounts are for different periods. Give them all for the same one, e.g. all by month.",
+    fr="Les montants portent sur des périodes différentes. Donnez-les tous pour la même, "
+    "p. ex. tous par mois.",
+)
+NOBODY_WON = Text(
+    en="CAC divides by the customers won, so there must be at least one. Take a longer period, "
+    "or one with a signature.",
+    fr="Le CAC se divise par les clients gagnés : il en faut au moins un. Prenez une période plus longue, "
+    "ou une période avec une signature.",
+)
+
+TOOL = Tool(
+    name="cac",
+    title=Text(en="Customer acquisition cost", fr="Coût d'acquisition client"),
+    summary=Text(
+        en="customer acquisition cost: sales and marketing spend over the new customers it won",
+        fr="coût d'acquisition client : dépenses marketing et commerciales sur les nouveaux clients gagnés",
+    ),
+    names=words(
+        en=(
+            "cac, customer acquisition cost*, acquisition cost*, cost of acquisition, cost per new "
+            "customer, cost per customer, cost to acquire, cost us to win a customer, cost per "
+            "acquisition"
+        ),
+        fr=(
+            "cac, cout d'acquisition, couts d'acquisition, cout par client, cout d'un client, cout d'un "
+            "nouveau client, coute un nouveau client, coute un client, cout acquisition"
+        ),
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(spend=(Money(Decimal(120_000), "EUR"),), new_customers=Count(Decimal(48))),
+)

@@ -1,0 +1,98 @@
+"""Prints values in the reader's language: `€1,250.50` and `1 250,50 €` are the same amount.
+
+Rounding happens here and nowhere else. Reading numbers is the business of `tools.quantities`.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from tools.base import Figure, Unit
+from tools.language import Language, Text
+from tools.values import Count, Duration, Money, Period, Rate, Value
+
+LOCALES = {Language.EN: "en_US", Language.FR: "fr_FR"}
+PERCENT_SIGN = {Language.EN: "%", Language.FR: "\u00a0%"}
+WHOLE_AMOUNT = {Language.EN: "¤#,##0", Language.FR: "#,##0\u00a0¤"}
+WHOLE_FROM = Decimal(1000)
+"""Computed amounts from here on are shown without cents."""
+
+PERIOD_NAMES: dict[str, Text] = {
+    "hour": Text(en="an hour", fr="par heure"),
+    "day": Text(en="a day", fr="par jour"),
+    "week": Text(en="a week", fr="par semaine"),
+    "month": Text(en="a month", fr="par mois"),
+    "quarter": Text(en="a quarter", fr="par trimestre"),
+    "year": Text(en="a year", fr="par an"),
+}
+UNIT_NAMES: dict[str, tuple[Text, Text]] = {
+    "minute": (Text(en="minute", fr="minute"), Text(en="minutes", fr="minutes")),
+    "hour": (Text(en="hour", fr="heure"), Text(en="hours", fr="heures")),
+    "day": (Text(en="day", fr="jour"), Text(en="days", fr="jours")),
+    "week": (Text(en="week", fr="semaine"), Text(en="weeks", fr="semaines")),
+    "month": (Text(en="month", fr="mois"), Text(en="months", fr="mois")),
+    "quarter": (Text(en="quarter", fr="trimestre"), Text(en="quarters", fr="trimestres")),
+    "year": (Text(en="year", fr="an"), Text(en="years", fr="ans")),
+}
+
+
+def show_value(value: Value, language: Language) -> str:
+    """An input as it was given, unrounded, with its unit and period."""
+    match value:
+        case Money(amount, currency, per):
+            shown = _money(amount, currency, language, exact=True)
+        case Rate(fraction, per):
+            shown = _percent(fraction, language, digits=4)
+        case Duration(amount, unit, per):
+            shown = _length(amount, unit, language, digits=4)
+        case Count(number, per):
+            shown = _decimal(number, language, digits=4)
+    return _by_period(shown, per, language)
+
+
+def show_figure(figure: Figure, language: Language) -> str:
+    """A computed figure, rounded for reading: cents below a thousand, one decimal for the rest."""
+    match figure.unit:
+        case Unit.MONEY:
+            shown = _money(figure.value, figure.currency, language, exact=False)
+        case Unit.RATIO:
+            shown = _percent(figure.value, language, digits=1)
+        case Unit.COUNT:
+            shown = _decimal(figure.value, language, digits=2)
+        case _:
+            shown = _length(figure.value, figure.unit.removesuffix("s"), language, digits=1)
+    return _by_period(shown, figure.per, language)
+
+
+def _by_period(shown: str, per: Period | None, language: Language) -> str:
+    return f"{shown} {PERIOD_NAMES[per].to(language)}" if per else shown
+
+
+def _money(amount: Decimal, currency: str | None, language: Language, *, exact: bool) -> str:
+    cents = Decimal("0.01")
+    rounded = amount.quantize(cents if exact or abs(amount) < WHOLE_FROM else Decimal(1), ROUND_HALF_UP)
+    whole = rounded == rounded.to_integral_value()
+    if currency is None:
+        return _decimal(rounded, language, digits=2)
+    pattern = WHOLE_AMOUNT[language] if whole else None
+    return format_currency(rounded, currency, pattern, locale=LOCALES[language], currency_digits=not whole)
+
+
+def _percent(fraction: Decimal, language: Language, *, digits: int) -> str:
+    rounded = (fraction * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) / 100
+    pattern = {Language.EN: "#,##0", Language.FR: "#,##0"}[language] + "." + "#" * digits
+    return format_percent(
+        rounded, pattern + {Language.EN: "%", Language.FR: "\u00a0%"}[language], LOCALES[language]
+    )
+
+
+def _decimal(number: Decimal, language: Language, *, digits: int) -> str:
+    rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return format_decimal(rounded, "#,##0." + "#" * digits, locale=LOCALES[language])
+
+
+def _length(amount: Decimal, unit: str, language: Language, *, digits: int) -> str:
+    singular, plural = UNIT_NAMES[unit]
+    one = abs(amount) == 1 if language is Language.EN else abs(amount) < 2
+    number = _decimal(amount, language, digits=digits)
+    return f"{number}\u00a0{(singular if one else plural).to(language)}"
