@@ -67,10 +67,7 @@ def read_title(title: str, language: Language) -> Title:
     tokens = tokens_of(title)
     if not any(re.search("[a-z]", token.word) for token in tokens):
         return Title(function=None, seniority=None)
-    for reader in (language, _other(language)):
-        function = _function(_mended(tokens, reader), reader)
-        if function is not None:
-            break
+    function = _function(tokens, language)
     ranked = _seniority(_mended(tokens, language), language) or _seniority(tokens, _other(language))
     return Title(function=function, seniority=_raised(ranked, function, language))
 
@@ -80,17 +77,32 @@ def _other(language: Language) -> Language:
 
 
 def _function(tokens: tuple[Token, ...], language: Language) -> Function | None:
-    found = _function_book(language).matches(tokens)
-    if not found:
-        return None
-    best = min(found, key=lambda match: _precedence(match, language))
-    return Function(best.label.partition(":")[2])
+    """The other language is asked when this one knows no more of the title than a rank ("VP Sales" in French)."""
+    own = _heaviest(tokens, language)
+    if own is not None and _weight(own) > title_functions.BARE:
+        return _function_of(own)
+    foreign = _heaviest(tokens, _other(language))
+    best = own if foreign is None or (own and _weight(own) >= _weight(foreign)) else foreign
+    return _function_of(best) if best else None
+
+
+def _heaviest(tokens: tuple[Token, ...], language: Language) -> Match | None:
+    found = _function_book(language).matches(_mended(tokens, language))
+    return min(found, key=lambda match: _precedence(match, language), default=None)
+
+
+def _weight(match: Match) -> int:
+    return int(match.label.partition(":")[0])
+
+
+def _function_of(match: Match) -> Function:
+    return Function(match.label.partition(":")[2])
 
 
 def _precedence(match: Match, language: Language) -> tuple[int, int, int, int]:
     """Heavy words first; of equals the first part, and there the head: last in English, first in French."""
     head = -match.start if language is Language.EN else match.start
-    return -int(match.label.partition(":")[0]), match.part, match.group, head
+    return -_weight(match), match.part, match.group, head
 
 
 def _seniority(tokens: tuple[Token, ...], language: Language) -> Seniority | None:
@@ -126,7 +138,7 @@ def _nearest(word: str, language: Language) -> str:
     known = _vocabulary(language) | _vocabulary(_other(language))
     if len(word) < 6 or word in known:
         return word
-    near = [w for w in get_close_matches(word, _long_words(language), n=1, cutoff=0.87) if w[0] == word[0]]
+    near = [w for w in get_close_matches(word, _long_words(language), n=1, cutoff=0.84) if w[0] == word[0]]
     return near[0] if near else word
 
 

@@ -21,7 +21,7 @@ ENDINGS = (
     ("onnes", "on"), ("onne", "on"), ("ives", "if"), ("ive", "if"), ("antes", "ant"), ("ante", "ant"),
     ("entes", "ent"), ("ente", "ent"), ("intes", "int"), ("inte", "int"), ("ates", "at"), ("ate", "at"),
     ("ertes", "ert"), ("erte", "ert"), ("ales", "al"), ("ale", "al"), ("aux", "al"), ("ees", "e"), ("ee", "e"),
-    ("aines", "ain"), ("aine", "ain"), ("heffes", "hef"), ("heffe", "hef"), ("iques", "ique"),
+    ("aines", "ain"), ("aine", "ain"), ("heffes", "hef"), ("heffe", "hef"), ("iques", "ique"), ("ies", "y"), ("ie", "y"),
 )  # fmt: skip
 """Feminine and plural endings; both the phrases and the texts lose them, so that they meet."""
 
@@ -72,8 +72,8 @@ def fold(word: str) -> str:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of `text` that carry meaning."""
-    cleaned = _INCLUSIVE.sub("", _NOISE.sub(" ", plain(text)))
-    cleaned = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", cleaned)
+    cleaned = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", plain(text))
+    cleaned = _INCLUSIVE.sub("", _NOISE.sub(" ", cleaned))
     return tuple(_walk(_WORD.findall(cleaned)))
 
 

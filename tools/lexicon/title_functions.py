@@ -51,7 +51,7 @@ ENGLISH: dict[int, Phrases] = {
         "consulting": "management consultant, strategy consultant, business consultant, executive advisor,"
         " it consultant, technology consultant, sap consultant, junior consultant, lead consultant",
         "admin": "secretary, receptionist, executive assistant, personal assistant, administrative assistant,"
-        " office manager, office assistant, pa, clerk, typist, office administrator, data entry, admin assistant,"
+        " office manager, office assistant, pa, typist, office clerk, office administrator, data entry, admin assistant,"
         " front desk, management assistant, assistant ceo, assistant managing director, team assistant,"
         " administrative officer, order management, office associate, assistant board",
         "general_management": "ceo, chief executive, chief executive officer, managing director, general manager,"
@@ -79,7 +79,7 @@ ENGLISH: dict[int, Phrases] = {
         " salesforce, web developer, software engineer, software developer, system engineer, network engineer,"
         " data engineer, data analyst, security engineer, site reliability, developer, infrastructure engineer,"
         " fullstack, full stack, frontend, backend, front end, back end, java, python, php, javascript, qa engineer,"
-        " network solution, application engineer, test engineer, business intelligence",
+        " network solution, business analyst, chief digital transformation, application engineer, test engineer, business intelligence",
         "technical": "product innovation, software architect",
         "admin": "administration, administrative, office, back office, reception",
     },
@@ -100,6 +100,8 @@ ENGLISH: dict[int, Phrases] = {
         "rnd": "research, chemist, biologist, physicist, laborant",
         "hr": "coach, teacher, instructor, lecturer, education, academy, wellbeing, diversity",
         "procurement": "procure*, purchas*",
+        "finance": "controller, accounts",
+        "admin": "clerk",
     },
     BARE: {
         "admin": "assistant, administrator, coordinator, officer",
@@ -178,7 +180,7 @@ FRENCH: dict[int, Phrases] = {
         "finance": "finance, financement, financier, comptabilite, comptable, tresorerie, controle gestion, paie, budgetaire, budget,"
         " fiscal, fiscalite, consolidation, audit, credit, recouvrement, investissement, fusion acquisition,"
         " facturation, reporting, bancaire, banque, levee fond, credit bail, middle office, placement, banking",
-        "it": "informatique, systeme information, si, reseau, telecom, telecommunication, logiciel, base donnee, internet,"
+        "it": "transformation digital, transformation numerique, chief digital officer, informatique, systeme information, si, reseau, telecom, telecommunication, logiciel, base donnee, internet,"
         " intrusion, securite informatique, progiciel, erp, multimedia, web, infrastructure, cloud, sap, decisionnel,"
         " big data, hardware, applicatif, software, micro informatique, bureautique, systeme reseau, teleinformatique,"
         " geomatique, information geographique, exploitation informatique, radiocommunication",
@@ -208,7 +210,7 @@ FRENCH: dict[int, Phrases] = {
     },
     BROAD: {
         "technical": "technique, technologie, ingenierie, r&d produit, ingenieur, technicien",
-        "it": "developpement, systeme, donnee, data, numerique, application, securite, architecte",
+        "it": "developpement, systeme, donnee, data, numerique, application, architecte",
         "project_management": "projet, programme, chef projet, directeur projet, charge projet, responsable projet,"
         " coordinateur projet, planificateur, chef programme, gestionnaire projet",
         "consulting": "organisation, performance, consultant, conseiller, management",
@@ -217,6 +219,7 @@ FRENCH: dict[int, Phrases] = {
         "hr": "social, humain",
         "rnd": "etude, developpement experimental, pharmaceutique, industriel, industrie",
         "procurement": "acha*",
+        "operations": "securite",
         "general_management": "direction general, entreprise, etablissement, organisme, filiale, general",
     },
     BARE: {

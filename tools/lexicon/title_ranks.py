@@ -11,9 +11,10 @@ Phrases = dict[str, str]
 
 ENGLISH: Phrases = {
     "senior": "senior .. manager, senior .. mgr, sr .. manager, sr .. mgr",
-    "learner": "intern, internship, trainee, apprentice, student, junior, graduate, working student, volunteer, jr,"
-    " werkstudent, assistant ceo, assistant cfo, assistant cto, assistant coo, assistant president,"
-    " assistant managing director, assistant general manager, assistant chief executive officer, pa ceo, pa cfo,"
+    "learner": "assistant .. ceo, assistant .. cfo, assistant .. coo, assistant .. cto, assistant .. cio,"
+    " assistant .. chief, assistant .. board, assistant .. managing director, personal assistant, secretary .. ceo,"
+    " intern, internship, trainee, apprentice, student, junior, graduate, working student, volunteer, jr,"
+    " werkstudent, assistant president, assistant managing director, assistant general manager, pa ceo, pa cfo,"
     " pa director, pa managing director, assistant board, ea ceo, secretary ceo, office ceo, placement",
     "executive": "ceo, cfo, coo, cto, cio, cmo, cro, cpo, cso, chro, ciso, cdo, cco, clo, cao, cxo, chief executive,"
     " chief officer, president, vice president, vp, svp, evp, avp, gvp, rvp, founder, cofounder, owner,"
@@ -51,7 +52,7 @@ ENGLISH: Phrases = {
 FRENCH: Phrases = {
     "learner": "stagiaire, apprenti, alternant, etudiant, junior, benevole, stage, alternance, assistant direction,"
     " assistant dg, assistant pdg, assistant drh, assistant directeur, secretaire direction, secretaire dg,"
-    " assistant president, assistant daf, assistant general, assistant dsi, assistant direction general, vie",
+    " assistant president, assistant .. directeur, assistant .. president, assistant daf, assistant general, assistant dsi, assistant direction general, vie",
     "executive": "pdg, dg, dga, ceo, cfo, coo, cto, cio, cmo, president, vice president, vp, directeur general,"
     " directeur general adjoint, fondateur, cofondateur, co fondateur, gerant, dirigeant, chef entreprise, patron,"
     " secretaire general, proprietaire, associe gerant, associe fondateur, membre directoire, membre comex, comex,"
@@ -60,7 +61,7 @@ FRENCH: Phrases = {
     " managing director, general manager, country manager, autoentrepreneur, entrepreneur, maire",
     "director": "directeur, dir, daf, drh, dsi, daj, dircom, dosi, dnum, dpo groupe, associe, sous directeur,"
     " directeur adjoint, directeur departement, directeur regional, director, directeur delegue, doyen, dirco",
-    "manager": "responsable, head, chef, manager, superviseur, encadrant, encadrement, contremaitre, rssi, raf, rrh, lead,"
+    "manager": "adjoint drh, adjoint daf, adjoint dsi, adjoint directeur, adjoint chef, responsable, head, chef, manager, superviseur, encadrant, encadrement, contremaitre, rssi, raf, rrh, lead,"
     " agent maitrise, cadre, chef equipe, chef service, chef atelier, team leader, leader, directeur magasin,"
     " directeur agence, directeur projet, directeur programme, directeur boutique, directeur restaurant, maitre hotel,"
     " chef comptable, adjoint responsable, responsable adjoint, manageur, premier maitre, conducteur travail, conducteur"

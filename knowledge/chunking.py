@@ -1,0 +1,125 @@
+"""Documents cut into passages along their headings, and passages into windows.
+
+A passage is what a reader is shown, so it follows the headings; a section of more than `PASSAGE`
+characters is cut between its paragraphs. A window is what an embedding compares: an encoder averages
+over all it sees, so that one sentence is lost in a long passage, and e5 sees no more than 512 tokens.
+About 350 characters with the title in front served best (French questions, nDCG@10: 65 with whole
+passages, 75 with windows).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.model import Document, Passage
+
+PASSAGE = 1_800
+WINDOW = 350
+VERSION = 1
+"""To be raised with every change in what is cut or how: stored documents are then cut again."""
+
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[.!?…;:»])\s+|\n+")
+_WORDS = re.compile(r"\s+")
+_MARKS = (
+    (re.compile(r"<!--.*?-->", re.DOTALL), " "),
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"(\*\*|__|`)"), ""),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    path: str
+    text: str
+
+
+def cut(document: Document) -> tuple[Passage, ...]:
+    """The passages of `document` in their order; none when it holds no text."""
+    return tuple(
+        Passage(section=section.path, text=part, windows=windows(document, section.path, part))
+        for section in sections(document)
+        for part in pack(section.text, PASSAGE, (_PARAGRAPHS, _SENTENCES, _WORDS))
+    )
+
+
+def windows(document: Document, section: str, text: str) -> tuple[str, ...]:
+    """The pieces of a passage as they are embedded, each under its title and section."""
+    header = "\n".join(line for line in (document.title, section) if line)
+    if document.markup == "markdown":
+        text = plain(text)
+    pieces = pack(text, WINDOW, (_SENTENCES, _WORDS))
+    return tuple(f"{header}\n{piece}" if header else piece for piece in pieces)
+
+
+def sections(document: Document) -> list[Section]:
+    """The parts of the body under each heading; the headings themselves become the path."""
+    if document.markup == "plain":
+        return [Section(path="", text=document.body.strip())]
+    found: list[Section] = []
+    path: list[tuple[int, str]] = []
+    for heading, lines in _under_headings(document.body):
+        if heading:
+            level, title = heading
+            path = [*((above, name) for above, name in path if above < level), (level, title)]
+        text = "\n".join(lines).strip()
+        if text:
+            found.append(Section(path=" › ".join(name for _, name in path), text=text))
+    return found
+
+
+def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[str]]]:
+    heading: tuple[int, str] | None = None
+    lines: list[str] = []
+    fenced = False
+    for line in body.splitlines():
+        fenced ^= bool(_FENCE.match(line))
+        match = None if fenced else _HEADING.match(line)
+        if match is None:
+            lines.append(line)
+            continue
+        yield heading, lines
+        heading, lines = (len(match[1]), plain(match[2])), []
+    yield heading, lines
+
+
+def plain(text: str) -> str:
+    """Markdown without its marks: the words of links, no addresses, no emphasis."""
+    for pattern, put in _MARKS:
+        text = pattern.sub(put, text)
+    return text.strip()
+
+
+def pack(text: str, size: int, borders: tuple[re.Pattern[str], ...]) -> list[str]:
+    """`text` in verbatim pieces of at most `size` characters, cut at the first kind of border that serves.
+
+    The pieces are even: 400 characters for a size of 350 become two of 200, not one and a remnant.
+    """
+    pieces: list[tuple[int, int]] = []
+    even = len(text) / max(1, -(-len(text) // size))
+    for start, end in _spans(text, 0, len(text), size, borders):
+        if pieces and end - pieces[-1][0] <= size and pieces[-1][1] - pieces[-1][0] < even:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return [text[start:end].strip() for start, end in pieces]
+
+
+def _spans(
+    text: str, start: int, end: int, size: int, borders: tuple[re.Pattern[str], ...]
+) -> Iterator[tuple[int, int]]:
+    """Where the parts between borders stand; one that is still too long is cut at the next kind."""
+    if not text[start:end].strip():
+        return
+    if end - start <= size:
+        yield start, end
+    elif not borders:
+        yield from ((at, min(at + size, end)) for at in range(start, end, size))
+    else:
+        for border in borders[0].finditer(text, start, end):
+            yield from _spans(text, start, border.start(), size, borders[1:])
+            start = border.end()
+        yield from _spans(text, start, end, size, borders[1:])

@@ -1,0 +1,67 @@
+"""What goes into the store and what comes out of it."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.model import Document, Passage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+    """One vector a row, or one vector."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A document with its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One file as it was read: where, the digest of its bytes, and what it holds."""
+
+    path: str
+    digest: str
+    cuts: tuple[Cut, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What one indexing run does to the store; `model` is what all the vectors are of afterwards."""
+
+    model: str
+    chunking: str
+    replaced: tuple[Source, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """A window's stable number and the position of its passage in `Contents.passages`."""
+
+    id: int
+    passage: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """All that can be found, at one revision."""
+
+    revision: int
+    model: str
+    documents: tuple[Document, ...]
+    passages: tuple[tuple[int, Passage], ...]
+    """Each with the position of its document."""
+    windows: tuple[Window, ...]
+    vectors: "Vectors"
+
+
+def digest(content: str | bytes) -> str:
+    """The name under which the same content is recognised."""
+    return hashlib.sha256(content.encode("utf-8") if isinstance(content, str) else content).hexdigest()

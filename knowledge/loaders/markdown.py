@@ -1,0 +1,127 @@
+"""Markdown with front matter: what the library and most team wikis are written in."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import frontmatter
+import yaml
+
+from knowledge.loaders.base import LoadError, decode
+from knowledge.loaders.text import named_after
+from knowledge.model import Document, Figure
+
+_TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+
+Fields = Mapping[str, Any]  # Any: this is what YAML gives; the readers below say what they take.
+
+
+class Markdown:
+    endings = (".md", ".markdown")
+
+    def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
+        fields, body = _split(decode(content))
+        first = _TITLE.match(body)
+        title = _text(fields, "title") or (first[1] if first else named_after(document_id))
+        body = body[first.end() :] if first else body
+        if not body.strip():
+            return ()
+        document = Document(
+            id=document_id,
+            title=title,
+            body=body.strip(),
+            markup="markdown",
+            language=_text(fields, "language"),
+            kind=_text(fields, "kind"),
+            owner=_text(fields, "owner"),
+            reviewed=_day(fields, "reviewed"),
+            audience=_text(fields, "audience"),
+            translation=_beside(document_id, _text(fields, "translation")),
+            industry=_text(fields, "industry"),
+            company=_text(fields, "company"),
+            company_size=_number(fields, "company_size"),
+            region=_text(fields, "region"),
+            year=_number(fields, "year"),
+            invented=_yes(fields, "invented"),
+            figures=_figures(fields),
+            tags=_tags(fields),
+        )
+        return (document,)
+
+
+def _split(text: str) -> tuple[Fields, str]:
+    try:
+        fields, body = frontmatter.parse(text)
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" (line {mark.line + 2})" if mark else ""
+        raise LoadError(
+            f"its front matter is not valid YAML{line}",
+            f"son en-tête n'est pas du YAML valide{line.replace('line', 'ligne')}",
+        ) from error
+    if not isinstance(fields, Mapping):
+        raise _wrong("front matter", "key: value", fields)
+    return fields, body
+
+
+def _wrong(name: str, wanted: str, got: object) -> LoadError:
+    return LoadError(
+        f"{name!r} in its front matter should be {wanted}, not {got!r}",
+        f"{name!r} dans son en-tête devrait être {wanted}, et non {got!r}",
+    )
+
+
+def _text(fields: Fields, name: str) -> str | None:
+    found = fields.get(name)
+    if found is None or isinstance(found, str):
+        return (found or "").strip() or None
+    if isinstance(found, int | float) and not isinstance(found, bool):
+        return str(found)
+    raise _wrong(name, "text", found)
+
+
+def _number(fields: Fields, name: str) -> int | None:
+    found = fields.get(name)
+    if found is None or (isinstance(found, int) and not isinstance(found, bool)):
+        return found
+    raise _wrong(name, "123", found)
+
+
+def _yes(fields: Fields, name: str) -> bool:
+    found = fields.get(name, False)
+    if isinstance(found, bool):
+        return found
+    raise _wrong(name, "true / false", found)
+
+
+def _day(fields: Fields, name: str) -> date | None:
+    found = fields.get(name)
+    if isinstance(found, datetime):
+        return found.date()
+    if found is None or isinstance(found, date):
+        return found
+    raise _wrong(name, "2026-10-31", found)
+
+
+def _tags(fields: Fields) -> tuple[str, ...]:
+    found = fields.get("tags") or []
+    if not isinstance(found, list):
+        raise _wrong("tags", "[a, b]", found)
+    return tuple(str(tag) for tag in found)
+
+
+def _figures(fields: Fields) -> tuple[Figure, ...]:
+    found = fields.get("figures") or []
+    if not isinstance(found, list) or not all(isinstance(one, dict) and "name" in one for one in found):
+        raise _wrong("figures", "[{name, value}]", found)
+    return tuple(Figure(name=str(one["name"]), value=str(one.get("value", ""))) for one in found)
+
+
+def _beside(document_id: str, path: str | None) -> str | None:
+    """The id that `path`, relative to this document, points to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document_id), path)) if path else None
+
+
+LOADER = Markdown()

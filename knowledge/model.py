@@ -1,0 +1,112 @@
+"""The words of the knowledge: what was written, the part that is shown, and what a search found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Markup = Literal["markdown", "plain"]
+Progress = Callable[[int, int], None]
+"""Called with what is done and the total; both count windows of text that are being embedded."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A number of a case study, as printed in its text."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """One text with what is known about it.
+
+    `id` is its path under the indexed folder ("playbooks/en/discovery.md"), or the `_id` of its line in
+    a JSON Lines file. `translation` is the id of the same text in the other language.
+    """
+
+    id: str
+    title: str
+    body: str
+    language: str | None = None
+    markup: Markup = "plain"
+    kind: str | None = None
+    owner: str | None = None
+    reviewed: date | None = None
+    audience: str | None = None
+    translation: str | None = None
+    industry: str | None = None
+    company: str | None = None
+    company_size: int | None = None
+    region: str | None = None
+    year: int | None = None
+    invented: bool = False
+    figures: tuple[Figure, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A section of a document, or a part of a long one: what a search shows.
+
+    `section` is the path of headings ("Stages › Exit criteria"), empty above the first one.
+    `windows` are its pieces, small enough for an embedding to see them whole, each with the title and
+    the section in front. They are what is compared; the passage is what is found.
+    """
+
+    section: str
+    text: str
+    windows: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A passage that was found, with the document it stands in."""
+
+    document: Document
+    section: str
+    text: str
+    score: float
+
+    @property
+    def title(self) -> str:
+        return self.document.title
+
+    @property
+    def language(self) -> str | None:
+        return self.document.language
+
+    @property
+    def kind(self) -> str | None:
+        return self.document.kind
+
+    @property
+    def owner(self) -> str | None:
+        return self.document.owner
+
+    @property
+    def reviewed(self) -> date | None:
+        return self.document.reviewed
+
+    @property
+    def invented(self) -> bool:
+        return self.document.invented
+
+    @property
+    def translation(self) -> str | None:
+        return self.document.translation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What a search came to.
+
+    `confidence`, 0 to 1 and comparable between questions, is that the hits answer the question; `found`
+    is that it passes the calibrated threshold. When it doesn't, `nearest` is the closest title.
+    """
+
+    found: bool
+    confidence: float
+    hits: tuple[Hit, ...]
+    nearest: str | None = None
