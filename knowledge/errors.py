@@ -95,10 +95,10 @@ class StoreNotWritable(KnowledgeError):  # noqa: N818 - it names the situation.
 class ModelUnavailable(KnowledgeError):  # noqa: N818 - it names the situation.
     """The embedding model can't be loaded; `what` failed and `step` would help."""
 
-    def __init__(self, what: str, step: str) -> None:
+    def __init__(self, what: str, step: Sentence) -> None:
         super().__init__(
             Sentence(
-                en=f"The embedding model can't be loaded: {what}. Next step: {step}.",
-                fr=f"Le modèle d'embedding ne peut pas être chargé : {what}. À faire : {step}.",
+                en=f"The embedding model can't be loaded: {what}. To mend it, {step.en}.",
+                fr=f"Le modèle d'embedding ne peut pas être chargé : {what}. Pour y remédier, {step.fr}.",
             )
         )

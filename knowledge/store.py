@@ -266,7 +266,10 @@ def _add(connection: Connection, source: Source) -> None:
 
 
 def _key(connection: Connection, table: Table, **columns: str | int) -> int:
-    return int(connection.execute(insert(table), columns).inserted_primary_key[0])
+    key = connection.execute(insert(table), columns).inserted_primary_key
+    if key is None:
+        raise AssertionError(f"{table.name} has no primary key")
+    return int(key[0])
 
 
 def _written(document: Document) -> str:

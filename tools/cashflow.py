@@ -10,8 +10,10 @@ from itertools import pairwise
 Flow = tuple[Decimal, Decimal]
 
 ONE = Decimal(1)
-LOWEST, HIGHEST = Decimal("-0.9999"), Decimal(10_000)
-PRECISION = Decimal("1e-12")
+LOWEST_FACTOR, HIGHEST_FACTOR = Decimal(1) / 10_001, Decimal(10_000)
+"""Discount factors 1 ÷ (1 + rate) at the highest and the lowest rate that are looked at."""
+PRECISION = Decimal("1e-16")
+NEGLIGIBLE = Decimal("1e-24")
 
 
 def present_value(flows: Sequence[Flow], rate: Decimal) -> Decimal:
@@ -30,33 +32,55 @@ def rates_of_return(flows: Sequence[Flow]) -> tuple[Decimal, ...]:
 
     With one sign change there is at most one; with several there may be more, or none.
     """
-    if not sign_changes(flows):
-        return ()
-    grid = _grid()
-    found: list[Decimal] = []
-    below, value_below = grid[0], present_value(flows, grid[0])
-    for rate in grid[1:]:
-        value = present_value(flows, rate)
-        if value == 0:
-            found.append(rate)
-        elif value_below and (value > 0) != (value_below > 0):
-            found.append(_bisect(flows, below, rate, value_below > 0))
-        below, value_below = rate, value
-    return tuple(found)
+    terms = _by_time(flows)
+    return tuple(sorted(ONE / factor - ONE for factor in _zeros(terms)))
 
 
-def _grid() -> list[Decimal]:
-    """Rates to bracket the roots between: fine where rates usually lie, coarse beyond."""
-    fine = [Decimal(step) / 50 for step in range(-49, 150)]
-    growth = [Decimal(3) * Decimal("1.5") ** step for step in range(21)]
-    return [LOWEST, *fine, *growth, HIGHEST]
+def _by_time(flows: Sequence[Flow]) -> list[Flow]:
+    """One flow for each time, earliest first, the zeros left out."""
+    sums: dict[Decimal, Decimal] = {}
+    for years, amount in flows:
+        sums[years] = sums.get(years, Decimal(0)) + amount
+    return sorted((years, amount) for years, amount in sums.items() if amount)
 
 
-def _bisect(flows: Sequence[Flow], low: Decimal, high: Decimal, positive_at_low: bool) -> Decimal:
-    while high - low > PRECISION:
-        middle = (low + high) / 2
-        if (present_value(flows, middle) > 0) == positive_at_low:
-            low = middle
-        else:
-            high = middle
+def _zeros(terms: Sequence[Flow]) -> list[Decimal]:
+    """Every discount factor x in range with Σ F_t·x^t = 0, ascending.
+
+    Between two turning points there is at most one; they are the zeros of the derivative, which has a term
+    fewer once x^t is divided out. Each is bracketed and bisected.
+    """
+    changes = sign_changes(terms)
+    if not changes:
+        return []
+    first = terms[0][0]
+    shifted = [(power - first, amount) for power, amount in terms]
+    slope = [(power - ONE, amount * power) for power, amount in shifted[1:]]
+    turning = _zeros(slope) if changes > 1 else []
+    points = [LOWEST_FACTOR, *turning, HIGHEST_FACTOR]
+    signs = [_sign(shifted, point) for point in points]
+    found = [point for point, sign in zip(points, signs, strict=True) if not sign]
+    for (low, sign), (high, other) in pairwise(zip(points, signs, strict=True)):
+        if sign * other < 0:
+            found.append(_bisect(shifted, low, high, sign))
+    return sorted(found)
+
+
+def _sign(terms: Sequence[Flow], factor: Decimal) -> int:
+    """−1, 0 or 1; zero too where only rounding keeps the terms from cancelling out."""
+    parts = [amount * factor**power for power, amount in terms]
+    total = sum(parts, Decimal(0))
+    if abs(total) <= NEGLIGIBLE * max(abs(part) for part in parts):
+        return 0
+    return 1 if total > 0 else -1
+
+
+def _bisect(terms: Sequence[Flow], low: Decimal, high: Decimal, sign: int) -> Decimal:
+    """The zero between two factors of unlike sign; the middle is geometric, as the range is wide."""
+    while high - low > PRECISION * low:
+        middle = (low * high).sqrt()
+        at_middle = _sign(terms, middle)
+        if not at_middle:
+            return middle
+        low, high = (middle, high) if at_middle == sign else (low, middle)
     return (low + high) / 2

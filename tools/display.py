@@ -3,9 +3,9 @@
 Rounding happens here and nowhere else. Reading numbers is the business of `tools.quantities`.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from tools.base import Figure, Unit
 from tools.language import Language, Text
@@ -13,9 +13,11 @@ from tools.values import Count, Duration, Money, Period, Rate, Value
 
 LOCALES = {Language.EN: "en_US", Language.FR: "fr_FR"}
 PERCENT_SIGN = {Language.EN: "%", Language.FR: "\u00a0%"}
-WHOLE_AMOUNT = {Language.EN: "¤#,##0", Language.FR: "#,##0\u00a0¤"}
 WHOLE_FROM = Decimal(1000)
 """Computed amounts from here on are shown without cents."""
+MOST_DECIMALS = 6
+LONGEST = 200
+"""Digits that a number may have while it is rounded and grouped; Decimal's usual limit is 28."""
 
 PERIOD_NAMES: dict[str, Text] = {
     "hour": Text(en="an hour", fr="par heure"),
@@ -38,6 +40,11 @@ UNIT_NAMES: dict[str, tuple[Text, Text]] = {
 
 def show_value(value: Value, language: Language) -> str:
     """An input as it was given, unrounded, with its unit and period."""
+    with localcontext(prec=LONGEST):
+        return _value(value, language)
+
+
+def _value(value: Value, language: Language) -> str:
     match value:
         case Money(amount, currency, per):
             shown = _money(amount, currency, language, exact=True)
@@ -52,6 +59,11 @@ def show_value(value: Value, language: Language) -> str:
 
 def show_figure(figure: Figure, language: Language) -> str:
     """A computed figure, rounded for reading: cents below a thousand, one decimal for the rest."""
+    with localcontext(prec=LONGEST):
+        return _figure(figure, language)
+
+
+def _figure(figure: Figure, language: Language) -> str:
     match figure.unit:
         case Unit.MONEY:
             shown = _money(figure.value, figure.currency, language, exact=False)
@@ -69,30 +81,46 @@ def _by_period(shown: str, per: Period | None, language: Language) -> str:
 
 
 def _money(amount: Decimal, currency: str | None, language: Language, *, exact: bool) -> str:
-    cents = Decimal("0.01")
-    rounded = amount.quantize(cents if exact or abs(amount) < WHOLE_FROM else Decimal(1), ROUND_HALF_UP)
-    whole = rounded == rounded.to_integral_value()
+    cents = 2 if exact or abs(amount) < WHOLE_FROM else 0
+    rounded = _rounded(amount, max(cents, _decimals(amount)) if exact else _visible(amount, cents))
     if currency is None:
-        return _decimal(rounded, language, digits=2)
-    pattern = WHOLE_AMOUNT[language] if whole else None
-    return format_currency(rounded, currency, pattern, locale=LOCALES[language], currency_digits=not whole)
+        return _decimal(rounded, language, digits=_decimals(rounded))
+    whole = rounded == rounded.to_integral_value()
+    symbol = get_currency_symbol(currency, LOCALES[language])
+    number = "#,##0" if whole else "#,##0." + "0" * max(2, _decimals(rounded))
+    before = "¤\u00a0" if symbol[-1].isalpha() else "¤"
+    pattern = {Language.EN: before + number, Language.FR: number + "\u00a0¤"}[language]
+    return format_currency(rounded, currency, pattern, locale=LOCALES[language], currency_digits=False)
 
 
 def _percent(fraction: Decimal, language: Language, *, digits: int) -> str:
-    rounded = (fraction * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) / 100
-    pattern = {Language.EN: "#,##0", Language.FR: "#,##0"}[language] + "." + "#" * digits
-    return format_percent(
-        rounded, pattern + {Language.EN: "%", Language.FR: "\u00a0%"}[language], LOCALES[language]
-    )
+    percent = fraction.scaleb(2)
+    return _decimal(percent, language, digits=_visible(percent, digits)) + PERCENT_SIGN[language]
 
 
 def _decimal(number: Decimal, language: Language, *, digits: int) -> str:
-    rounded = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return format_decimal(rounded, "#,##0." + "#" * digits, locale=LOCALES[language])
+    pattern = "#,##0." + "#" * digits
+    return format_decimal(_rounded(number, digits), pattern, locale=LOCALES[language])
 
 
 def _length(amount: Decimal, unit: str, language: Language, *, digits: int) -> str:
     singular, plural = UNIT_NAMES[unit]
     one = abs(amount) == 1 if language is Language.EN else abs(amount) < 2
-    number = _decimal(amount, language, digits=digits)
+    number = _decimal(amount, language, digits=_visible(amount, digits))
     return f"{number}\u00a0{(singular if one else plural).to(language)}"
+
+
+def _rounded(number: Decimal, digits: int) -> Decimal:
+    """`number` to `digits` decimals, never minus zero."""
+    return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
+
+
+def _visible(number: Decimal, digits: int) -> int:
+    """`digits`, or as many more as keep a small number from being shown as zero."""
+    return max(digits, min(MOST_DECIMALS, -number.adjusted())) if number else digits
+
+
+def _decimals(number: Decimal) -> int:
+    """How many decimals the number has, up to what is shown at most."""
+    exponent = number.normalize().as_tuple().exponent
+    return min(MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0

@@ -21,6 +21,8 @@ JSON = Any
 """Whatever `json.loads` gives: only checked here."""
 
 PERIODS: tuple[str, ...] = get_args(Period)
+LARGEST = Decimal("1e18")
+"""A larger number is a slip or an attack, not an amount."""
 DURATION_UNITS = ("minute", *PERIODS)
 VALUE_TYPES = (Money, Rate, Duration, Count)
 
@@ -126,7 +128,7 @@ def _read(kind: Any, given: JSON, field: Field) -> Any:
     allowed = _choices(kind)
     if allowed:
         if given not in allowed:
-            raise _bad(field, given, " | ".join(allowed))
+            raise _bad(field, given, " | ".join(map(str, allowed)))
         return kind(given) if isinstance(kind, type) else given
     if kind is Decimal:
         return _number(given, field)
@@ -139,7 +141,7 @@ def _listed(given: JSON) -> list[JSON]:
     return given if isinstance(given, list) else [given]
 
 
-def _choices(kind: Any) -> tuple[str, ...]:
+def _choices(kind: Any) -> tuple[str | int, ...]:
     if get_origin(kind) is Literal:
         return get_args(kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -166,14 +168,39 @@ def _read_record(kind: type, given: JSON, field: Field) -> Any:
 def _read_amount(kind: type, given: JSON, field: Field) -> Money | Rate | Duration | Count:
     detail = given if isinstance(given, Mapping) else {"value": given}
     number = _number(detail.get("value"), field)
-    per = detail.get("per")
-    if per is not None and per not in PERIODS:
-        raise _bad(field, per, " | ".join(PERIODS))
+    unknown = set(detail) - {"value", "per"} - EXTRAS[kind].keys() - {"units"}
+    if unknown:
+        raise _bad(field, sorted(unknown)[0], ", ".join(("value", *EXTRAS[kind])))
+    per = _per(detail.get("per"), field)
     if kind is Money:
         return Money(number, _currency(detail.get("currency"), field), per)
     if kind is Duration:
         return Duration(number, _unit(detail.get("unit", detail.get("units")), field), per)
     return Rate(number, per) if kind is Rate else Count(number, per)
+
+
+def _per(given: JSON, field: Field) -> Any:
+    """The period, as the slot allows it: a one-off has none, a flow must have one."""
+    if given is not None and given not in PERIODS:
+        raise _bad(field, given, " | ".join(PERIODS))
+    if given is not None and field.slot.period == "never":
+        raise InputError(
+            field.name,
+            Text(
+                en=f"{field.name} is no amount by period, but it was given by {given}; leave the period out",
+                fr=f"{field.name} n'est pas un montant par période, or il est donné par {given} ; "
+                "retirez la période",
+            ),
+        )
+    if given is None and field.slot.period == "must":
+        raise InputError(
+            field.name,
+            Text(
+                en=f"{field.name} needs its period: " + field.slot.ask.en,
+                fr=f"{field.name} demande une période : " + field.slot.ask.fr,
+            ),
+        )
+    return given
 
 
 def _number(given: JSON, field: Field) -> Decimal:
@@ -183,7 +210,7 @@ def _number(given: JSON, field: Field) -> Decimal:
         number = Decimal(str(given))
     except InvalidOperation:
         raise _bad(field, given, "number") from None
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) > LARGEST:
         raise _bad(field, given, "number")
     return number
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from tools.language import Language
 from tools.lexicon import title_functions, title_ranks
-from tools.lexicon.phrases import Match, PhraseBook, Token, tokens_of
+from tools.lexicon.matching import Match, PhraseBook, Token, tokens_of
 
 
 class Function(StrEnum):
@@ -70,6 +70,18 @@ def read_title(title: str, language: Language) -> Title:
     function = _function(tokens, language)
     ranked = _seniority(_mended(tokens, language), language) or _seniority(tokens, _other(language))
     return Title(function=function, seniority=_raised(ranked, function, language))
+
+
+def read_title_in_any(title: str) -> Title:
+    """The title read in the language that knows more of it: for a title that came without its language."""
+    tokens = tokens_of(title)
+    return read_title(title, max((Language.EN, Language.FR), key=lambda language: _known(tokens, language)))
+
+
+def _known(tokens: tuple[Token, ...], language: Language) -> tuple[int, bool]:
+    heaviest = _heaviest(tokens, language)
+    ranked = _seniority(_mended(tokens, language), language) is not None
+    return (_weight(heaviest) if heaviest else 0) + ranked, ranked
 
 
 def _other(language: Language) -> Language:

@@ -55,7 +55,7 @@ class Vocabulary:
         self.plain_codes = self._words("plain_codes")
         self.subunits = self._words("subunits")
         self.refused_after = Phrases((word, True) for word in self._words("refused_after"))
-        self.vague_before = self._words("vague_before")
+        self.not_labels_after = self._words("not_labels_after")
         self.labels = self._words("labels")
         self.months = self._words("months")
         self.capital_months = frozenset(str(lexicon["months"]["capital"]).split())

@@ -12,7 +12,7 @@ Phrases = dict[str, str]
 ENGLISH: Phrases = {
     "senior": "senior .. manager, senior .. mgr, sr .. manager, sr .. mgr",
     "learner": "assistant .. ceo, assistant .. cfo, assistant .. coo, assistant .. cto, assistant .. cio,"
-    " assistant .. chief, assistant .. board, assistant .. managing director, personal assistant, secretary .. ceo,"
+    " assistant .. chief, assistant .. board, personal assistant, secretary .. ceo,"
     " intern, internship, trainee, apprentice, student, junior, graduate, working student, volunteer, jr,"
     " werkstudent, assistant president, assistant managing director, assistant general manager, pa ceo, pa cfo,"
     " pa director, pa managing director, assistant board, ea ceo, secretary ceo, office ceo, placement",

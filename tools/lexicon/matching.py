@@ -26,9 +26,13 @@ ENDINGS = (
 """Feminine and plural endings; both the phrases and the texts lose them, so that they meet."""
 
 _NOISE = re.compile(r"\(?\b(?:[hfmwdx]\s?[/|]\s?){1,2}[hfmwdx]\b\)?")
-_INCLUSIVE = re.compile(r"(?<=[a-z])(?:[/·.(\-‑](?:e|ne|se|te|ve|le|ere|iere|euse|rice|trice)\)?(?:[·.]?s)?\)?)(?![a-z0-9])")
+_INCLUSIVE = re.compile(
+    r"(?<=[a-z])(?:[/·.(\-‑](?:e|ne|se|te|ve|le|ere|iere|euse|rice|trice)\)?(?:[·.]?s)?\)?)(?![a-z0-9])"
+)
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
-_WORD = re.compile(r"r\s?(?:&|et)\s?d\b|(?:fp|m|p)&[al]\b|[a-z0-9]+[+#]*|&|[,/|;:()\[\]]|\s[-–—]\s|[-–—](?=\s|$)|(?:(?<=\s)|^)[-–—]")
+_WORD = re.compile(
+    r"r\s?(?:&|et)\s?d\b|(?:fp|m|p)&[al]\b|[a-z0-9]+[+#]*|&|[,/|;:()\[\]]|\s[-–—]\s|[-–—](?=\s|$)|(?:(?<=\s)|^)[-–—]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,9 @@ class PhraseBook:
         label = self._last.get(words) if _closes(tokens, start + length) else None
         label = label or self._exact.get(words)
         if label is None and length == 1:
-            return next((known for prefix, known in self._prefixes.items() if words[0].startswith(prefix)), None)
+            return next(
+                (known for prefix, known in self._prefixes.items() if words[0].startswith(prefix)), None
+            )
         return label
 
 

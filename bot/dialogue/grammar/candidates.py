@@ -1,0 +1,119 @@
+"""What in a message could be the value of an input: each quantity, and products such as "2 FTE at 55k each"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
+from bot.dialogue.model import Reading, Source
+from tools.quantities import Quantity
+from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
+
+PERCENT = Decimal(100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A stretch of the message and the values that it can be read as; `parts` when it is a product."""
+
+    start: int
+    end: int
+    quote: str
+    quantity: Quantity
+    parts: tuple[Reading, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """What the number counts, folded; empty when nothing follows it."""
+        return fold(self.quantity.noun or "")
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number and nothing more: no currency, unit, period or noun."""
+        return self.quantity.kind == "number" and not self.quantity.noun and self.quantity.per is None
+
+
+def candidates_in(message: Message) -> list[Candidate]:
+    """Every quantity of the message in order, with those that form a product joined into one."""
+    found: list[Candidate] = []
+    quantities = list(message.quantities)
+    while quantities:
+        first = quantities.pop(0)
+        if quantities and _is_product(message, first, quantities[0]):
+            found.append(_product(message, first, quantities.pop(0)))
+        else:
+            found.append(Candidate(start=first.start, end=first.end, quote=first.text, quantity=first))
+    return found
+
+
+def as_value(quantity: Quantity, wanted: type) -> Value | None:
+    """The quantity as a value of the type that an input takes; None when it can't be one."""
+    number, per = plain(quantity.value), quantity.per
+    match quantity.kind, wanted:
+        case ("money", kind) if kind is Money:
+            return Money(number, quantity.unit, per)
+        case ("number", kind) if kind is Money:
+            return Money(number, None, per)
+        case ("percent", kind) if kind is Rate:
+            return Rate(number / PERCENT, per)
+        case ("duration", kind) if kind is Duration:
+            return Duration(number, cast(DurationUnit, quantity.unit), per)
+        case ("number", kind) if kind is Count:
+            return Count(number, per)
+    return None
+
+
+def plain(number: Decimal) -> Decimal:
+    """The number without trailing zeros or an exponent: 2.0 is 2, 4E+1 is 40."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+HEADS: Vocabulary[str] = Vocabulary({"head": lexicon.HEADS.all})
+EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
+TIMES: Vocabulary[str] = Vocabulary({"times": lexicon.TIMES.all})
+
+
+def _is_product(message: Message, count: Quantity, each: Quantity) -> bool:
+    """A count of people and what one costs: "2 FTE at 55k each", "3 ETP à 48 k€", "4 x 12k"."""
+    if count.kind != "number" or each.kind not in ("money", "number") or each.noun:
+        return False
+    between = tokenize(message.text[count.end : each.start])
+    after = tokenize(message.text[each.end : each.end + 24])[:2]
+    joined = len(between) <= 2 and bool(TIMES.find(between))
+    counts_heads = bool(HEADS.find(tokenize(count.noun or "")))
+    return joined and (counts_heads or bool(EACH.find(after)))
+
+
+def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
+    quote = message.text[count.start : each.end]
+    after = EACH.find(tokenize(message.text[each.end : each.end + 24])[:2])
+    end = each.end + after[0].end if after else each.end
+    per = each.per or ("year" if HEADS.find(tokenize(count.noun or "")) else None)
+    product = Quantity(
+        text=quote,
+        start=count.start,
+        end=each.end,
+        kind=each.kind,
+        value=count.value * each.value,
+        unit=each.unit,
+        per=per,
+        noun=None,
+        bound=None,
+        approximate=count.approximate or each.approximate,
+    )
+    parts = (
+        Reading(name=fold(count.noun or "count"), value=Count(plain(count.value)), source=Source.MESSAGE, quote=count.text),
+        Reading(name="each", value=Money(plain(each.value), each.unit, per), source=Source.MESSAGE, quote=each.text),
+    )
+    return Candidate(start=count.start, end=end, quote=message.text[count.start : end], quantity=product, parts=parts)
+
+
+def product_of(parts: tuple[Reading, ...]) -> Money:
+    """The amount that the parts of a product make: a count times what one costs."""
+    count, each = parts[0].value, parts[1].value
+    assert isinstance(count, Count)
+    assert isinstance(each, Money)
+    return Money(count.number * each.amount, each.currency, each.per)
+

@@ -1,0 +1,88 @@
+"""What a message asks for: tools by name or by hint, a notion, a document, or something that is declined."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Match, Vocabulary
+from tools.registry import discover
+
+ACTS: Vocabulary[str] = Vocabulary(
+    {
+        "injection": lexicon.INJECTION.all,
+        "private": lexicon.PRIVATE.all,
+        "meaning": lexicon.ASKS_MEANING.all,
+        "document": lexicon.ASKS_DOCUMENT.all,
+        "greeting": lexicon.GREETING.all,
+        "thanks": lexicon.THANKS.all,
+        "small": lexicon.SMALL.all,
+        "help": lexicon.HELP.all,
+        "onboarding": lexicon.ONBOARDING.all,
+        "provenance": lexicon.PROVENANCE.all,
+        "start_over": lexicon.START_OVER.all,
+        "correction": lexicon.CORRECTION.all,
+        "what_if": lexicon.WHAT_IF.all,
+        "same_for": lexicon.SAME_FOR.all,
+    }
+)
+
+
+@cache
+def tool_names() -> Vocabulary[str]:
+    """The words that ask for each tool by its name."""
+    return Vocabulary({name: tool.names.all for name, tool in discover().items()})
+
+
+@cache
+def tool_hints() -> Vocabulary[str]:
+    """The words that make a tool likely."""
+    return Vocabulary({name: tool.hints.all for name, tool in discover().items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intents:
+    """The acts and tools that a message's words speak of."""
+
+    acts: frozenset[str]
+    named: tuple[Match[str], ...]
+    hinted: tuple[Match[str], ...]
+
+    @property
+    def tools(self) -> tuple[str, ...]:
+        """The tools named, in order, each once."""
+        return tuple(dict.fromkeys(match.key for match in self.named))
+
+
+def intents_of(message: Message) -> Intents:
+    """What the words of the message speak of; quantities play no part in it."""
+    return Intents(
+        acts=frozenset(match.key for match in ACTS.find(message.tokens)),
+        named=tuple(_longest_with_ties(message)),
+        hinted=tuple(tool_hints().find(message.tokens)),
+    )
+
+
+def _longest_with_ties(message: Message) -> list[Match[str]]:
+    """Names that no longer one covers; the same words may name several tools."""
+    found = tool_names().find(message.tokens)
+    return [m for m in found if not any(_covers(other, m) for other in found)]
+
+
+def _covers(outer: Match[str], inner: Match[str]) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last and outer.length > inner.length
+
+
+def is_only_small_talk(message: Message) -> bool:
+    """Whether every word belongs to a greeting or thanks."""
+    covered: set[int] = set()
+    for match in ACTS.find(message.tokens):
+        if match.key in ("greeting", "thanks", "small"):
+            covered.update(range(match.first, match.last + 1))
+    return bool(message.tokens) and len(covered) == len(message.tokens) and not message.quantities
+
+
+def find_act(message: Message, act: str) -> Match[str] | None:
+    """The first and longest place where words of the act stand."""
+    found = [match for match in ACTS.find(message.tokens) if match.key == act]
+    return min(found, key=lambda m: (m.first, -m.length), default=None)

@@ -1,0 +1,233 @@
+"""The calculations that one message asks for: which tools, with which inputs, one or several side by side."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bot.dialogue.grammar.intents import Intents, intents_of
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.people import people_in
+from bot.dialogue.grammar.slots import Filling, cues_of, fill
+from bot.dialogue.grammar.subject import labels_in, subject_in
+from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
+from bot.dialogue.model import Compute, Reading, Source
+from tools.base import AnyTool
+from tools.buying_center import Person
+from tools.registry import discover
+from tools.schema import fields_of, missing_inputs
+
+CLAUSE = re.compile(r"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|et|also|puis|ainsi que)\s+(?=\S)|,\s+", re.IGNORECASE)
+VERSUS = re.compile(r"\s(?:vs\.?|versus|contre|against)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A calculation as far as the message gives it; `complete` when the tool could run."""
+
+    compute: Compute
+    score: float
+    unused: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        tool = discover()[self.compute.tool]
+        given = {reading.name for reading in self.compute.readings}
+        return not self.compute.unclear and not missing_inputs(tool, given)
+
+
+def requests_in(message: Message, intents: Intents) -> list[Request]:
+    """The calculations that the message asks for by name, or whose inputs it gives with a hint."""
+    if intents.named:
+        return _named(message, intents)
+    return _hinted(message, intents)
+
+
+def read_request(name: str, message: Message, subject: str | None = None) -> Request:
+    """What `message` gives for the tool called `name`."""
+    tool = discover()[name]
+    people = _people_reading(tool, message)
+    filling = fill(tool, _without_name(tool, message)) if message.quantities else Filling()
+    readings = (*people, *filling.readings)
+    found = subject or subject_in(message, _places_of_people(tool, message))
+    return Request(
+        compute=Compute(tool=name, readings=readings, subject=found, unclear=filling.unclear),
+        score=filling.score + 3.0 * len(people),
+        unused=filling.unused,
+    )
+
+
+def takes_people(tool: AnyTool) -> str | None:
+    """The name of the tool's input that holds people, if it has one."""
+    return next((f.name for f in fields_of(tool.inputs) if f.item is Person), None)
+
+
+def _people_reading(tool: AnyTool, message: Message) -> tuple[Reading, ...]:
+    name = takes_people(tool)
+    if name is None:
+        return ()
+    found = people_in(message, account_words(message))
+    if not found:
+        return ()
+    people = tuple(mention.person for mention in found)
+    quote = message.text[found[0].start : found[-1].end]
+    return (Reading(name=name, value=people, source=Source.MESSAGE, quote=quote),)
+
+
+def account_words(message: Message) -> frozenset[str]:
+    """The folded words of the account after "at"/"chez", which are no person's name."""
+    found = re.search(r"\b(?:at|chez|for|pour|with)\s+((?:[A-ZÀ-Ý][\w&-]*\s?)+)", message.text)
+    return frozenset(token.word for token in tokenize(found[1])) if found else frozenset()
+
+
+def _places_of_people(tool: AnyTool, message: Message) -> tuple[tuple[int, int], ...]:
+    if takes_people(tool) is None:
+        return ()
+    return tuple((m.start, m.end) for m in people_in(message, account_words(message)))
+
+
+def _without_name(tool: AnyTool, message: Message) -> Message:
+    """The message without the words that name the tool: the "investment" of "return on investment" is no cue."""
+    for match in _own_names(tool.name).find(message.tokens):
+        message = message.without(match.start, match.end)
+    return message
+
+
+@cache
+def _own_names(name: str) -> Vocabulary[str]:
+    return Vocabulary({name: discover()[name].names.all})
+
+
+def _named(message: Message, intents: Intents) -> list[Request]:
+    names = intents.tools
+    if len(names) == 1:
+        return _one_tool(names[0], message)
+    return _several_tools(message, intents)
+
+
+def _one_tool(name: str, message: Message) -> list[Request]:
+    """One request, or one for each option that the message sets side by side."""
+    parts = _compared_by_label(message) or _compared_by_versus(message)
+    requests = [read_request(name, part, label) for label, part in parts]
+    if len(requests) > 1 and all(request.complete for request in requests):
+        return requests
+    return [read_request(name, message)]
+
+
+Part = tuple[str | None, Message]
+
+
+def _compared_by_label(message: Message) -> list[Part]:
+    labels = labels_in(message)
+    if len({fold(message.text[m.start : m.end]) for m in labels}) < 2:
+        return []
+    edges = [*(m.start for m in labels), len(message.text)]
+    return [
+        (message.text[m.start : m.end], message.part(m.start, end)) for m, end in zip(labels, edges[1:], strict=True)
+    ]
+
+
+def _compared_by_versus(message: Message) -> list[Part]:
+    edges = [0]
+    for found in VERSUS.finditer(message.text):
+        edges.append(found.end())
+    if len(edges) < 2:
+        return []
+    parts = [message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)]
+    return [(part.words.strip(" ,.?"), part) for part in parts]
+
+
+def _several_tools(message: Message, intents: Intents) -> list[Request]:
+    """Each tool named, with the clauses around its name; a name that is another's cue is no request."""
+    whole = {name: read_request(name, message) for name in intents.tools}
+    asked = [name for name in intents.tools if not _is_anothers_cue(name, intents, whole)]
+    if len(asked) == 1:
+        return _one_tool(asked[0], message)
+    own = {name: read_request(name, part) for name, part in _territories(message, intents, asked)}
+    requests = []
+    for name in asked:
+        best = max((own[name], whole[name]), key=lambda r: (r.complete, -len(r.compute.unclear)))
+        requests.append(own[name] if own[name].complete else best)
+    complete = [request for request in requests if request.complete]
+    return complete or requests[:1]
+
+
+def _is_anothers_cue(name: str, intents: Intents, whole: dict[str, Request]) -> bool:
+    mentions = [match for match in intents.named if match.key == name]
+    for other, request in whole.items():
+        if other == name or not request.complete:
+            continue
+        if all(_cue_stands(other, mention, request) for mention in mentions):
+            return True
+    return False
+
+
+def _cue_stands(tool: str, mention: Match[str], request: Request) -> bool:
+    return any(
+        mention.key != tool and _says(tool, reading.name, mention) for reading in request.compute.readings
+    )
+
+
+def _says(tool: str, slot: str, mention: Match[str]) -> bool:
+    words = discover()[mention.key].names.all
+    cues = cues_of(tool)
+    return any(m.key == slot and m.length == len(tokenize(entry)) for entry in words for m in cues.find(tokenize(entry)))
+
+
+def _territories(message: Message, intents: Intents, names: list[str]) -> Iterable[tuple[str, Message]]:
+    """The message cut at clause borders so that each tool keeps the clauses nearest to its name."""
+    clauses = clauses_of(message)
+    owners: list[str | None] = [_owner(clause, intents, names) for clause in clauses]
+    filled = _spread(owners)
+    for name in names:
+        own = [clause for clause, owner in zip(clauses, filled, strict=True) if owner == name]
+        yield name, _joined(message, own)
+
+
+def _owner(clause: Message, intents: Intents, names: list[str]) -> str | None:
+    start, end = clause.span
+    return next((m.key for m in intents.named if m.key in names and start <= m.start < end), None)
+
+
+def _spread(owners: list[str | None]) -> list[str | None]:
+    """A clause without a name goes with the name before it, or else with the one after."""
+    filled = list(owners)
+    for index in range(1, len(filled)):
+        filled[index] = filled[index] or filled[index - 1]
+    for index in range(len(filled) - 2, -1, -1):
+        filled[index] = filled[index] or filled[index + 1]
+    return filled
+
+
+def _joined(message: Message, parts: list[Message]) -> Message:
+    tokens = tuple(token for part in parts for token in part.tokens)
+    quantities = tuple(q for part in parts for q in part.quantities)
+    return replace(message, tokens=tokens, quantities=quantities)
+
+
+def clauses_of(message: Message) -> list[Message]:
+    """The message cut at sentence ends, commas and conjunctions, quantities left whole."""
+    inside = [(q.start, q.end) for q in message.quantities]
+    edges = [0]
+    for found in CLAUSE.finditer(message.text):
+        if not any(start < found.end() and found.start() < end for start, end in inside):
+            edges.append(found.end())
+    pieces = [message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)]
+    return [piece for piece in pieces if piece.tokens]
+
+
+def _hinted(message: Message, intents: Intents) -> list[Request]:
+    """The tool that the hints and the quantities together leave no doubt about."""
+    scored = []
+    for name in dict.fromkeys(match.key for match in intents.hinted):
+        request = read_request(name, message)
+        if request.complete and request.compute.readings:
+            hints = len({m.first for m in intents.hinted if m.key == name})
+            scored.append((request.score + hints - 2.0 * len(request.unused), request))
+    scored.sort(key=lambda pair: pair[0], reverse=True)
+    return [scored[0][1]] if scored else []
+
+
+def read_part(message: Message) -> list[Request]:
+    """The calculations of one piece of a message."""
+    return requests_in(message, intents_of(message))

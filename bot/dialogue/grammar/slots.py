@@ -1,0 +1,326 @@
+"""Which quantity of a message is which input of a tool.
+
+Every pair of a quantity and an input gets a score from what the quantity is (kind, period, noun), the cue
+words around it and the clause it stands in. The best assignment as a whole wins; where another one is as
+good, the words are reported as unclear instead of being guessed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in
+from bot.dialogue.grammar.lexicon import AND, OF
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Token, Vocabulary, tokenize
+from bot.dialogue.model import Reading, Source, Unclear
+from tools.base import AnyTool
+from tools.registry import discover
+from tools.schema import VALUE_TYPES, Field, fields_of
+from tools.values import Count, Duration, Money
+
+NOUN, CUE_NEAR, CUE_TIED, CUE_ADJACENT, CUE_LOOSE = 5.0, 4.0, 3.5, 3.0, 2.0
+DECAY, WEAKEST_CUE = 0.35, 1.5
+INHERITED, SHARED_GAP = 0.6, 0.4
+OTHER_CUE, CLEAR_BY = -3.0, 0.3
+FOLLOWING = 4
+EXHAUSTIVE = 12
+BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
+PAUSE = re.compile(r"[,;:.?!()\n]")
+
+Scores = Mapping[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filling:
+    """The inputs read from a message, the words that fit several, and the quantities that fit none."""
+
+    readings: tuple[Reading, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    unused: tuple[str, ...] = ()
+    score: float = 0.0
+
+    @property
+    def names(self) -> set[str]:
+        return {reading.name for reading in self.readings}
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A candidate with what it scores for each input that could take it."""
+
+    candidate: Candidate
+    scores: Scores
+    fields: Mapping[str, Field] = field(repr=False)
+
+
+@cache
+def cues_of(name: str) -> Vocabulary[str]:
+    """The cue words of a tool, each standing for its input."""
+    return Vocabulary({f.name: f.slot.cues.all for f in amounts_of(discover()[name])})
+
+
+@cache
+def _nouns_of(name: str) -> Vocabulary[str]:
+    return Vocabulary({f.name: f.slot.nouns.all for f in amounts_of(discover()[name])})
+
+
+def amounts_of(tool: AnyTool) -> tuple[Field, ...]:
+    """The inputs of a tool that are read from quantities."""
+    return tuple(f for f in fields_of(tool.inputs) if f.item in VALUE_TYPES)
+
+
+def fill(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float] | None = None) -> Filling:
+    """The inputs of `tool` that `message` gives; `bonus` adds to the score of (place, input) pairs."""
+    pairings = pair(tool, message, bonus or {})
+    chosen, total = best_assignment(pairings)
+    unclear = _unclear(pairings, chosen, total)
+    settled = {place: name for place, name in chosen.items() if not any(place in u.places for u in unclear)}
+    taken = set(chosen) | {place for u in unclear for place in u.places}
+    unused = [p.candidate.quote for place, p in enumerate(pairings) if place not in taken and p.scores]
+    return Filling(
+        readings=_readings(pairings, settled),
+        unclear=tuple(Unclear(quote=u.quote, names=u.names) for u in unclear),
+        unused=tuple(unused),
+        score=total,
+    )
+
+
+def pair(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float]) -> list[Pairing]:
+    """Each quantity of the message with its score for each input of the tool."""
+    candidates = candidates_in(message)
+    cues = _cue_scores(tool, message, candidates)
+    fields = {f.name: f for f in amounts_of(tool)}
+    pairings = []
+    for candidate, cue in zip(candidates, cues, strict=True):
+        scores = {}
+        for f in fields.values():
+            base = _base_score(tool, candidate, f, cue.get(f.name, 0.0))
+            if base is not None:
+                extra = bonus.get((candidate.start, f.name), 0.0)
+                scores[f.name] = base + extra + _cue_part(cue, f.name, fields)
+        pairings.append(Pairing(candidate, scores, fields))
+    return pairings
+
+
+def _cue_part(cue: Scores, name: str, fields: Mapping[str, Field]) -> float:
+    if cue.get(name):
+        return cue[name]
+    wanted = fields[name].item
+    rivals = [score for other, score in cue.items() if fields[other].item is wanted]
+    return OTHER_CUE if rivals else 0.0
+
+
+def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
+    """What the quantity alone says for the input; None when the input can't take it."""
+    value = as_value(candidate.quantity, f.item)
+    if value is None or not _period_fits(value.per, f):
+        return None
+    if f.item is Count:
+        return _count_score(tool, candidate, f, cue)
+    if isinstance(value, Money) and candidate.quantity.kind == "number":
+        return _plain_amount_score(candidate, cue)
+    return 1.0
+
+
+def _period_fits(per: str | None, f: Field) -> bool:
+    return {"never": per is None, "must": per is not None, "may": True}[f.slot.period]
+
+
+def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
+    if candidate.noun:
+        matches = _nouns_of(tool.name).find(tokenize(candidate.noun))
+        if any(match.key == f.name for match in matches):
+            return NOUN
+        return 0.1 if cue and not matches else None
+    return 0.2 if _scaled(candidate) else 0.3
+
+
+def _plain_amount_score(candidate: Candidate, cue: float) -> float | None:
+    """A number without a currency: an amount when it is written like one, or when a cue says so."""
+    if candidate.noun and not cue:
+        return None
+    return 0.8 if _scaled(candidate) else 0.2
+
+
+def _scaled(candidate: Candidate) -> bool:
+    return candidate.quantity.value >= 1000 or any(char.isalpha() for char in candidate.quantity.text)
+
+
+def _cue_scores(tool: AnyTool, message: Message, candidates: list[Candidate]) -> list[dict[str, float]]:
+    """For each candidate, how strongly the words around it point to each input."""
+    found: list[dict[str, float]] = []
+    previous_end, before = 0, dict[str, float]()
+    for place, candidate in enumerate(candidates):
+        gap = _tokens(message, _clause_start(message.text, previous_end, candidate.start), candidate.start)
+        own = _preceding(tool, gap)
+        if not own and place and _only_joins(message, previous_end, candidate.start):
+            own = {name: score * INHERITED for name, score in before.items()}
+        following = _following(tool, message, candidates, place, bool(own))
+        merged = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
+        found.append(merged)
+        previous_end, before = candidate.end, merged
+    return found
+
+
+def _tokens(message: Message, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(t for t in message.tokens if start <= t.start and t.end <= end)
+
+
+def _clause_start(text: str, start: int, end: int) -> int:
+    breaks = list(BREAK.finditer(text, start, end))
+    return breaks[-1].end() if breaks else start
+
+
+def _preceding(tool: AnyTool, gap: tuple[Token, ...]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for match in cues_of(tool.name).longest(gap) or ():
+        distance = len(gap) - 1 - match.last
+        for key in _keys_at(tool, gap, match.first, match.last):
+            scores[key] = max(scores.get(key, 0.0), max(CUE_NEAR - DECAY * distance, WEAKEST_CUE))
+    return _nearest_only(scores)
+
+
+def _keys_at(tool: AnyTool, tokens: tuple[Token, ...], first: int, last: int) -> set[str]:
+    """Every input that these words are a cue of: "cost" points to two of them."""
+    return {m.key for m in cues_of(tool.name).find(tokens) if m.first == first and m.last == last}
+
+
+def _nearest_only(scores: dict[str, float]) -> dict[str, float]:
+    """A nearer cue ends the reach of one further off."""
+    if not scores:
+        return scores
+    nearest = max(scores.values())
+    return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
+
+
+def _following(
+    tool: AnyTool, message: Message, candidates: list[Candidate], place: int, has_own: bool
+) -> dict[str, float]:
+    candidate = candidates[place]
+    limit = candidates[place + 1].start if place + 1 < len(candidates) else len(message.text)
+    pause = PAUSE.search(message.text, candidate.end, limit)
+    after = _tokens(message, candidate.end, pause.start() if pause else limit)[:FOLLOWING]
+    shared = pause is None and place + 1 < len(candidates)
+    scores: dict[str, float] = {}
+    for match in cues_of(tool.name).longest(after):
+        tied = any(token.word in OF for token in after[: match.first])
+        strength = CUE_TIED if tied else CUE_ADJACENT if match.first == 0 else CUE_LOOSE
+        if not tied and (shared or has_own):
+            strength *= SHARED_GAP if shared and has_own else 1.0
+        for key in _keys_at(tool, after, match.first, match.last):
+            scores[key] = max(scores.get(key, 0.0), strength)
+        break
+    return scores
+
+
+def _only_joins(message: Message, start: int, end: int) -> bool:
+    if BREAK.search(message.text, start, end):
+        return False
+    return all(token.word in AND for token in _tokens(message, start, end))
+
+
+Assignment = dict[int, str]
+
+
+def best_assignment(pairings: list[Pairing], forbidden: tuple[int, str] | None = None) -> tuple[Assignment, float]:
+    """The assignment of quantities to inputs with the highest total; a single input takes one quantity."""
+    options = [
+        sorted(
+            ((score, name) for name, score in p.scores.items() if score > 0 and (place, name) != forbidden),
+            reverse=True,
+        )
+        for place, p in enumerate(pairings)
+    ]
+    if len(pairings) > EXHAUSTIVE:
+        return _greedy(pairings, options)
+    return _search(pairings, options, 0, frozenset())
+
+
+def _several(pairings: list[Pairing], name: str) -> bool:
+    return pairings[0].fields[name].several
+
+
+def _search(
+    pairings: list[Pairing], options: list[list[tuple[float, str]]], place: int, taken: frozenset[str]
+) -> tuple[Assignment, float]:
+    if place == len(options):
+        return {}, 0.0
+    best, best_total = _search(pairings, options, place + 1, taken)
+    for score, name in options[place]:
+        if name in taken:
+            continue
+        rest, total = _search(
+            pairings, options, place + 1, taken if _several(pairings, name) else taken | {name}
+        )
+        if total + score > best_total:
+            best, best_total = {place: name, **rest}, total + score
+    return best, best_total
+
+
+def _greedy(pairings: list[Pairing], options: list[list[tuple[float, str]]]) -> tuple[Assignment, float]:
+    ranked = sorted(((s, -place, name) for place, listed in enumerate(options) for s, name in listed), reverse=True)
+    chosen: Assignment = {}
+    total = 0.0
+    for score, place, name in ranked:
+        if -place in chosen or (name in chosen.values() and not _several(pairings, name)):
+            continue
+        chosen[-place] = name
+        total += score
+    return chosen, total
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tie:
+    quote: str
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def _unclear(pairings: list[Pairing], chosen: Assignment, total: float) -> list[_Tie]:
+    """The quantities that another assignment, as good, would give to another input."""
+    ties = []
+    for place, name in chosen.items():
+        other, other_total = best_assignment(pairings, forbidden=(place, name))
+        if other_total < total - CLEAR_BY:
+            continue
+        rival = other.get(place)
+        if rival is None or rival == name:
+            continue
+        ties.append(_Tie(quote=pairings[place].candidate.quote, names=(name, rival), places=(place,)))
+    return ties
+
+
+def _readings(pairings: list[Pairing], chosen: Assignment) -> tuple[Reading, ...]:
+    readings = []
+    for name in dict.fromkeys(chosen.values()):
+        places = sorted(place for place, filled in chosen.items() if filled == name)
+        found = [pairings[place].candidate for place in places]
+        readings.append(reading(pairings[places[0]].fields[name], found))
+    return tuple(_order(pairings, readings))
+
+
+def _order(pairings: list[Pairing], readings: Iterable[Reading]) -> list[Reading]:
+    names = list(pairings[0].fields) if pairings else []
+    return sorted(readings, key=lambda r: names.index(r.name))
+
+
+def reading(f: Field, candidates: list[Candidate]) -> Reading:
+    """One input read from the candidates that fill it: several where the input is a list."""
+    values = tuple(as_value(c.quantity, f.item) for c in candidates)
+    return Reading(
+        name=f.name,
+        value=values if f.several else values[0],
+        source=Source.MESSAGE,
+        quote=", ".join(c.quote for c in candidates),
+        factors=candidates[0].parts if not f.several else (),
+    )
+
+
+def takes(f: Field, candidate: Candidate) -> bool:
+    """Whether the input can hold the quantity at all."""
+    value = as_value(candidate.quantity, f.item)
+    if value is None:
+        return False
+    return _period_fits(value.per, f) or isinstance(value, Duration)

@@ -1,0 +1,102 @@
+"""Faults between the bot and Slack that the operator can mend."""
+
+from http.client import HTTPException
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack import wording
+from tools.language import Language, Text
+
+CONNECTION_ERRORS = (OSError, HTTPException, ValueError)
+"""What the SDK lets through when no answer of Slack arrives: no connection, half an answer, broken JSON."""
+
+
+class SlackError(Exception):
+    """Slack cannot be used as it is set up; `text` says why and what to do. The command line exits with 1."""
+
+    exit_code = 1
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+    def to(self, language: Language) -> str:
+        """The sentence for the operator."""
+        return self.text.to(language)
+
+
+class TokenMissing(SlackError):
+    """A token is not set."""
+
+
+class TokenRefused(SlackError):
+    """Slack does not know the token, or not for this use."""
+
+
+class ScopeMissing(SlackError):
+    """The token is good, but the app was not granted a scope."""
+
+
+class SlackUnreachable(SlackError):
+    """Nothing answers at the address, or something that is not Slack."""
+
+
+class CallRefused(SlackError):
+    """Slack refused a call for a reason that has no class of its own."""
+
+
+class BlockLimitError(SlackError):
+    """A message breaks a limit of Block Kit; it goes out as plain text instead."""
+
+
+_REFUSED_TOKENS = frozenset(
+    {
+        "invalid_auth",
+        "not_authed",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "not_allowed_token_type",
+        "no_permission",
+        "org_login_required",
+    }
+)
+
+
+def explain(error: SlackApiError, *, method: str, about_token: Text) -> SlackError:
+    """The fault behind a refused call; `about_token` is what to say when the token is to blame."""
+    code = error_code(error)
+    if not code:
+        return unreachable(str(getattr(error.response, "api_url", "")))
+    if code in _REFUSED_TOKENS:
+        return TokenRefused(fill(about_token, error=code))
+    if code == "missing_scope":
+        needed = str(_body(error).get("needed", "?"))
+        return ScopeMissing(fill(wording.MISSING_SCOPES, scopes=needed))
+    return CallRefused(fill(wording.REFUSED, method=method, error=code))
+
+
+def unreachable(url: str) -> SlackUnreachable:
+    """Slack did not answer at `url`."""
+    return SlackUnreachable(fill(wording.UNREACHABLE, url=url))
+
+
+def fill(text: Text, **values: str) -> Text:
+    """`text` with its `{names}` replaced, in both languages."""
+    return Text(en=text.en.format(**values), fr=text.fr.format(**values))
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's name for the refusal, such as `invalid_blocks`; empty when the answer was not Slack's."""
+    code = str(_body(error).get("error", ""))
+    return code if code.replace("_", "").isalnum() else ""
+
+
+def status_code(error: SlackApiError) -> int:
+    """The HTTP status of the refused call."""
+    return int(getattr(error.response, "status_code", 0) or 0)
+
+
+def _body(error: SlackApiError) -> dict[str, object]:
+    body = getattr(error.response, "data", None)
+    return body if isinstance(body, dict) else {}

@@ -1,0 +1,64 @@
+"""Who asks: the name and the language that people have set in Slack."""
+
+import logging
+import time
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.errors import CONNECTION_ERRORS
+from tools.language import Language
+
+log = logging.getLogger(__name__)
+
+_FRESH_SECONDS = 3600.0
+_KEPT = 5000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A member of the workspace; `language` is None when it is neither of ours or not known."""
+
+    name: str
+    language: Language | None = None
+
+
+class People:
+    """Looks members up in Slack and remembers them for an hour."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+        self._known: dict[str, tuple[float, Person]] = {}
+
+    def person(self, user: str) -> Person:
+        """The member, or somebody with nothing but an id when Slack does not say."""
+        until, person = self._known.get(user, (0.0, None))
+        if person is not None and time.monotonic() < until:
+            return person
+        found = self._look_up(user)
+        if found is None:
+            return person or Person(name=user)
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[user] = (time.monotonic() + _FRESH_SECONDS, found)
+        return found
+
+    def name(self, user: str) -> str:
+        """The member's name with the sign of a mention."""
+        return f"@{self.person(user).name}"
+
+    def _look_up(self, user: str) -> Person | None:
+        try:
+            found = self._client.users_info(user=user, include_locale=True)["user"]
+        except (SlackApiError, *CONNECTION_ERRORS) as error:
+            log.warning("users.info for %s failed: %s", user, error)
+            return None
+        profile = found.get("profile", {})
+        name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
+        return Person(name=name, language=_language(found.get("locale")))
+
+
+def _language(locale: str | None) -> Language | None:
+    code = (locale or "").partition("-")[0]
+    return next((language for language in Language if language == code), None)

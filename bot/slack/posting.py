@@ -1,0 +1,201 @@
+"""Sending messages to Slack so that each arrives once, whatever Slack or the network answers."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RateLimitErrorRetryHandler, RetryHandler
+from slack_sdk.webhook import WebhookClient
+
+from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
+from bot.slack.inbox import Incoming
+from bot.slack.message import Rendered, check_limits
+from bot.slack.render import plain
+
+log = logging.getLogger(__name__)
+
+_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+_PASSING = frozenset(
+    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited", ""}
+)
+"""Refusals that say nothing about the message; the empty one is an answer that is not Slack's."""
+_MARK = "salesbot_answer"
+_TRIES = 3
+_RATE_LIMIT_TRIES = 5
+
+
+class Interrupted(Exception):
+    """Slack could not be reached or is out of order; the same message may go through later."""
+
+
+class Undeliverable(Exception):
+    """Slack will never take this message: the channel is gone, the bot was removed from it."""
+
+
+def rate_limit_handlers() -> list[RetryHandler]:
+    """Waiting as long as Slack asks for, and no other retry: a repeated post could show twice."""
+    return [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_TRIES)]
+
+
+class Sender(Protocol):
+    """A way to the person who asked."""
+
+    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
+        """Delivers message number `part` of the answer; raises `Interrupted` or `Undeliverable`."""
+        ...
+
+
+class ThreadSender:
+    """Posts into the thread of the question.
+
+    Each message carries which question and part it is. When it is unclear whether Slack has taken one,
+    the thread is looked through for it before it is sent again.
+    """
+
+    def __init__(self, client: WebClient, pause: Callable[[float], None] = time.sleep) -> None:
+        self._client = client
+        self._pause = pause
+
+    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
+        """Posts `message` unless the thread already has it."""
+        for index, piece in enumerate(_accepted(message)):
+            mark = f"{part}.{index}"
+            try:
+                self._post(incoming, piece, mark)
+            except _BlocksRefused:
+                for rest, text in enumerate(plain(piece)):
+                    self._post(incoming, text, f"{mark}.{rest}")
+
+    def is_posted(self, incoming: Incoming, part: int) -> bool:
+        """Whether the thread holds the whole of message number `part`; False when Slack does not say."""
+        return self._is_posted(incoming, f"{part}.0")
+
+    def _post(self, incoming: Incoming, message: Rendered, mark: str) -> None:
+        for attempt in range(_TRIES):
+            if attempt:
+                self._pause(0.5 * 2**attempt)
+                if self._is_posted(incoming, mark):
+                    return
+            try:
+                self._client.chat_postMessage(**_arguments(incoming, message, mark))
+                return
+            except SlackApiError as error:
+                _raise_if_final(error)
+                log.warning("chat.postMessage answered %s %s", status_code(error), error_code(error))
+            except CONNECTION_ERRORS as error:
+                log.warning("chat.postMessage got no answer: %s", error)
+        raise Interrupted("chat.postMessage")
+
+    def _is_posted(self, incoming: Incoming, mark: str) -> bool:
+        mine = {"question": incoming.key, "part": mark}
+        cursor = ""
+        try:
+            while True:
+                page = self._client.conversations_replies(
+                    channel=incoming.channel,
+                    ts=incoming.thread_ts,
+                    oldest=incoming.ts,
+                    include_all_metadata=True,
+                    limit=200,
+                    cursor=cursor or None,
+                )
+                if any(_mark_of(message) == mine for message in page["messages"]):
+                    return True
+                cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
+                if not cursor:
+                    return False
+        except (SlackApiError, *CONNECTION_ERRORS) as error:
+            log.warning("conversations.replies failed, an answer may show twice: %s", error)
+            return False
+
+
+class CommandSender:
+    """Answers a slash command where it was typed, for its author only; else as a direct message."""
+
+    def __init__(self, direct: ThreadSender) -> None:
+        self._direct = direct
+
+    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
+        """Uses the command's `response_url`, and a direct message once Slack has closed that one."""
+        try:
+            for piece in _accepted(message):
+                self._respond(str(incoming.response_url), piece)
+        except Undeliverable as closed:
+            log.info("the response_url of %s is closed (%s): sending a direct message", incoming.key, closed)
+            self._direct.send(_to_author(incoming), message, part)
+
+    def _respond(self, url: str, message: Rendered) -> None:
+        answered = self._send(url, message)
+        if answered == "":
+            return
+        if message.blocks and answered in _BLOCKS_REFUSED:
+            log.error("Slack refused the blocks of a message: %s", answered)
+            for text in plain(message):
+                self._respond(url, text)
+            return
+        raise Undeliverable(answered)
+
+    def _send(self, url: str, message: Rendered) -> str:
+        webhook = WebhookClient(url, retry_handlers=rate_limit_handlers())
+        try:
+            response = webhook.send(
+                text=message.text,
+                blocks=message.blocks or None,
+                response_type="ephemeral",
+                replace_original=False,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        except CONNECTION_ERRORS as error:
+            raise Interrupted("response_url") from error
+        if response.status_code == 429 or response.status_code >= 500:
+            raise Interrupted("response_url")
+        return "" if response.status_code == 200 else response.body or str(response.status_code)
+
+
+class _BlocksRefused(Exception):
+    """Slack takes the message, but not its blocks."""
+
+
+def _accepted(message: Rendered) -> tuple[Rendered, ...]:
+    try:
+        check_limits(message.blocks)
+    except BlockLimitError:
+        log.exception("a message breaks a limit of Block Kit and goes out as plain text")
+        return plain(message)
+    return (message,)
+
+
+def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
+    return {
+        "channel": incoming.channel,
+        "thread_ts": incoming.thread_ts or None,
+        "text": message.text,
+        "blocks": message.blocks or None,
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "metadata": {"event_type": _MARK, "event_payload": {"question": incoming.key, "part": mark}},
+    }
+
+
+def _mark_of(message: dict[str, Any]) -> object:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload") if metadata.get("event_type") == _MARK else None
+
+
+def _raise_if_final(error: SlackApiError) -> None:
+    code = error_code(error)
+    if code in _BLOCKS_REFUSED:
+        log.error("Slack refused the blocks of a message: %s", code)
+        raise _BlocksRefused(code) from error
+    if code not in _PASSING and status_code(error) < 500:
+        raise Undeliverable(code) from error
+
+
+def _to_author(incoming: Incoming) -> Incoming:
+    # Slack opens the direct message when a user's id stands for the channel.
+    return replace(incoming, channel=incoming.user, thread_ts="")

@@ -1,0 +1,27 @@
+"""What it takes to reach one Slack workspace."""
+
+from dataclasses import dataclass, field
+
+SLACK_API = "https://slack.com/api/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlackSettings:
+    """The two tokens of the app and where Slack's Web API is; the tokens are left out of `repr`.
+
+    `workers` is how many questions are worked on at once. `lease_seconds` is how long a question of a
+    process that died stays with it before another one takes it over. `drain_seconds` is how long a
+    stop waits for the answers that are being written.
+    """
+
+    bot_token: str = field(repr=False)
+    app_token: str = field(repr=False)
+    api_url: str = SLACK_API
+    workers: int = 4
+    lease_seconds: float = 15.0
+    drain_seconds: float = 30.0
+
+    @property
+    def base_url(self) -> str:
+        """The Web API's address, with the final slash that the client joins method names to."""
+        return self.api_url if self.api_url.endswith("/") else f"{self.api_url}/"

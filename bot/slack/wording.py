@@ -1,0 +1,80 @@
+"""The few sentences that Slack's door says itself."""
+
+from tools.language import Text
+
+FAILED = Text(
+    en="Something went wrong on my side and I could not answer. Please try again; if it happens again, "
+    "give your administrator this reference: {reference}",
+    fr="Un problème est survenu de mon côté et je n’ai pas pu répondre. Réessayez ; si cela se "
+    "reproduit, donnez cette référence à votre administrateur : {reference}",
+)
+HOW_TO_ASK = Text(
+    en="Ask me a question in your own words, for instance: what is the ROI if we pay €40k once and save "
+    "€90k a year over three years?",
+    fr="Posez-moi une question avec vos mots, par exemple : quel est le ROI si l’on paie 40 k€ une fois "
+    "et que l’on économise 90 k€ par an pendant trois ans ?",
+)
+LONG_COMMAND = Text(
+    en="This answer is longer than Slack lets a command show. Send me the same question as a direct "
+    "message to get all of it.",
+    fr="Cette réponse dépasse ce que Slack permet d’afficher pour une commande. Envoyez-moi la même "
+    "question en message direct pour l’avoir en entier.",
+)
+
+UNREACHABLE = Text(
+    en="Slack cannot be reached at {url}. Check the network and the proxy; if SLACK_API_URL is set, check it.",
+    fr="Slack est injoignable à l’adresse {url}. Vérifiez le réseau et le proxy ; si SLACK_API_URL est "
+    "défini, vérifiez sa valeur.",
+)
+NO_BOT_TOKEN = Text(
+    en="SLACK_BOT_TOKEN is missing. Install the app in your workspace and copy the token that starts with "
+    "xoxb- from “OAuth & Permissions”.",
+    fr="SLACK_BOT_TOKEN manque. Installez l’application dans votre espace de travail et copiez le jeton "
+    "qui commence par xoxb- depuis « OAuth & Permissions ».",
+)
+NO_APP_TOKEN = Text(
+    en="SLACK_APP_TOKEN is missing. Create an app-level token (xapp-) with the scope connections:write under "
+    "“Basic Information”.",
+    fr="SLACK_APP_TOKEN manque. Créez un jeton d’application (xapp-) avec la portée connections:write "
+    "dans « Basic Information ».",
+)
+BAD_BOT_TOKEN = Text(
+    en="Slack refused SLACK_BOT_TOKEN ({error}). Copy the token that starts with xoxb- again from “OAuth & "
+    "Permissions”, or reinstall the app.",
+    fr="Slack a refusé SLACK_BOT_TOKEN ({error}). Copiez de nouveau le jeton qui commence par xoxb- depuis "
+    "« OAuth & Permissions », ou réinstallez l’application.",
+)
+BAD_APP_TOKEN = Text(
+    en="Slack refused SLACK_APP_TOKEN ({error}). It needs to be an app-level token (xapp-) of this app with the "
+    "scope connections:write, and Socket Mode needs to be on.",
+    fr="Slack a refusé SLACK_APP_TOKEN ({error}). Il faut un jeton d’application (xapp-) de cette "
+    "application avec la portée connections:write, et le mode Socket doit être activé.",
+)
+MISSING_SCOPES = Text(
+    en="The app lacks the scopes {scopes}. Add them under “OAuth & Permissions” (the manifest lists them) and "
+    "reinstall the app.",
+    fr="Il manque à l’application les portées {scopes}. Ajoutez-les dans « OAuth & Permissions » (le "
+    "manifeste les énumère) et réinstallez l’application.",
+)
+REFUSED = Text(
+    en="Slack refused the call {method}: {error}. The page https://docs.slack.dev/reference/methods/{method} says "
+    "what it means.",
+    fr="Slack a refusé l’appel {method} : {error}. La page https://docs.slack.dev/reference/methods/{method} "
+    "en donne le sens.",
+)
+BOT_TOKEN_WORKS = Text(
+    en="Signed in to the workspace {team} as {user}.",
+    fr="Connecté à l’espace de travail {team} en tant que {user}.",
+)
+APP_TOKEN_WORKS = Text(
+    en="Socket Mode opens a connection.",
+    fr="Le mode Socket ouvre une connexion.",
+)
+SCOPES_GRANTED = Text(
+    en="All needed scopes are granted.",
+    fr="Toutes les portées nécessaires sont accordées.",
+)
+SCOPES_UNKNOWN = Text(
+    en="Slack did not say which scopes are granted, so they are not checked.",
+    fr="Slack n’a pas indiqué les portées accordées ; elles ne sont donc pas vérifiées.",
+)

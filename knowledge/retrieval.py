@@ -1,0 +1,191 @@
+"""A question against the index: the two rankings, how they are joined, and what is shown of them.
+
+Dense and lexical scores are compared in standard deviations over the index, and the lexical one weighs
+by how much of the question's idf mass its top passage covers. It counts only for passages in the
+question's language: across languages shared words are noise (French questions on English text,
+nDCG@10: 62 by vectors, 15 by words, 51 when both always count).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from knowledge.confidence import THRESHOLD, Evidence, confidence
+from knowledge.contents import Contents
+from knowledge.lexical import Lexical
+from knowledge.model import Document, Findings, Hit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from knowledge.contents import Vectors
+
+    Scores = NDArray[np.float32]
+
+LEXICAL_WEIGHT = 0.6
+_SAMPLE = 5_000
+_SHORTLIST = 200
+_LEAST_SPREAD = 1e-3
+
+Shortlist = Callable[["Vectors", int], list[int]]
+"""The ids of the windows nearest to a vector."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    text: str
+    vector: "Vectors"
+    language: str | None
+
+
+class Retriever:
+    """Searches one revision of the store; it never changes, so threads may share it."""
+
+    def __init__(self, contents: Contents, shortlist: Shortlist | None = None) -> None:
+        self._contents = contents
+        self._dense = _Dense(contents, shortlist)
+        self._of_document = _passages_of_documents(contents)
+        self._document_by_id = {document.id: at for at, document in enumerate(contents.documents)}
+        self._lexical = [
+            (passages, Lexical([_indexed(contents, at) for at in passages], language), language)
+            for language, passages in _by_language(contents).items()
+        ]
+
+    def search(self, question: Question, limit: int) -> Findings:
+        """The best passage of each document, best first; then further passages, if there is room."""
+        if not self._contents.passages:
+            return Findings(found=False, confidence=0.0, hits=())
+        similarities = self._dense.similarities(question.vector)
+        scores = self._joined(question, similarities)
+        order = np.argsort(-scores, kind="stable")
+        shown = list(self._chosen(order, scores, question.language, limit))
+        sure = confidence(self._evidence(question, similarities, shown))
+        hits = tuple(self._hit(passage, float(scores[passage])) for passage in shown)
+        return Findings(
+            found=sure >= THRESHOLD,
+            confidence=sure,
+            hits=hits,
+            nearest=None if sure >= THRESHOLD or not hits else hits[0].title,
+        )
+
+    def _joined(self, question: Question, similarities: "Scores") -> "Scores":
+        joined = similarities.copy()
+        for passages, lexical, language in self._lexical:
+            if question.language not in (language, None) and language is not None:
+                continue
+            matches = lexical.match(question.text)
+            spread = matches.scores.std()
+            if spread > 0:
+                standing = (matches.scores - matches.scores.mean()) / spread
+                joined[passages] += LEXICAL_WEIGHT * matches.coverage * standing
+        return joined
+
+    def _chosen(
+        self, order: "NDArray[np.intp]", scores: "Scores", language: str | None, limit: int
+    ) -> Iterator[int]:
+        """Passages to show: one a document, in the asker's language where the text exists in it."""
+        documents: set[int] = set()
+        texts: set[str] = set()
+        further: list[int] = []
+        for passage in map(int, order):
+            if len(texts) >= limit or not np.isfinite(scores[passage]):
+                break
+            document = self._contents.passages[passage][0]
+            if document in documents:
+                further.append(passage)
+                continue
+            told = self._preferred(document, language)
+            documents |= {document, told}
+            if told != document:
+                passage = max(self._of_document[told], key=lambda at: float(scores[at]))
+            text = self._contents.passages[passage][1].text
+            if text not in texts:
+                texts.add(text)
+                yield passage
+        yield from further[: max(0, limit - len(texts))]
+
+    def _preferred(self, document: int, language: str | None) -> int:
+        """The document itself, or its translation into the asker's language."""
+        here = self._contents.documents[document]
+        other = self._document_by_id.get(here.translation or "")
+        if other is None or here.language == language or not self._of_document[other]:
+            return document
+        return other if self._contents.documents[other].language == language else document
+
+    def _evidence(self, question: Question, similarities: "Scores", shown: list[int]) -> Evidence:
+        best = max(shown, key=lambda at: float(similarities[at]))
+        ranked = np.sort(similarities[np.isfinite(similarities)])[::-1]
+        return Evidence(
+            similarity=float(similarities[best]),
+            margin=float(ranked[0] - ranked[min(9, len(ranked) - 1)]),
+            coverage=self._coverage(question, shown[0]),
+        )
+
+    def _coverage(self, question: Question, passage: int) -> float | None:
+        for passages, lexical, language in self._lexical:
+            at = int(np.searchsorted(passages, passage))
+            if at < len(passages) and passages[at] == passage:
+                same = language is None or question.language in (language, None)
+                return lexical.coverage(question.text, at) if same else None
+        return None
+
+    def _hit(self, passage: int, score: float) -> Hit:
+        document, found = self._contents.passages[passage]
+        return Hit(
+            document=self._contents.documents[document], section=found.section, text=found.text, score=score
+        )
+
+
+class _Dense:
+    """How near each passage's best window is to a question.
+
+    Exact: below some 20,000 windows that is faster than any index (0.8 ms at 10,000, Chroma 3.4), and
+    it can't be out of date. Above, the shortlist of an index says which passages to compare at all.
+    """
+
+    def __init__(self, contents: Contents, shortlist: Shortlist | None) -> None:
+        self._vectors = contents.vectors
+        self._owners = np.array([window.passage for window in contents.windows], dtype=np.intp)
+        self._row_of = {window.id: row for row, window in enumerate(contents.windows)}
+        self._sample = contents.vectors[:: max(1, len(contents.vectors) // _SAMPLE)]
+        self._shortlist = shortlist
+        self._count = len(contents.passages)
+
+    def similarities(self, vector: "Vectors") -> "Scores":
+        """Of each passage, in standard deviations over the index; minus infinity when not compared."""
+        background = self._sample @ vector
+        spread = max(float(background.std()), _LEAST_SPREAD)
+        rows = self._rows(vector)
+        best = np.full(self._count, -np.inf, dtype=np.float32)
+        near = (self._vectors[rows] @ vector - background.mean()) / spread
+        np.maximum.at(best, self._owners[rows], near.astype(np.float32))
+        return best
+
+    def _rows(self, vector: "Vectors") -> "slice | NDArray[np.intp]":
+        if self._shortlist is None:
+            return slice(None)
+        found = [self._row_of[name] for name in self._shortlist(vector, _SHORTLIST) if name in self._row_of]
+        return np.array(found, dtype=np.intp)
+
+
+def _indexed(contents: Contents, passage: int) -> str:
+    """What the words of a question are looked for in; the title twice, since it says what it is about."""
+    document, found = contents.passages[passage]
+    about: Document = contents.documents[document]
+    return "\n".join((about.title, about.title, found.section, " ".join(about.tags), found.text))
+
+
+def _by_language(contents: Contents) -> "dict[str | None, NDArray[np.intp]]":
+    groups: dict[str | None, list[int]] = {}
+    for at, (document, _) in enumerate(contents.passages):
+        groups.setdefault(contents.documents[document].language, []).append(at)
+    return {language: np.array(passages, dtype=np.intp) for language, passages in groups.items()}
+
+
+def _passages_of_documents(contents: Contents) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in contents.documents]
+    for at, (document, _) in enumerate(contents.passages):
+        found[document].append(at)
+    return found

@@ -1,0 +1,308 @@
+"""The buying centre of a deal: who plays which role, how sure that is, and who is missing.
+
+Roles: Webster & Wind (1972) and the initiator of Bonoma (1982). Points for title and deal are added up by
+`tools.buying_weights`; what the rep said outweighs them. A role is of a person in one deal, not of a title:
+a title alone makes it likely at most, and stances come only from what somebody saw.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.buying_evidence import Evidence, Role, Stance, evidence_in
+from tools.buying_weights import LIKELY_AT, SHOWN_AT, SMALL_FIRM, Deal, Score, Size, Standing, score
+from tools.language import Text, words
+from tools.lexicon import buying_wording as wording
+from tools.titles import Function, Title, read_title_in_any
+
+__all__ = [
+    "Assignment",
+    "Confidence",
+    "Deal",
+    "Inputs",
+    "Map",
+    "Person",
+    "Role",
+    "Stance",
+    "TOOL",
+    "evidence_in",
+]
+
+
+class Confidence(StrEnum):
+    STATED = "stated"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody at the account; `said` is what the rep said of them, word for word."""
+
+    title: str = ""
+    name: str | None = None
+    said: str = ""
+    stated_roles: tuple[Role, ...] = ()
+    stance: Stance | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    people: Annotated[
+        tuple[Person, ...],
+        Slot(
+            label=Text(en="people", fr="interlocuteurs"),
+            ask=Text(
+                en="who is involved, with their job titles (e.g. Ana, COO; Bruno, procurement manager)",
+                fr="qui intervient, avec les fonctions (p. ex. Sophie, directrice des achats ; Marc, chef d'atelier)",
+            ),
+        ),
+    ]
+    deal: Annotated[
+        Deal | None,
+        Slot(
+            label=Text(en="deal", fr="affaire"),
+            ask=Text(
+                en="the amount, which function it is for and the size of the company",
+                fr="le montant, la fonction concernée et la taille de l'entreprise",
+            ),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """One role of one person: how sure, why, and what would change the view."""
+
+    role: Role
+    person: str
+    title: str
+    confidence: Confidence
+    evidence: tuple[Text, ...]
+    changes_if: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A stance that somebody observed, with the rep's words."""
+
+    person: str
+    stance: Stance
+    evidence: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Map(Result):
+    """`gap_questions` are in the order of `gaps`; `unplaced` are the people no role could be given."""
+
+    assignments: tuple[Assignment, ...]
+    gaps: tuple[Role, ...]
+    gap_questions: tuple[Text, ...]
+    stances: tuple[Seen, ...]
+    unplaced: tuple[str, ...]
+
+
+def compute(inputs: Inputs) -> Map:
+    """Everybody's roles from what was said and what their titles suggest.
+
+    Raises InputError when nobody is given, or a count is below one.
+    """
+    people = inputs.people
+    if not people:
+        raise InputError("people", wording.NOBODY)
+    if any(person.count < 1 for person in people):
+        raise InputError("people", wording.COUNT_BELOW_ONE)
+    deal = inputs.deal or Deal()
+    assignments = tuple(found for person in people for found in _assign(person, deal))
+    gaps = tuple(role for role in Role if role not in {found.role for found in assignments})
+    stances = tuple(seen for person in people for seen in _stances(person))
+    placed = {found.person for found in assignments}
+    return Map(
+        convention=wording.CONVENTION,
+        headline=_headline(assignments, gaps),
+        figures=_figures(sum(person.count for person in people), len(gaps)),
+        assumptions=_assumptions(deal, stances),
+        assignments=assignments,
+        gaps=gaps,
+        gap_questions=tuple(wording.GAP_QUESTIONS[role] for role in gaps),
+        stances=stances,
+        unplaced=tuple(_called(person) for person in people if _called(person) not in placed),
+    )
+
+
+def _assign(person: Person, deal: Deal) -> list[Assignment]:
+    said = evidence_in(person.said)
+    scores = _scores(person, deal)
+    found = (_assignment(person, role, scores.get(role), said) for role in Role)
+    return [assignment for assignment in found if assignment is not None]
+
+
+def _assignment(
+    person: Person, role: Role, points: Score | None, said: tuple[Evidence, ...]
+) -> Assignment | None:
+    """What was said first; then the title, unless it was denied."""
+    heard = [evidence for evidence in said if evidence.shows is role]
+    for_it = [evidence for evidence in heard if not evidence.denied]
+    sure = [evidence for evidence in for_it if not evidence.doubted]
+    quotes = tuple(wording.quoted(evidence.words) for evidence in for_it)
+    if role in person.stated_roles:
+        return _assigned(person, role, Confidence.STATED, quotes or (wording.SAID_BY_YOU,))
+    if sure:
+        return _assigned(person, role, Confidence.STATED, quotes + (points.because if points else ()))
+    if for_it:
+        return _assigned(person, role, Confidence.LIKELY, quotes + (points.because if points else ()))
+    if heard or points is None or points.points < SHOWN_AT:
+        return None
+    likely = points.points >= LIKELY_AT
+    return _assigned(person, role, Confidence.LIKELY if likely else Confidence.POSSIBLE, points.because)
+
+
+def _assigned(person: Person, role: Role, confidence: Confidence, evidence: tuple[Text, ...]) -> Assignment:
+    return Assignment(
+        role=role,
+        person=_called(person),
+        title=person.title,
+        confidence=confidence,
+        evidence=evidence,
+        changes_if=wording.IF_STATED[role] if confidence is Confidence.STATED else wording.CHANGES_IF[role],
+    )
+
+
+def _scores(person: Person, deal: Deal) -> Mapping[Role, Score]:
+    if not person.title.strip():
+        return {}
+    return score(_standing(read_title_in_any(person.title), deal))
+
+
+def _standing(title: Title, deal: Deal) -> Standing:
+    return Standing(
+        function=title.function,
+        seniority=title.seniority,
+        owns=_owns(title.function, deal.domain),
+        firm=_firm(deal.employees),
+        above_threshold=_above_threshold(deal),
+        buy_class=deal.buy_class,
+        public_tender=deal.public_tender,
+    )
+
+
+_ALIKE = (frozenset({Function.IT, Function.TECHNICAL}), frozenset({Function.TECHNICAL, Function.RND}))
+
+
+def _owns(function: Function | None, domain: Function | None) -> bool | None:
+    if domain is None:
+        return None
+    return function is domain or any({function, domain} == pair for pair in _ALIKE)
+
+
+def _firm(employees: int | None) -> Size | None:
+    if employees is None:
+        return None
+    return "small" if employees < SMALL_FIRM else "large"
+
+
+def _above_threshold(deal: Deal) -> bool | None:
+    """None when either amount is unknown, or they cannot be compared."""
+    value, threshold = deal.value, deal.signature_threshold
+    if value is None or threshold is None or value.per != threshold.per:
+        return None
+    if value.currency and threshold.currency and value.currency != threshold.currency:
+        return None
+    return value.amount > threshold.amount
+
+
+def _stances(person: Person) -> list[Seen]:
+    """The rep's own verdict first, then each stance that the words show."""
+    heard: dict[Stance, str] = {}
+    for evidence in evidence_in(person.said):
+        if isinstance(evidence.shows, Stance) and not evidence.denied and not evidence.doubted:
+            heard.setdefault(evidence.shows, evidence.words)
+    if person.stance is not None:
+        quote = heard.get(person.stance)
+        return [_seen(person, person.stance, wording.quoted(quote) if quote else wording.SAID_BY_YOU)]
+    return [_seen(person, stance, wording.quoted(quote)) for stance, quote in heard.items()]
+
+
+def _seen(person: Person, stance: Stance, evidence: Text) -> Seen:
+    return Seen(person=_called(person), stance=stance, evidence=evidence)
+
+
+def _called(person: Person) -> str:
+    return (person.name or person.title).strip() or "?"
+
+
+def _headline(assignments: Iterable[Assignment], gaps: tuple[Role, ...]) -> Text:
+    holders: dict[Role, list[str]] = {}
+    for found in assignments:
+        holders.setdefault(found.role, []).append(wording.literal(found.person))
+    filled = wording.listed((role, ", ".join(dict.fromkeys(names))) for role, names in holders.items())
+    return wording.headline(filled if holders else None, gaps)
+
+
+def _figures(people: int, gaps: int) -> tuple[Figure, ...]:
+    return (
+        Figure(name="people", label=wording.PEOPLE, value=Decimal(people), unit=Unit.COUNT),
+        Figure(name="gaps", label=wording.GAPS, value=Decimal(gaps), unit=Unit.COUNT),
+    )
+
+
+def _assumptions(deal: Deal, stances: tuple[Seen, ...]) -> tuple[Text, ...]:
+    notes = [wording.TITLES_ARE_HINTS]
+    if deal.domain is None:
+        notes.append(wording.DOMAIN_UNKNOWN)
+    if deal.public_tender:
+        notes.append(wording.TENDER)
+    if not any(seen.stance is Stance.CHAMPION for seen in stances):
+        notes.append(wording.NO_CHAMPION)
+    return tuple(notes)
+
+
+TOOL = Tool(
+    name="buying_center",
+    title=Text(en="Buying centre", fr="Centre d'achat"),
+    summary=Text(
+        en="who plays which role in a purchase, how sure that is, and who is missing",
+        fr="qui joue quel rôle dans un achat, avec quelle certitude, et qui manque",
+    ),
+    names=words(
+        en=(
+            "buying centre, buying center, buying committee, buying group, decision-making unit, decision making unit, "
+            "dmu, stakeholder map, stakeholder mapping, map stakeholders, map the stakeholders, map them, map it, "
+            "map the account, who decides, who is missing, who's missing, who are we missing, am i missing, "
+            "are we missing, who plays which role, which role, what role, which roles, roles are missing, "
+            "who is the decider, who is the decision maker, who signs, who holds the budget, power map"
+        ),
+        fr=(
+            "centre d'achat, centre d'achats, centre de decision, comite d'achat, comite d'achats, groupe d'achat, "
+            "unite de decision, unite decisionnelle, carte des decideurs, cartographie, cartographier, cartographie "
+            "des acteurs, qui joue quel role, quel role, quels roles, qui decide, qui est le decideur, qui manque, "
+            "que manque-t-il, il nous manque qui, il manque qui, qui nous manque, qui signe, qui a le budget, "
+            "qui tient le budget, place-les, sociogramme"
+        ),
+    ),
+    hints=words(
+        en=(
+            "decider, decision maker, decision-maker, economic buyer, gatekeeper, influencer, initiator, champion, "
+            "stakeholder*, blocker, committee, procurement, signs, budget owner"
+        ),
+        fr=(
+            "decideur*, decideuse*, decisionnaire*, prescripteur*, influenceur*, initiateur*, acheteur*, "
+            "utilisateur*, interlocuteur*, partie prenante, parties prenantes, champion*, bloqueur*, gardien, "
+            "barrage, comite, signataire*"
+        ),
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        people=(
+            Person(name="Ana", title="COO", said="she signs"),
+            Person(name="Bruno", title="procurement manager"),
+            Person(title="shift supervisor", count=2),
+        ),
+        deal=Deal(domain=Function.OPERATIONS, employees=400),
+    ),
+)
