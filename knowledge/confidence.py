@@ -10,12 +10,14 @@ THRESHOLD = 0.5
 class Evidence:
     """What the search saw.
 
-    `similarity` is the best window's, in standard deviations over the windows of the index; `margin` is
+    `similarity` is the nearest window's cosine; `standing` is the best passage's similarity in standard
+    deviations over the index; `margin` is
     how far that stands above the tenth document; `coverage` is how much of the question's idf mass
     stands in the best hit, None when they share no language and words can't tell.
     """
 
     similarity: float
+    standing: float
     margin: float
     coverage: float | None
 
@@ -23,5 +25,5 @@ class Evidence:
 def confidence(evidence: Evidence) -> float:
     """0 to 1; the weights were fitted on tests/data/answerable.jsonl."""
     coverage = 0.5 if evidence.coverage is None else evidence.coverage
-    weighed = -6.0 + 1.2 * evidence.similarity + 0.4 * evidence.margin + 3.0 * coverage
+    weighed = -6.0 + 1.2 * evidence.standing + 0.4 * evidence.margin + 3.0 * coverage
     return 1 / (1 + math.exp(-weighed))

@@ -110,7 +110,7 @@ class Nearest:
         """The ids of about `count` nearest windows of each language."""
         found: list[int] = []
         for collection in self._collections:
-            answer = collection.query(query_embeddings=[vector], n_results=count, include=[])
+            answer = collection.query(query_embeddings=vector[None, :], n_results=count, include=[])
             found.extend(int(name) for name in answer["ids"][0])
         return found
 

@@ -9,13 +9,13 @@ from typing import Literal
 from knowledge import chunking
 from knowledge.contents import Change, Contents, Cut, Source, digest
 from knowledge.embedding import Embedder
-from knowledge.errors import IndexMissing, IndexOutdated, Sentence
+from knowledge.errors import Sentence
 from knowledge.files import Found, gather, within
 from knowledge.index import Generation, Nearest, current, publish, writing
 from knowledge.languages import detect
 from knowledge.loaders import LoadError, formats, load
 from knowledge.model import Document, Findings, Progress
-from knowledge.retrieval import Question, Retriever
+from knowledge.retrieval import Question, Retriever, Shortlist
 from knowledge.store import Store
 
 EXACT_BELOW = 20_000
@@ -207,7 +207,7 @@ class Library:
         contents = self._store.contents(self._embedder.name)
         return contents.revision, Retriever(contents, self._shortlist(contents))
 
-    def _shortlist(self, contents: Contents):
+    def _shortlist(self, contents: Contents) -> Shortlist | None:
         if len(contents.windows) < EXACT_BELOW:
             return None
         generation = current(self._store.folder)

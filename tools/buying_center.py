@@ -1,8 +1,8 @@
 """The buying centre of a deal: who plays which role, how sure that is, and who is missing.
 
 Roles: Webster & Wind (1972) and the initiator of Bonoma (1982). Points for title and deal are added up by
-`tools.buying_weights`; what the rep said outweighs them. A role is of a person in one deal, not of a title:
-a title alone makes it likely at most, and stances come only from what somebody saw.
+`lexicon/buying_weights.py`; what the rep said outweighs them. A role is of a person in one deal, not
+of a title: a title alone makes it likely at most, and stances come only from what somebody saw.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,14 +11,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Figure, InputError, Result, Slot, Tool, Unit
 from tools.buying_evidence import Evidence, Role, Stance, evidence_in
-from tools.buying_weights import LIKELY_AT, SHOWN_AT, SMALL_FIRM, Deal, Score, Size, Standing, score
+from tools.buying_signals import Deal, Score, score, standing_of
 from tools.language import Text, words
 from tools.lexicon import buying_wording as wording
-from tools.titles import Function, Title, read_title_in_any
+from tools.lexicon.buying_weights import LIKELY_AT, MODIFIERS, SHOWN_AT, SIGNALS
+from tools.titles import Function, read_title_in_any
 
 __all__ = [
+    "TOOL",
     "Assignment",
     "Confidence",
     "Deal",
@@ -27,7 +29,6 @@ __all__ = [
     "Person",
     "Role",
     "Stance",
-    "TOOL",
     "evidence_in",
 ]
 
@@ -58,7 +59,7 @@ class Inputs:
             label=Text(en="people", fr="interlocuteurs"),
             ask=Text(
                 en="who is involved, with their job titles (e.g. Ana, COO; Bruno, procurement manager)",
-                fr="qui intervient, avec les fonctions (p. ex. Sophie, directrice des achats ; Marc, chef d'atelier)",
+                fr="qui intervient, avec les fonctions (p. ex. Sophie, DAF ; Marc, chef d'atelier)",
             ),
         ),
     ]
@@ -175,44 +176,7 @@ def _assigned(person: Person, role: Role, confidence: Confidence, evidence: tupl
 def _scores(person: Person, deal: Deal) -> Mapping[Role, Score]:
     if not person.title.strip():
         return {}
-    return score(_standing(read_title_in_any(person.title), deal))
-
-
-def _standing(title: Title, deal: Deal) -> Standing:
-    return Standing(
-        function=title.function,
-        seniority=title.seniority,
-        owns=_owns(title.function, deal.domain),
-        firm=_firm(deal.employees),
-        above_threshold=_above_threshold(deal),
-        buy_class=deal.buy_class,
-        public_tender=deal.public_tender,
-    )
-
-
-_ALIKE = (frozenset({Function.IT, Function.TECHNICAL}), frozenset({Function.TECHNICAL, Function.RND}))
-
-
-def _owns(function: Function | None, domain: Function | None) -> bool | None:
-    if domain is None:
-        return None
-    return function is domain or any({function, domain} == pair for pair in _ALIKE)
-
-
-def _firm(employees: int | None) -> Size | None:
-    if employees is None:
-        return None
-    return "small" if employees < SMALL_FIRM else "large"
-
-
-def _above_threshold(deal: Deal) -> bool | None:
-    """None when either amount is unknown, or they cannot be compared."""
-    value, threshold = deal.value, deal.signature_threshold
-    if value is None or threshold is None or value.per != threshold.per:
-        return None
-    if value.currency and threshold.currency and value.currency != threshold.currency:
-        return None
-    return value.amount > threshold.amount
+    return score(standing_of(read_title_in_any(person.title), deal), SIGNALS, MODIFIERS)
 
 
 def _stances(person: Person) -> list[Seen]:
@@ -270,29 +234,30 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "buying centre, buying center, buying committee, buying group, decision-making unit, decision making unit, "
-            "dmu, stakeholder map, stakeholder mapping, map stakeholders, map the stakeholders, map them, map it, "
-            "map the account, who decides, who is missing, who's missing, who are we missing, am i missing, "
-            "are we missing, who plays which role, which role, what role, which roles, roles are missing, "
-            "who is the decider, who is the decision maker, who signs, who holds the budget, power map"
+            "buying centre, buying center, buying committee, buying group, decision-making unit, decision "
+            "making unit, dmu, stakeholder map, stakeholder mapping, map stakeholders, map the "
+            "stakeholders, map them, map it, map the account, who decides, who is missing, who's missing, "
+            "who are we missing, am i missing, are we missing, who plays which role, which role, what "
+            "role, which roles, roles are missing, who is the decider, who is the decision maker, who "
+            "signs, who holds the budget, power map"
         ),
         fr=(
-            "centre d'achat, centre d'achats, centre de decision, comite d'achat, comite d'achats, groupe d'achat, "
-            "unite de decision, unite decisionnelle, carte des decideurs, cartographie, cartographier, cartographie "
-            "des acteurs, qui joue quel role, quel role, quels roles, qui decide, qui est le decideur, qui manque, "
-            "que manque-t-il, il nous manque qui, il manque qui, qui nous manque, qui signe, qui a le budget, "
-            "qui tient le budget, place-les, sociogramme"
+            "centre d'achat, centre d'achats, centre de decision, comite d'achat, comite d'achats, groupe "
+            "d'achat, unite de decision, unite decisionnelle, carte des decideurs, cartographie, "
+            "cartographier, cartographie des acteurs, qui joue quel role, quel role, quels roles, qui "
+            "decide, qui est le decideur, qui manque, que manque-t-il, il nous manque qui, il manque qui, "
+            "qui nous manque, qui signe, qui a le budget, qui tient le budget, place-les, sociogramme"
         ),
     ),
     hints=words(
         en=(
-            "decider, decision maker, decision-maker, economic buyer, gatekeeper, influencer, initiator, champion, "
-            "stakeholder*, blocker, committee, procurement, signs, budget owner"
+            "decider, decision maker, decision-maker, economic buyer, gatekeeper, influencer, initiator, "
+            "champion, stakeholder*, blocker, committee, procurement, signs, budget owner"
         ),
         fr=(
             "decideur*, decideuse*, decisionnaire*, prescripteur*, influenceur*, initiateur*, acheteur*, "
-            "utilisateur*, interlocuteur*, partie prenante, parties prenantes, champion*, bloqueur*, gardien, "
-            "barrage, comite, signataire*"
+            "utilisateur*, interlocuteur*, partie prenante, parties prenantes, champion*, bloqueur*, "
+            "gardien, barrage, comite, signataire*"
         ),
     ),
     inputs=Inputs,

@@ -1,11 +1,13 @@
 """Which of the rep's words show a person's role in the purchase or stance on it."""
 
 import re
+import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
+from typing import Any
 
-from tools.lexicon import buying_center as lexicon
 from tools.phrases import fold
 
 
@@ -32,7 +34,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """The words found, as typed, and what they show. `denied`: that it is not so; `doubted`: that it may be."""
+    """The words found, as typed, and what they show; `denied` that it is so, or `doubted`."""
 
     shows: Role | Stance
     words: str
@@ -40,14 +42,6 @@ class Evidence:
     end: int
     denied: bool = False
     doubted: bool = False
-
-
-@dataclass(frozen=True)
-class _Found:
-    match: re.Match[str]
-    before: str
-    after: str
-    sentence: str
 
 
 def evidence_in(text: str) -> tuple[Evidence, ...]:
@@ -65,19 +59,37 @@ def evidence_in(text: str) -> tuple[Evidence, ...]:
     return tuple(sorted(found, key=lambda evidence: (evidence.start, evidence.shows)))
 
 
+_FILE = Path(__file__).with_name("lexicon") / "buying_evidence.toml"
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, Any]]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)
+
+
 @cache
 def _patterns() -> tuple[tuple[Role | Stance, re.Pattern[str]], ...]:
-    roles = [(Role(name), re.compile(f"{en}|{fr}")) for name, en, fr in lexicon.ROLE_WORDS]
-    stances = [(Stance(name), re.compile(f"{en}|{fr}")) for name, en, fr in lexicon.STANCE_WORDS]
-    return (*roles, *stances)
+    """Both languages at once, because people mix them in one line."""
+    kinds: tuple[tuple[str, type[Role] | type[Stance]], ...] = (("role", Role), ("stance", Stance))
+    return tuple(
+        (shows(name), re.compile("|".join((*words["en"], *words["fr"]))))
+        for kind, shows in kinds
+        for name, words in _lexicon()[kind].items()
+    )
+
+
+@cache
+def _around(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_lexicon()["around"][name]))
 
 
 def _judge(shows: Role | Stance, match: re.Match[str], folded: str, text: str) -> Evidence | None:
     before, after = _clause(match, folded)
     denied = _is_denied(before, match[0], after, shows)
-    if _is_asked(match, folded) or re.search(lexicon.SOMEONE_ELSE, _sentence_before(match, folded)):
+    if _is_asked(match, folded) or _around("someone_else").search(_sentence_before(match, folded)):
         return None
-    if denied and re.search(lexicon.SHARED, after):
+    if denied and _around("shared").search(after):
         return None
     return Evidence(
         shows=shows,
@@ -85,23 +97,23 @@ def _judge(shows: Role | Stance, match: re.Match[str], folded: str, text: str) -
         start=match.start(),
         end=match.end(),
         denied=denied,
-        doubted=re.search(lexicon.DOUBTED, before + after) is not None,
+        doubted=_around("doubted").search(before + after) is not None,
     )
 
 
 def _clause(match: re.Match[str], folded: str) -> tuple[str, str]:
     """What stands before and behind the words, up to the ends of their clause."""
-    before = re.split(lexicon.CLAUSE_END, folded[: match.start()])[-1]
-    return before, re.split(lexicon.CLAUSE_END, folded[match.end() :])[0]
+    before = _around("clause_end").split(folded[: match.start()])[-1]
+    return before, _around("clause_end").split(folded[match.end() :])[0]
 
 
 def _is_denied(before: str, words: str, after: str, shows: Role | Stance) -> bool:
     if re.search(r"^not\b|\b(?:pas|peu|plus)\b", words) and shows in Stance:
         return False  # "not convinced" is the sceptic's own phrase
-    inside = re.search(r"\b(?:pas|plus)\b", words) is not None
-    heard = re.sub(lexicon.NOT_DENIED, " ", before)
-    after_it = re.search(lexicon.DENIED_AFTER, after) is not None
-    return inside or after_it or re.search(lexicon.DENIED_BEFORE, heard) is not None
+    inside = re.search(r"\b(?:pas|plus|no)\b", words) is not None
+    heard = _around("not_denied").sub(" ", before)
+    after_it = _around("denied_after").search(after) is not None
+    return inside or after_it or _around("denied_before").search(heard) is not None
 
 
 def _sentence_before(match: re.Match[str], folded: str) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated
 from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
+from tools.periods import one_period, same_period
 from tools.values import Count, Money
 
 
@@ -71,11 +72,11 @@ def compute(inputs: Inputs) -> Result:
     currency = one_currency(("spend", money) for money in inputs.spend)
     if not inputs.spend or any(money.amount < 0 for money in inputs.spend):
         raise InputError("spend", SPEND_NEGATIVE)
-    if len({money.per for money in inputs.spend}) > 1:
-        raise InputError("spend", PERIODS_DIFFER)
+    period = one_period("spend", inputs.spend)
     if inputs.new_customers.number <= 0:
         raise InputError("new_customers", NOBODY_WON)
     total = sum((money.amount for money in inputs.spend), Decimal(0))
+    customers = same_period(inputs.new_customers, Money(total, currency, period))
     return Result(
         convention=Convention(
             name="blended",
@@ -92,7 +93,7 @@ def compute(inputs: Inputs) -> Result:
             Figure(
                 name="cac",
                 label=Text(en="CAC", fr="CAC"),
-                value=total / inputs.new_customers.number,
+                value=total / customers,
                 unit=Unit.MONEY,
                 currency=currency,
             ),
@@ -102,7 +103,9 @@ def compute(inputs: Inputs) -> Result:
                 value=total,
                 unit=Unit.MONEY,
                 currency=currency,
+                per=period,
             ),
+            *_converted(inputs.new_customers, customers, period),
         ),
         formula=(
             Text(
@@ -125,11 +128,6 @@ SPEND_NEGATIVE = Text(
     en="The spend can't be negative. Tell me what sales and marketing cost over the period.",
     fr="Les dépenses ne peuvent pas être négatives. Dites-moi ce qu'ont coûté le marketing et la vente "
     "sur la période.",
-)
-PERIODS_DIFFER = Text(
-    en="The amounts are for different periods. Give them all for the same one, e.g. all by month.",
-    fr="Les montants portent sur des périodes différentes. Donnez-les tous pour la même, "
-    "p. ex. tous par mois.",
 )
 NOBODY_WON = Text(
     en="CAC divides by the customers won, so there must be at least one. Take a longer period, "

@@ -21,6 +21,14 @@ def present_value(flows: Sequence[Flow], rate: Decimal) -> Decimal:
     return sum((amount / (ONE + rate) ** years for years, amount in flows), Decimal(0))
 
 
+def at_year_ends(total: Decimal, years: Decimal) -> list[Flow]:
+    """`total` in equal yearly flows at the end of each year; a part of a year at its own end."""
+    whole = int(years)
+    flows = [(Decimal(year), total / years) for year in range(1, whole + 1)]
+    rest = years - whole
+    return [*flows, (years, total * rest / years)] if rest else flows
+
+
 def sign_changes(flows: Sequence[Flow]) -> int:
     """How often the flows, in order of time, change sign: at most that many rates bring them to zero."""
     signs = [amount > 0 for _, amount in sorted(flows) if amount]

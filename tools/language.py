@@ -44,3 +44,8 @@ def words(*, en: str = "", fr: str = "") -> Words:
 
 def _listed(entries: str) -> tuple[str, ...]:
     return tuple(entry for part in entries.split(",") if (entry := part.strip()))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that are parted by spaces."""
+    return frozenset(text.split())

@@ -12,102 +12,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Default, Figure, InputError, Result, Slot, Tool, Unit
-from tools.cashflow import Flow, present_value, rates_of_return
+from tools.base import Convention, Default, Figure, InputError, Result, Tool, Unit
+from tools.cashflow import Flow, at_year_ends, present_value, rates_of_return
 from tools.currency import one_currency
+from tools.investment import (
+    DISCOUNT_RATE,
+    GAIN,
+    HORIZON,
+    INITIAL_COST,
+    RUNNING_COST,
+    check_horizon,
+    total_over,
+    yearly_rate,
+)
 from tools.language import Text, words
-from tools.values import MONTHS_PER_YEAR, PERIODS_PER_YEAR, Duration, Money, Rate
+from tools.periods import periods_in
+from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    gain: Annotated[
-        Money,
-        Slot(
-            label=Text(en="gain", fr="gain"),
-            ask=Text(
-                en="what it brings or saves them, in total or by period (e.g. €30k a year)",
-                fr="ce que cela rapporte ou économise, au total ou par période (p. ex. 30 k€ par an)",
-            ),
-            cues=words(
-                en=(
-                    "gain*, save*, saving*, benefit*, bring*, brought, earn*, generat*, return*, "
-                    "revenue*, margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, "
-                    "wins, recover*, cuts, value of"
-                ),
-                fr=(
-                    "gain*, gagn*, econom*, rapport*, benefice*, marge*, gener*, recette*, retour*, "
-                    "epargn*, revenu*, profit*, evit*, recuper*, ca fait gagner, valeur"
-                ),
-            ),
-        ),
-    ]
-    initial_cost: Annotated[
-        Money | None,
-        Slot(
-            label=Text(en="initial cost", fr="coût initial"),
-            ask=Text(
-                en="what it costs them up front (e.g. €40k)", fr="ce que cela coûte au départ (p. ex. 40 k€)"
-            ),
-            cues=words(
-                en=(
-                    "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, upfront, up "
-                    "front, one off, initial*, purchase*, buy*, capex, setup, set up, fee*, charge*, "
-                    "project, put, licen*, deal of, quote of"
-                ),
-                fr=(
-                    "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, au "
-                    "depart, projet, licence*, facture*, frais, debours*, devis"
-                ),
-            ),
-            period="never",
-        ),
-    ] = None
-    running_cost: Annotated[
-        Money | None,
-        Slot(
-            label=Text(en="running cost", fr="coût récurrent"),
-            ask=Text(
-                en="what it costs them to run, by period (e.g. €5k a year)",
-                fr="ce que cela coûte en fonctionnement, par période (p. ex. 5 k€ par an)",
-            ),
-            cues=words(
-                en=(
-                    "running, run, maintenance, maintain*, subscription*, recurring, opex, support, "
-                    "hosting, operating, cost*, pay*, price*, fee*, licen*, plus, then, upkeep"
-                ),
-                fr=(
-                    "fonctionnement, maintenance, abonnement*, recurrent*, exploitation, entretien, "
-                    "support, hebergement, cout*, pai*, pay*, frais, licence*, puis, plus, redevance*, "
-                    "forfait"
-                ),
-            ),
-            period="must",
-        ),
-    ] = None
-    horizon: Annotated[
-        Duration | None,
-        Slot(
-            label=Text(en="horizon", fr="durée"),
-            ask=Text(en="over how long (e.g. three years)", fr="sur quelle durée (p. ex. trois ans)"),
-            cues=words(
-                en="over, during, horizon, for, within, in, after, across, period, lasting, lifetime",
-                fr="sur, pendant, horizon, duree, durant, en, au bout de, periode, apres",
-            ),
-            period="never",
-        ),
-    ] = None
-    discount_rate: Annotated[
-        Rate | None,
-        Slot(
-            label=Text(en="discount rate", fr="taux d'actualisation"),
-            ask=Text(en="the discount rate (e.g. 10%)", fr="le taux d'actualisation (p. ex. 10 %)"),
-            cues=words(
-                en="discount rate, discounted, discounting, wacc, cost of capital, hurdle, rate",
-                fr="actualis*, taux, cmpc, cout du capital, wacc",
-            ),
-        ),
-    ] = None
+    gain: Annotated[Money, GAIN]
+    initial_cost: Annotated[Money | None, INITIAL_COST] = None
+    running_cost: Annotated[Money | None, RUNNING_COST] = None
+    horizon: Annotated[Duration | None, HORIZON] = None
+    discount_rate: Annotated[Rate | None, DISCOUNT_RATE] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +58,11 @@ class _Case:
     def yearly_net_gain(self) -> Decimal | None:
         """What each year leaves after running costs; None when no time was given."""
         return (self.total_gain - self.total_running) / self.years if self.years else None
+
+    @property
+    def pays_back_late(self) -> bool:
+        """Whether the outlay is not yet recovered when the horizon ends."""
+        return self.total_gain < self.total_cost
 
 
 def compute(inputs: Inputs) -> Result:
@@ -188,34 +122,26 @@ def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
     )
     flows = inputs.gain.per or inputs.running_cost or inputs.discount_rate
     horizon = inputs.horizon or (ONE_YEAR.value if flows and not _needs_horizon(inputs) else None)
-    if inputs.horizon and inputs.horizon.amount <= 0:
-        raise InputError("horizon", HORIZON_NOT_POSITIVE)
-    years = horizon.to("year") if isinstance(horizon, Duration) else None
+    check_horizon(inputs.horizon)
     case = _Case(
         inputs=inputs,
         currency=currency,
-        years=years,
+        years=periods_in(horizon, "year") if horizon else None,
         initial=inputs.initial_cost.amount if inputs.initial_cost else Decimal(0),
-        total_running=_total(inputs.running_cost, years),
-        total_gain=_total(inputs.gain, years),
+        total_running=total_over(inputs.running_cost, horizon),
+        total_gain=total_over(inputs.gain, horizon),
     )
+    if case.total_running < 0:
+        raise InputError("running_cost", RUNNING_COST_NEGATIVE)
     if case.initial < 0 or case.total_cost <= 0:
         raise InputError("initial_cost" if inputs.initial_cost else "running_cost", COST_NOT_POSITIVE)
-    return case, () if inputs.horizon or years is None else (ONE_YEAR,)
+    return case, () if inputs.horizon or horizon is None else (ONE_YEAR,)
 
 
 def _needs_horizon(inputs: Inputs) -> bool:
     if inputs.discount_rate is None or inputs.gain.per or inputs.horizon:
         return False
     raise InputError("horizon", DISCOUNT_NEEDS_TIME)
-
-
-def _total(money: Money | None, years: Decimal | None) -> Decimal:
-    if money is None:
-        return Decimal(0)
-    if money.per is None or years is None:
-        return money.amount
-    return money.amount * PERIODS_PER_YEAR[money.per] * years
 
 
 def _payback(case: _Case) -> tuple[Figure, ...]:
@@ -242,16 +168,10 @@ def _payback(case: _Case) -> tuple[Figure, ...]:
 def _discounted(case: _Case) -> tuple[Figure, ...]:
     assert case.inputs.discount_rate is not None
     assert case.years is not None
-    rate = case.inputs.discount_rate.fraction
-    if rate <= -1:
-        raise InputError("discount_rate", RATE_TOO_LOW)
-    costs = [(Decimal(0), case.initial), *_spread(case.total_running, case.years)]
-    gains = _spread(case.total_gain, case.years)
+    rate = yearly_rate("discount_rate", case.inputs.discount_rate)
+    costs = [(Decimal(0), case.initial), *at_year_ends(case.total_running, case.years)]
+    gains = at_year_ends(case.total_gain, case.years)
     pv_cost, pv_gain = present_value(costs, rate), present_value(gains, rate)
-    net_flows = [*gains, *((time, -amount) for time, amount in costs)]
-    by_time = [
-        (time, sum(a for t, a in net_flows if t == time)) for time in sorted({t for t, _ in net_flows})
-    ]
     return (
         _money(
             case, "pv_cost", Text(en="present value of the costs", fr="valeur actuelle des coûts"), pv_cost
@@ -266,7 +186,7 @@ def _discounted(case: _Case) -> tuple[Figure, ...]:
             value=(pv_gain - pv_cost) / pv_cost,
             unit=Unit.RATIO,
         ),
-        *_irr([(time, Decimal(amount)) for time, amount in by_time]),
+        *_irr([*gains, *((years, -amount) for years, amount in costs)]),
     )
 
 
@@ -275,14 +195,6 @@ def _irr(flows: list[Flow]) -> tuple[Figure, ...]:
     if len(roots) != 1:
         return ()
     return (Figure(name="irr", label=Text(en="IRR", fr="TRI"), value=roots[0], unit=Unit.RATIO),)
-
-
-def _spread(total: Decimal, years: Decimal) -> list[Flow]:
-    """`total` in equal yearly flows at the end of each year; a part of a year at its own end."""
-    whole = int(years)
-    flows = [(Decimal(year), total / years) for year in range(1, whole + 1)]
-    rest = years - whole
-    return [*flows, (years, total * rest / years)] if rest else flows
 
 
 def _money(case: _Case, name: str, label: Text, amount: Decimal) -> Figure:
@@ -350,6 +262,13 @@ def _assumptions(case: _Case, names: set[str]) -> tuple[Text, ...]:
                 fr="à ce rythme, les coûts récurrents absorbent le gain : la mise n'est jamais récupérée",
             )
         )
+    if "payback_months" in names and case.pays_back_late:
+        noted.append(
+            Text(
+                en="the payback lies beyond the horizon: it holds if the gain goes on at the same pace",
+                fr="la récupération dépasse la durée : elle suppose que le gain se poursuit au même rythme",
+            )
+        )
     if "npv" in names and "irr" not in names:
         noted.append(Text(en="these flows have no single IRR", fr="ces flux n'ont pas de TRI unique"))
     return tuple(noted)
@@ -361,18 +280,13 @@ COST_NOT_POSITIVE = Text(
     fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte, "
     "au départ ou par période.",
 )
-HORIZON_NOT_POSITIVE = Text(
-    en="The horizon must be longer than zero. Tell me over how many months or years to count.",
-    fr="La durée doit être supérieure à zéro. Dites-moi sur combien de mois ou d'années compter.",
+RUNNING_COST_NEGATIVE = Text(
+    en="A running cost can't be negative. If it is money that comes in, count it with the gain.",
+    fr="Un coût récurrent ne peut pas être négatif. Si c'est une rentrée, comptez-la avec le gain.",
 )
 DISCOUNT_NEEDS_TIME = Text(
     en="To discount a total gain I need to know over how long it comes in (e.g. over three years).",
     fr="Pour actualiser un gain total, il me faut la durée sur laquelle il arrive (p. ex. sur trois ans).",
-)
-RATE_TOO_LOW = Text(
-    en="A discount rate has to be above minus one hundred percent. Give it by year, e.g. ten percent.",
-    fr="Un taux d'actualisation doit être supérieur à moins cent pour cent. Donnez-le par an, "
-    "p. ex. dix pour cent.",
 )
 
 TOOL = Tool(

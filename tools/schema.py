@@ -78,11 +78,17 @@ def _bare(hint: Any) -> Any:
 
 
 def missing_inputs(tool: AnyTool, given: set[str]) -> tuple[str, ...]:
-    """The names of the inputs that `tool` still needs; of alternatives, the first."""
-    needed = [field.name for field in fields_of(tool.inputs) if field.required and field.name not in given]
-    needed += [group[0] for group in tool.one_of if not given & set(group)]
-    order = [field.name for field in fields_of(tool.inputs)]
-    return tuple(sorted(needed, key=order.index))
+    """The names of the inputs that `tool` still needs, in the order they are declared.
+
+    Of alternatives it is the first, unless another choice that was made has ruled it out.
+    """
+    fields = fields_of(tool.inputs)
+    needed = {field.name for field in fields if field.required and field.name not in given}
+    ruled_out = {name for group in tool.one_of if given & set(group) for name in group}
+    for group in tool.one_of:
+        if not given & set(group):
+            needed.add(next((name for name in group if name not in ruled_out), group[0]))
+    return tuple(field.name for field in fields if field.name in needed)
 
 
 def read_inputs(tool: AnyTool, given: JSON) -> Any:

@@ -1,17 +1,20 @@
 """What a job title says: the function its holder works in, and how high the holder stands.
 
-The words are in `tools.lexicon`. A title is cut into parts at commas, slashes and brackets; the heaviest word
-decides the function, the highest word the rank. A title is a hint about a person and never more.
+The words are in `lexicon/titles.toml`. A title is cut into parts at commas, slashes and brackets; the
+heaviest word decides the function, the highest word the rank. A title is a hint about a person, no more.
 """
 
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from tools.language import Language
-from tools.lexicon import title_functions, title_ranks
 from tools.lexicon.matching import Match, PhraseBook, Token, tokens_of
 
 
@@ -49,6 +52,10 @@ class Title:
     seniority: Seniority | None
 
 
+_FILE = Path(__file__).with_name("lexicon") / "titles.toml"
+
+_WEIGHTS = {"trade": 4, "domain": 3, "broad": 2, "bare": 1}
+
 _RANKS = {
     "learner": Seniority.CONTRIBUTOR,
     "executive": Seniority.EXECUTIVE,
@@ -58,8 +65,7 @@ _RANKS = {
     "contributor": Seniority.CONTRIBUTOR,
     "unit": Seniority.MANAGER,
 }
-"""From the word that settles the rank to the one that gives way to every other ("order management specialist").
-A "senior sales manager" has more experience than a sales manager, seldom people of their own."""
+"""From the word that settles the rank to the one that gives way to every other."""
 
 
 def read_title(title: str, language: Language) -> Title:
@@ -89,9 +95,9 @@ def _other(language: Language) -> Language:
 
 
 def _function(tokens: tuple[Token, ...], language: Language) -> Function | None:
-    """The other language is asked when this one knows no more of the title than a rank ("VP Sales" in French)."""
+    """The other language is asked when this one knows no more than a rank ("VP Sales" in French)."""
     own = _heaviest(tokens, language)
-    if own is not None and _weight(own) > title_functions.BARE:
+    if own is not None and _weight(own) > _WEIGHTS["bare"]:
         return _function_of(own)
     foreign = _heaviest(tokens, _other(language))
     best = own if foreign is None or (own and _weight(own) >= _weight(foreign)) else foreign
@@ -156,16 +162,25 @@ def _nearest(word: str, language: Language) -> str:
 
 @cache
 def _function_book(language: Language) -> PhraseBook:
-    source = title_functions.FRENCH if language is Language.FR else title_functions.ENGLISH
+    functions = _lexicon()["function"][language]
     return PhraseBook(
         (f"{weight}:{function}", phrase)
-        for weight, functions in source.items()
-        for function, phrases in functions.items()
-        for phrase in phrases.split(",")
+        for name, weight in _WEIGHTS.items()
+        for function, phrase in _phrases(functions[name])
     )
 
 
 @cache
 def _rank_book(language: Language) -> PhraseBook:
-    source = title_ranks.FRENCH if language is Language.FR else title_ranks.ENGLISH
-    return PhraseBook((rank, phrase) for rank, phrases in source.items() for phrase in phrases.split(","))
+    return PhraseBook(_phrases(_lexicon()["rank"][language]))
+
+
+def _phrases(section: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for label, listed in section.items():
+        yield from ((label, phrase) for phrase in listed.split(","))
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)

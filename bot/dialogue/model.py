@@ -176,7 +176,17 @@ class Missing:
 
 
 SectionKind = Literal[
-    "headline", "change", "inputs", "formula", "assumptions", "roles", "passage", "sources", "ask", "next", "note"
+    "headline",
+    "change",
+    "inputs",
+    "formula",
+    "assumptions",
+    "roles",
+    "passage",
+    "sources",
+    "ask",
+    "next",
+    "note",
 ]
 
 

@@ -25,23 +25,23 @@ class SlackError(Exception):
         return self.text.to(language)
 
 
-class TokenMissing(SlackError):
+class TokenMissingError(SlackError):
     """A token is not set."""
 
 
-class TokenRefused(SlackError):
+class TokenRefusedError(SlackError):
     """Slack does not know the token, or not for this use."""
 
 
-class ScopeMissing(SlackError):
+class ScopeMissingError(SlackError):
     """The token is good, but the app was not granted a scope."""
 
 
-class SlackUnreachable(SlackError):
+class SlackUnreachableError(SlackError):
     """Nothing answers at the address, or something that is not Slack."""
 
 
-class CallRefused(SlackError):
+class CallRefusedError(SlackError):
     """Slack refused a call for a reason that has no class of its own."""
 
 
@@ -49,7 +49,7 @@ class BlockLimitError(SlackError):
     """A message breaks a limit of Block Kit; it goes out as plain text instead."""
 
 
-_REFUSED_TOKENS = frozenset(
+REFUSED_TOKENS: frozenset[str] = frozenset(
     {
         "invalid_auth",
         "not_authed",
@@ -68,17 +68,17 @@ def explain(error: SlackApiError, *, method: str, about_token: Text) -> SlackErr
     code = error_code(error)
     if not code:
         return unreachable(str(getattr(error.response, "api_url", "")))
-    if code in _REFUSED_TOKENS:
-        return TokenRefused(fill(about_token, error=code))
+    if code in REFUSED_TOKENS:
+        return TokenRefusedError(fill(about_token, error=code))
     if code == "missing_scope":
         needed = str(_body(error).get("needed", "?"))
-        return ScopeMissing(fill(wording.MISSING_SCOPES, scopes=needed))
-    return CallRefused(fill(wording.REFUSED, method=method, error=code))
+        return ScopeMissingError(fill(wording.MISSING_SCOPES, scopes=needed))
+    return CallRefusedError(fill(wording.REFUSED, method=method, error=code))
 
 
-def unreachable(url: str) -> SlackUnreachable:
+def unreachable(url: str) -> SlackUnreachableError:
     """Slack did not answer at `url`."""
-    return SlackUnreachable(fill(wording.UNREACHABLE, url=url))
+    return SlackUnreachableError(fill(wording.UNREACHABLE, url=url))
 
 
 def fill(text: Text, **values: str) -> Text:

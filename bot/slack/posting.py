@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RateLimitErrorRetryHandler, RetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
+from bot.slack.errors import CONNECTION_ERRORS, REFUSED_TOKENS, BlockLimitError, error_code, status_code
 from bot.slack.inbox import Incoming
 from bot.slack.message import Rendered, check_limits
 from bot.slack.render import plain
@@ -19,20 +19,27 @@ from bot.slack.render import plain
 log = logging.getLogger(__name__)
 
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-_PASSING = frozenset(
-    {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited", ""}
-)
-"""Refusals that say nothing about the message; the empty one is an answer that is not Slack's."""
+_PASSING = REFUSED_TOKENS | {
+    "",  # an answer that is not Slack's
+    "fatal_error",
+    "internal_error",
+    "missing_scope",
+    "ratelimited",
+    "rate_limited",
+    "request_timeout",
+    "service_unavailable",
+}
+"""Refusals that say nothing about the message: Slack recovers, or the operator mends the token."""
 _MARK = "salesbot_answer"
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
 
 
-class Interrupted(Exception):
+class InterruptedPostError(Exception):
     """Slack could not be reached or is out of order; the same message may go through later."""
 
 
-class Undeliverable(Exception):
+class UndeliverableError(Exception):
     """Slack will never take this message: the channel is gone, the bot was removed from it."""
 
 
@@ -44,8 +51,11 @@ def rate_limit_handlers() -> list[RetryHandler]:
 class Sender(Protocol):
     """A way to the person who asked."""
 
-    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
-        """Delivers message number `part` of the answer; raises `Interrupted` or `Undeliverable`."""
+    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
+        """Delivers message number `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
+
+        `resumed` says that an earlier attempt may have delivered it already.
+        """
         ...
 
 
@@ -60,26 +70,21 @@ class ThreadSender:
         self._client = client
         self._pause = pause
 
-    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
+    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
         """Posts `message` unless the thread already has it."""
-        for index, piece in enumerate(_accepted(message)):
-            mark = f"{part}.{index}"
+        for mark, piece in _marked(str(part), _accepted(message)):
             try:
-                self._post(incoming, piece, mark)
-            except _BlocksRefused:
-                for rest, text in enumerate(plain(piece)):
-                    self._post(incoming, text, f"{mark}.{rest}")
+                self._post(incoming, piece, mark, resumed)
+            except _BlocksRefusedError:
+                for plain_mark, text in _marked(mark, plain(piece)):
+                    self._post(incoming, text, plain_mark, resumed)
 
-    def is_posted(self, incoming: Incoming, part: int) -> bool:
-        """Whether the thread holds the whole of message number `part`; False when Slack does not say."""
-        return self._is_posted(incoming, f"{part}.0")
-
-    def _post(self, incoming: Incoming, message: Rendered, mark: str) -> None:
+    def _post(self, incoming: Incoming, message: Rendered, mark: str, resumed: bool) -> None:
         for attempt in range(_TRIES):
             if attempt:
                 self._pause(0.5 * 2**attempt)
-                if self._is_posted(incoming, mark):
-                    return
+            if (attempt or resumed) and self._is_posted(incoming, mark):
+                return
             try:
                 self._client.chat_postMessage(**_arguments(incoming, message, mark))
                 return
@@ -88,29 +93,28 @@ class ThreadSender:
                 log.warning("chat.postMessage answered %s %s", status_code(error), error_code(error))
             except CONNECTION_ERRORS as error:
                 log.warning("chat.postMessage got no answer: %s", error)
-        raise Interrupted("chat.postMessage")
+        raise InterruptedPostError("chat.postMessage")
 
     def _is_posted(self, incoming: Incoming, mark: str) -> bool:
+        if not incoming.thread_ts:
+            return False
         mine = {"question": incoming.key, "part": mark}
-        cursor = ""
         try:
-            while True:
-                page = self._client.conversations_replies(
-                    channel=incoming.channel,
-                    ts=incoming.thread_ts,
-                    oldest=incoming.ts,
-                    include_all_metadata=True,
-                    limit=200,
-                    cursor=cursor or None,
-                )
-                if any(_mark_of(message) == mine for message in page["messages"]):
-                    return True
-                cursor = (page.get("response_metadata") or {}).get("next_cursor", "")
-                if not cursor:
-                    return False
+            return any(_mark_of(message) == mine for message in self._messages_since(incoming))
         except (SlackApiError, *CONNECTION_ERRORS) as error:
             log.warning("conversations.replies failed, an answer may show twice: %s", error)
             return False
+
+    def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
+        pages = self._client.conversations_replies(
+            channel=incoming.channel,
+            ts=incoming.thread_ts,
+            oldest=incoming.ts,
+            include_all_metadata=True,
+            limit=200,
+        )
+        for page in pages:  # the SDK asks for the next page by itself
+            yield from page["messages"]
 
 
 class CommandSender:
@@ -119,14 +123,14 @@ class CommandSender:
     def __init__(self, direct: ThreadSender) -> None:
         self._direct = direct
 
-    def send(self, incoming: Incoming, message: Rendered, part: int) -> None:
+    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
         """Uses the command's `response_url`, and a direct message once Slack has closed that one."""
         try:
             for piece in _accepted(message):
                 self._respond(str(incoming.response_url), piece)
-        except Undeliverable as closed:
+        except UndeliverableError as closed:
             log.info("the response_url of %s is closed (%s): sending a direct message", incoming.key, closed)
-            self._direct.send(_to_author(incoming), message, part)
+            self._direct.send(_to_author(incoming), message, part, resumed)
 
     def _respond(self, url: str, message: Rendered) -> None:
         answered = self._send(url, message)
@@ -137,7 +141,7 @@ class CommandSender:
             for text in plain(message):
                 self._respond(url, text)
             return
-        raise Undeliverable(answered)
+        raise UndeliverableError(answered)
 
     def _send(self, url: str, message: Rendered) -> str:
         webhook = WebhookClient(url, retry_handlers=rate_limit_handlers())
@@ -151,13 +155,13 @@ class CommandSender:
                 unfurl_media=False,
             )
         except CONNECTION_ERRORS as error:
-            raise Interrupted("response_url") from error
+            raise InterruptedPostError("response_url") from error
         if response.status_code == 429 or response.status_code >= 500:
-            raise Interrupted("response_url")
+            raise InterruptedPostError("response_url")
         return "" if response.status_code == 200 else response.body or str(response.status_code)
 
 
-class _BlocksRefused(Exception):
+class _BlocksRefusedError(Exception):
     """Slack takes the message, but not its blocks."""
 
 
@@ -170,12 +174,17 @@ def _accepted(message: Rendered) -> tuple[Rendered, ...]:
     return (message,)
 
 
+def _marked(prefix: str, messages: Iterable[Rendered]) -> Iterator[tuple[str, Rendered]]:
+    for index, message in enumerate(messages):
+        yield f"{prefix}.{index}", message
+
+
 def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
     return {
         "channel": incoming.channel,
         "thread_ts": incoming.thread_ts or None,
         "text": message.text,
-        "blocks": message.blocks or None,
+        "blocks": list(message.blocks) or None,
         "unfurl_links": False,
         "unfurl_media": False,
         "metadata": {"event_type": _MARK, "event_payload": {"question": incoming.key, "part": mark}},
@@ -191,9 +200,9 @@ def _raise_if_final(error: SlackApiError) -> None:
     code = error_code(error)
     if code in _BLOCKS_REFUSED:
         log.error("Slack refused the blocks of a message: %s", code)
-        raise _BlocksRefused(code) from error
+        raise _BlocksRefusedError(code) from error
     if code not in _PASSING and status_code(error) < 500:
-        raise Undeliverable(code) from error
+        raise UndeliverableError(code) from error
 
 
 def _to_author(incoming: Incoming) -> Incoming:

@@ -72,8 +72,7 @@ def _groups(cut: Iterable[_Piece]) -> Iterator[Sequence[_Piece]]:
 
 def _message(group: Sequence[_Piece]) -> Rendered:
     return Rendered(
-        blocks=tuple(_block(piece) for piece in group),
-        text="\n\n".join(piece.text for piece in group),
+        blocks=tuple(_block(piece) for piece in group), text="\n\n".join(piece.text for piece in group)
     )
 
 

@@ -22,7 +22,7 @@ LONG_COMMAND = Text(
 )
 
 UNREACHABLE = Text(
-    en="Slack cannot be reached at {url}. Check the network and the proxy; if SLACK_API_URL is set, check it.",
+    en="Slack cannot be reached at {url}. Check the network and the proxy, and SLACK_API_URL if it is set.",
     fr="Slack est injoignable à l’adresse {url}. Vérifiez le réseau et le proxy ; si SLACK_API_URL est "
     "défini, vérifiez sa valeur.",
 )
@@ -45,20 +45,20 @@ BAD_BOT_TOKEN = Text(
     "« OAuth & Permissions », ou réinstallez l’application.",
 )
 BAD_APP_TOKEN = Text(
-    en="Slack refused SLACK_APP_TOKEN ({error}). It needs to be an app-level token (xapp-) of this app with the "
-    "scope connections:write, and Socket Mode needs to be on.",
+    en="Slack refused SLACK_APP_TOKEN ({error}). It needs to be an app-level token (xapp-) of this app with "
+    "the scope connections:write, and Socket Mode needs to be on.",
     fr="Slack a refusé SLACK_APP_TOKEN ({error}). Il faut un jeton d’application (xapp-) de cette "
     "application avec la portée connections:write, et le mode Socket doit être activé.",
 )
 MISSING_SCOPES = Text(
-    en="The app lacks the scopes {scopes}. Add them under “OAuth & Permissions” (the manifest lists them) and "
-    "reinstall the app.",
+    en="The app lacks the scopes {scopes}. Add them under “OAuth & Permissions” (the manifest lists them) "
+    "and reinstall the app.",
     fr="Il manque à l’application les portées {scopes}. Ajoutez-les dans « OAuth & Permissions » (le "
     "manifeste les énumère) et réinstallez l’application.",
 )
 REFUSED = Text(
-    en="Slack refused the call {method}: {error}. The page https://docs.slack.dev/reference/methods/{method} says "
-    "what it means.",
+    en="Slack refused the call {method}: {error}. The page https://docs.slack.dev/reference/methods/{method} "
+    "says what it means.",
     fr="Slack a refusé l’appel {method} : {error}. La page https://docs.slack.dev/reference/methods/{method} "
     "en donne le sens.",
 )
@@ -66,13 +66,9 @@ BOT_TOKEN_WORKS = Text(
     en="Signed in to the workspace {team} as {user}.",
     fr="Connecté à l’espace de travail {team} en tant que {user}.",
 )
-APP_TOKEN_WORKS = Text(
-    en="Socket Mode opens a connection.",
-    fr="Le mode Socket ouvre une connexion.",
-)
+APP_TOKEN_WORKS = Text(en="Socket Mode opens a connection.", fr="Le mode Socket ouvre une connexion.")
 SCOPES_GRANTED = Text(
-    en="All needed scopes are granted.",
-    fr="Toutes les portées nécessaires sont accordées.",
+    en="All needed scopes are granted.", fr="Toutes les portées nécessaires sont accordées."
 )
 SCOPES_UNKNOWN = Text(
     en="Slack did not say which scopes are granted, so they are not checked.",

@@ -77,8 +77,8 @@ IF_STATED: dict[Role, Text] = {
 
 NOBODY = Text(
     en="A buying centre needs people. Tell me who is involved and their job titles, e.g. Ana, COO.",
-    fr="Un centre d'achat demande des personnes. Dites-moi qui intervient et sa fonction, p. ex. Ana, directrice "
-    "des opérations.",
+    fr="Un centre d'achat demande des personnes. Dites-moi qui intervient et sa fonction, "
+    "p. ex. Ana, directrice des opérations.",
 )
 COUNT_BELOW_ONE = Text(
     en="A group holds at least one person. Tell me how many there are.",
@@ -88,7 +88,8 @@ COUNT_BELOW_ONE = Text(
 CONVENTION = Convention(
     name="webster_wind",
     text=Text(
-        en="the roles of Webster and Wind with the initiator; a role is of a person in this deal, not of a title",
+        en="the roles of Webster and Wind with the initiator; a role is of a person in this deal, "
+        "not of a title",
         fr="les rôles de Webster et Wind avec l'initiateur ; un rôle tient à une personne dans cette affaire, "
         "pas à un titre",
     ),
@@ -108,7 +109,8 @@ DOMAIN_UNKNOWN = Text(
 )
 TENDER = Text(
     en="public tender: the award committee decides, through procurement and by the published criteria",
-    fr="marché public : la commission d'attribution décide, par le service achats et selon les critères publiés",
+    fr="marché public : la commission d'attribution décide, par le service achats et selon les critères "
+    "publiés",
 )
 NO_CHAMPION = Text(
     en="no champion seen yet: who acts for you when you are not in the room?",

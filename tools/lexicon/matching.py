@@ -1,6 +1,7 @@
-"""Finding phrases in a few words of English or French, whatever their accents, gender, number or little words.
+"""Phrases in a title of English or French, whatever their accents, gender, number or little words.
 
-`tokens_of` cuts a text into words; `PhraseBook.matches` finds the phrases, the longest first, each word used once.
+`tokens_of` cuts a text into words; `PhraseBook.matches` finds the phrases, the longest first, each word
+used once.
 """
 
 import re
@@ -9,29 +10,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-LITTLE = frozenset("of the a an in de du des d la le les l en au aux s to".split())
+LITTLE_ENGLISH = {"of", "the", "a", "an", "in", "to", "s"}
+LITTLE_FRENCH = {"de", "du", "des", "d", "la", "le", "les", "l", "en", "a", "au", "aux"}
+LITTLE = frozenset(LITTLE_ENGLISH | LITTLE_FRENCH)
 """Words that a phrase may have or leave out."""
 
-LINKS = frozenset("of for and et & with avec pour chez at to in".split())
-"""Words after which a new group of words begins: in "director of sales", "sales" is not glued to "director"."""
+LINKS = frozenset({"of", "for", "and", "&", "with", "at", "to", "in", "et", "avec", "pour", "chez"})
+"""Behind these a new group begins: in "director of sales", "sales" is not glued to "director"."""
 
 ENDINGS = (
-    ("trices", "teur"), ("trice", "teur"), ("euses", "eur"), ("euse", "eur"), ("eures", "eur"), ("eure", "eur"),
-    ("eres", "er"), ("ere", "er"), ("iennes", "ien"), ("ienne", "ien"), ("elles", "el"), ("elle", "el"),
-    ("onnes", "on"), ("onne", "on"), ("ives", "if"), ("ive", "if"), ("antes", "ant"), ("ante", "ant"),
-    ("entes", "ent"), ("ente", "ent"), ("intes", "int"), ("inte", "int"), ("ates", "at"), ("ate", "at"),
-    ("ertes", "ert"), ("erte", "ert"), ("ales", "al"), ("ale", "al"), ("aux", "al"), ("ees", "e"), ("ee", "e"),
-    ("aines", "ain"), ("aine", "ain"), ("heffes", "hef"), ("heffe", "hef"), ("iques", "ique"), ("ies", "y"), ("ie", "y"),
+    ("trice", "teur"), ("euse", "eur"), ("eure", "eur"), ("ere", "er"), ("ienne", "ien"), ("elle", "el"),
+    ("onne", "on"), ("ive", "if"), ("ante", "ant"), ("ente", "ent"), ("inte", "int"), ("ate", "at"),
+    ("erte", "ert"), ("ale", "al"), ("eaux", "eau"), ("aux", "al"), ("ee", "e"), ("aine", "ain"),
+    ("heffe", "hef"), ("ie", "y"),
 )  # fmt: skip
-"""Feminine and plural endings; both the phrases and the texts lose them, so that they meet."""
+"""What follows the plural `s`; both the phrases and the texts lose it, so that they meet."""
 
-_NOISE = re.compile(r"\(?\b(?:[hfmwdx]\s?[/|]\s?){1,2}[hfmwdx]\b\)?")
-_INCLUSIVE = re.compile(
-    r"(?<=[a-z])(?:[/·.(\-‑](?:e|ne|se|te|ve|le|ere|iere|euse|rice|trice)\)?(?:[·.]?s)?\)?)(?![a-z0-9])"
-)
+_EITHER_SEX = re.compile(r"\(?\b(?:[hfmwdx]\s?[/|]\s?){1,2}[hfmwdx]\b\)?")
+_FEMININE = r"(?:e|ne|se|te|ve|le|ere|iere|euse|rice|trice)"
+_INCLUSIVE = re.compile(rf"(?<=[a-z])[/·.(\-‑]{_FEMININE}\)?(?:[·.]?s)?\)?(?![a-z0-9])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(
-    r"r\s?(?:&|et)\s?d\b|(?:fp|m|p)&[al]\b|[a-z0-9]+[+#]*|&|[,/|;:()\[\]]|\s[-–—]\s|[-–—](?=\s|$)|(?:(?<=\s)|^)[-–—]"
+    r"""
+    r\s?(?:&|et)\s?d\b | (?:fp|m|p)&[al]\b | [a-z0-9]+[+\#]* | &    # words, R&D, M&A, FP&A
+  | [,/|;:()\[\]] | \s[-–—]\s | [-–—](?=\s|$) | (?:(?<=\s)|^)[-–—]  # ends of a part
+    """,
+    re.VERBOSE,
 )
 
 
@@ -64,20 +68,20 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """The masculine singular of a word without accents, well enough for looking it up."""
+    if len(word) >= 4 and word.endswith("s") and word[-2] not in "sui":
+        word = word[:-1]
     if len(word) < 5:
-        return word[:-1] if len(word) == 4 and word.endswith("s") and word[-2] not in "sui" else word
+        return word
     for ending, replacement in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             return word[: -len(ending)] + replacement
-    if word.endswith("s") and word[-2] not in "sui":
-        return word[:-1]
     return word
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of `text` that carry meaning."""
     cleaned = _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", plain(text))
-    cleaned = _INCLUSIVE.sub("", _NOISE.sub(" ", cleaned))
+    cleaned = _INCLUSIVE.sub("", _EITHER_SEX.sub(" ", cleaned))
     return tuple(_walk(_WORD.findall(cleaned)))
 
 

@@ -44,8 +44,18 @@ def candidates_in(message: Message) -> list[Candidate]:
         if quantities and _is_product(message, first, quantities[0]):
             found.append(_product(message, first, quantities.pop(0)))
         else:
-            found.append(Candidate(start=first.start, end=first.end, quote=first.text, quantity=first))
+            end = _noun_end(message, first)
+            quote = message.text[first.start : end]
+            found.append(Candidate(start=first.start, end=first.end, quote=quote, quantity=first))
     return found
+
+
+def _noun_end(message: Message, quantity: Quantity) -> int:
+    """Where the words end that the quantity is quoted with: "48" is quoted as "48 customers"."""
+    if not quantity.noun:
+        return quantity.end
+    place = message.text.find(quantity.noun, quantity.start, quantity.end + len(quantity.noun) + 2)
+    return max(quantity.end, place + len(quantity.noun)) if place >= 0 else quantity.end
 
 
 def as_value(quantity: Quantity, wanted: type) -> Value | None:
@@ -104,10 +114,22 @@ def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
         approximate=count.approximate or each.approximate,
     )
     parts = (
-        Reading(name=fold(count.noun or "count"), value=Count(plain(count.value)), source=Source.MESSAGE, quote=count.text),
-        Reading(name="each", value=Money(plain(each.value), each.unit, per), source=Source.MESSAGE, quote=each.text),
+        Reading(
+            name=fold(count.noun or "count"),
+            value=Count(plain(count.value)),
+            source=Source.MESSAGE,
+            quote=count.text,
+        ),
+        Reading(
+            name="each",
+            value=Money(plain(each.value), each.unit, per),
+            source=Source.MESSAGE,
+            quote=each.text,
+        ),
     )
-    return Candidate(start=count.start, end=end, quote=message.text[count.start : end], quantity=product, parts=parts)
+    return Candidate(
+        start=count.start, end=end, quote=message.text[count.start : end], quantity=product, parts=parts
+    )
 
 
 def product_of(parts: tuple[Reading, ...]) -> Money:
@@ -116,4 +138,3 @@ def product_of(parts: tuple[Reading, ...]) -> Money:
     assert isinstance(count, Count)
     assert isinstance(each, Money)
     return Money(count.number * each.amount, each.currency, each.per)
-

@@ -1,32 +1,34 @@
 """Which of the two languages a message is in; short and mixed lines lean on the conversation."""
 
 from bot.dialogue.grammar.tokens import tokenize
-from tools.language import Language
+from tools.language import Language, word_set
 
-FRENCH = frozenset(
-    """le la les l un une des du de d au aux et ou ni mais donc car est sont etait serait sera ont avons avez ai as
-    on nous vous je j tu il elle ils elles ce c cet cette ces ca cela qui que qu quoi quel quelle quels quelles dont
-    pour par avec sans sur sous dans en chez vers entre depuis pendant apres avant comme si ne pas n plus moins tres
-    son sa ses leur leurs notre nos votre vos mon ma mes ton ta tes y fait faut peut veut dit donne donnez montre
-    combien comment pourquoi quand ou autre aussi encore deja bonjour salut merci svp stp oui non plutot an ans
-    annee annees mois semaine semaines jour jours heure heures trimestre euros cout coute couts prix gain gains
-    client clients depense depenses marge taux panier commande commandes vente ventes debut fin dont nouveaux
-    parmi equipe achat achats acheteur decideur entreprise societe projet erreur recommence oublie moyen moyenne
-    calcule calculer rapporte economise investissement combien reponse repondre exemple etape etapes jamais rien
-    quelqu manque joue chacun mettons suppose disons baisse baissent augmente augmentent meme chose pareil avons
-    directeur directrice responsable chef assistante perdu perdus gagne gagnes signe signes""".split()
+FRENCH = word_set(
+    "le la les l un une des du de d au aux et ou ni mais donc car est sont etait serait sera ont avons "
+    "avez ai as on nous vous je j tu il elle ils elles ce c cet cette ces ca cela qui que qu quoi quel "
+    "quelle quels quelles dont pour par avec sans sur sous dans en chez vers entre depuis pendant apres "
+    "avant comme si ne pas n plus moins tres son sa ses leur leurs notre nos votre vos mon ma mes ton ta "
+    "tes y fait faut peut veut dit donne donnez montre combien comment pourquoi quand autre aussi encore "
+    "deja bonjour salut merci svp stp oui non plutot an ans annee annees mois semaine semaines jour jours "
+    "heure heures trimestre euros cout coute couts prix gain gains client clients depense depenses marge "
+    "taux panier commande commandes vente ventes debut fin nouveaux parmi equipe achat achats acheteur "
+    "decideur entreprise societe projet erreur recommence oublie moyen moyenne calcule calculer rapporte "
+    "economise investissement reponse repondre exemple etape etapes jamais rien quelqu manque joue chacun "
+    "mettons suppose disons baisse baissent augmente augmentent meme chose pareil directeur directrice "
+    "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
-ENGLISH = frozenset(
-    """the a an and or nor but so is are was were be been has have had do does did will would can could should may
-    might i you he she it we they them us our your their his her its my me this that these those what which who whom
-    whose how why when where there here for with without from to of in on at by into over under between since during
-    after before like if not no yes more less very as than then also again already please thanks thank hi hello hey
-    ok year years month months week weeks day days hour hours quarter cost costs price gain gains customer customers
-    spend spent margin rate deal deals sales start end new of which among team buyer buying company project sorry
-    mistake average compute calculate saves save saving savings waste pays pay won lost brought out return much many
-    make show give tell need needs want get got missing met add left replaced same thing what's who's it's don't
-    i've that's let's actually only instead answer example stage stages anything something each per lose closed
-    about map every other suppose assume say up down drop drops fall falls rise increases twice half""".split()
+ENGLISH = word_set(
+    "the a an and or nor but so is are was were be been has have had do does did will would can could "
+    "should may might i you he she it we they them us our your their his her its my me this that these "
+    "those what which who whom whose how why when where there here for with without from to of in on at "
+    "by into over under between since during after before like if not no yes more less very as than then "
+    "also again already please thanks thank hi hello hey ok year years month months week weeks day days "
+    "hour hours quarter cost costs price gain gains customer customers spend spent margin rate deal deals "
+    "sales start end new among team buyer buying company project sorry mistake average compute calculate "
+    "saves save saving savings waste pays pay won lost brought out return much many make show give tell "
+    "need needs want get got missing met add left replaced same thing what's who's it's don't i've that's "
+    "let's actually only instead answer example stage stages anything something each per lose closed "
+    "about map every other suppose assume say up down drop drops fall falls rise increases twice half "
 )
 SHARED = FRENCH & ENGLISH
 ACCENTS = frozenset("àâçéèêëîïôûùœÀÂÇÉÈÊËÎÏÔÛÙŒ")

@@ -1,12 +1,16 @@
 """The words of a conversation that belong to no single tool: kept as data, both languages side by side."""
 
-from tools.language import Words, words
+from tools.language import Words, word_set, words
 
 HEADS = words(
-    en="fte, ftes, headcount, heads, people, person, persons, employees, staff, hires, jobs, positions, engineers, "
-    "operators, reps, agents, seats, users, analysts, technicians, salaries",
-    fr="etp, personnes, salaries, employes, postes, collaborateurs, emplois, ingenieurs, operateurs, techniciens, "
-    "commerciaux, agents, utilisateurs, equivalents temps plein, equivalent temps plein",
+    en=(
+        "fte, ftes, headcount, heads, people, person, persons, employees, staff, hires, jobs, positions, "
+        "engineers, operators, reps, agents, seats, users, analysts, technicians, salaries"
+    ),
+    fr=(
+        "etp, personnes, salaries, employes, postes, collaborateurs, emplois, ingenieurs, operateurs, "
+        "techniciens, commerciaux, agents, utilisateurs, equivalents temps plein, equivalent temps plein"
+    ),
 )
 """What is counted when "2 at 55k each" is a yearly cost."""
 
@@ -14,134 +18,206 @@ EACH = words(
     en="each, apiece, a head, per head, per person, every one",
     fr="chacun, chacune, piece, par tete, par personne, l'un, l'une, l'unite",
 )
-TIMES = words(en="at, x, times, for, of, costing, paid, who cost", fr="a, x, fois, de, pour, payes, coutant, au cout de")
+TIMES = words(
+    en="at, x, times, for, of, costing, paid, who cost", fr="a, x, fois, de, pour, payes, coutant, au cout de"
+)
 
-OF = frozenset("of for in into on to from toward towards as de du des d en dans sur pour a au aux".split())
+OF = word_set("of for in into on to from toward towards as de du des d en dans sur pour a au aux ")
 """Words that tie an amount to the cue after it: "63,000 of margin", "84k into marketing"."""
 
-AND = frozenset("and plus & + et puis ainsi then also with avec ou or".split())
+AND = word_set("and plus & + et puis ainsi then also with avec ou or")
 
-NOT = words(en="not, instead of, rather than, and not", fr="pas, au lieu de, plutot que, et non, et pas, non pas")
+NOT = words(
+    en="not, instead of, rather than, and not", fr="pas, au lieu de, plutot que, et non, et pas, non pas"
+)
 
 CORRECTION = words(
-    en="sorry, actually, correction, my mistake, i meant, i mean, make that, make it, no wait, wait, scratch that, "
-    "oops, wrong, rather, should be, it's really, in fact, i said, typo, correct that, change, update, replace, "
-    "only, instead",
-    fr="pardon, desole, en fait, erreur, je voulais dire, plutot, rectification, correction, oups, je me suis trompe, "
-    "trompe, finalement, c'est plutot, non, mettons, corrige, change, remplace, en realite, seulement, plus "
-    "exactement, je corrige",
+    en=(
+        "sorry, actually, correction, my mistake, i meant, i mean, make that, make it, no wait, wait, "
+        "scratch that, oops, wrong, rather, should be, it's really, in fact, i said, typo, correct that, "
+        "change, update, replace, only, instead"
+    ),
+    fr=(
+        "pardon, desole, en fait, erreur, je voulais dire, plutot, rectification, correction, oups, je me "
+        "suis trompe, trompe, finalement, c'est plutot, non, mettons, corrige, change, remplace, en "
+        "realite, seulement, plus exactement, je corrige"
+    ),
 )
 WHAT_IF = words(
-    en="what if, what about, how about, and if, suppose, supposing, say, assume, assuming, if, with, and with, over, "
-    "and over, now with, try, let's say, imagine, in case",
-    fr="et si, si, que se passe, suppos*, admettons, imaginons, avec, et avec, et sur, mettons, disons, sur, "
-    "au cas ou, qu'en est il, et pour, essaie, ca donne quoi avec",
+    en=(
+        "what if, what about, how about, and if, suppose, supposing, say, assume, assuming, if, with, and "
+        "with, over, and over, now with, try, let's say, imagine, in case"
+    ),
+    fr=(
+        "et si, si, que se passe, suppos*, admettons, imaginons, avec, et avec, et sur, mettons, disons, "
+        "sur, au cas ou, qu'en est il, et pour, essaie, ca donne quoi avec"
+    ),
 )
 SAME_FOR = words(
-    en="same for, same thing for, same thing with, same with, same again for, do the same for, same calculation for, "
-    "and for, now for, likewise for, the same for, repeat for, what about for, same one for, same numbers for, "
-    "same figures for, same at, same deal for, and at",
-    fr="pareil pour, la meme chose pour, meme chose pour, idem pour, meme calcul pour, de meme pour, "
-    "et pour, refais le pour, fais pareil pour, maintenant pour, la meme pour, les memes pour, memes chiffres pour, "
-    "pareil chez, idem chez, meme chose chez, et chez",
+    en=(
+        "same for, same thing for, same thing with, same with, same again for, do the same for, same "
+        "calculation for, and for, now for, likewise for, the same for, repeat for, what about for, same "
+        "one for, same numbers for, same figures for, same at, same deal for, and at"
+    ),
+    fr=(
+        "pareil pour, la meme chose pour, meme chose pour, idem pour, meme calcul pour, de meme pour, et "
+        "pour, refais le pour, fais pareil pour, maintenant pour, la meme pour, les memes pour, memes "
+        "chiffres pour, pareil chez, idem chez, meme chose chez, et chez"
+    ),
 )
 LESS = words(
-    en="drop*, fall*, fell, decreas*, less, lower*, down, reduc*, shrink*, declin*, cut, minus, off, smaller, fewer",
+    en=(
+        "drop*, fall*, fell, decreas*, less, lower*, down, reduc*, shrink*, declin*, cut, minus, off, "
+        "smaller, fewer"
+    ),
     fr="baiss*, diminu*, moins, recul*, chut*, redui*, perd*, inferieur*, en moins, decroi*",
 )
 MORE = words(
-    en="increas*, ris*, rose, grow*, grew, more, higher, up, extra, additional, climb*, above, larger, improv*",
-    fr="augment*, hauss*, plus, mont*, croi*, progress*, superieur*, en plus, grimp*, supplement*, amelior*",
+    en=(
+        "increas*, ris*, rose, grow*, grew, more, higher, up, extra, additional, climb*, above, larger, "
+        "improv*"
+    ),
+    fr=(
+        "augment*, hauss*, plus, mont*, croi*, progress*, superieur*, en plus, grimp*, supplement*, amelior*"
+    ),
 )
 
 PROVENANCE = words(
-    en="where does, where do, where did, where is, where's, how did you get, come from, comes from, came from, "
-    "source of, how do you get, why is it, what's the source, how was that",
-    fr="d'ou vient, d'ou viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, quelle est la "
-    "source, comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu arrives, d'ou sortent, source du",
+    en=(
+        "where does, where do, where did, where is, where's, how did you get, come from, comes from, came "
+        "from, source of, how do you get, why is it, what's the source, how was that"
+    ),
+    fr=(
+        "d'ou vient, d'ou viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
+        "quelle est la source, comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu "
+        "arrives, d'ou sortent, source du"
+    ),
 )
 START_OVER = words(
-    en="start over, start again, forget all that, reset, clear everything, new conversation, from scratch",
-    fr="recommence*, on recommence, repartons de zero, oublie tout, reinitialise*, remise a zero, nouvelle conversation",
+    en=("start over, start again, forget all that, reset, clear everything, new conversation, from scratch"),
+    fr=(
+        "recommence*, on recommence, repartons de zero, oublie tout, reinitialise*, remise a zero, "
+        "nouvelle conversation"
+    ),
 )
 GREETING = words(
     en="hi, hello, hey, good morning, good afternoon, good evening, yo, hiya, howdy",
     fr="bonjour, salut, bonsoir, coucou, hello, bjr, slt, rebonjour",
 )
 THANKS = words(
-    en="thanks, thank you, thx, cheers, great, perfect, awesome, nice, ok thanks, cool, got it, bye, goodbye, ta",
-    fr="merci, super, parfait, top, genial, nickel, merci beaucoup, d'accord, ok merci, a plus, au revoir, bonne journee",
+    en=(
+        "thanks, thank you, thx, cheers, great, perfect, awesome, nice, ok thanks, cool, got it, bye, "
+        "goodbye, ta"
+    ),
+    fr=(
+        "merci, super, parfait, top, genial, nickel, merci beaucoup, d'accord, ok merci, a plus, au "
+        "revoir, bonne journee"
+    ),
 )
 SMALL = words(
-    en="salesbot, bot, there, everyone, all, team, you, so much, a lot, very much, for your help, again, ok, how are, "
-    "are you, how, doing, today, much, very, a, for, the, help, your, it, that, is",
-    fr="salesbot, bot, a tous, tout le monde, l'equipe, beaucoup, bien, ok, ca va, comment, vas tu, allez vous, ca, va, "
-    "pour, ton, votre, aide, l, encore, tu, vous, c, est, tous, toi, vas, allez",
+    en=(
+        "salesbot, bot, there, everyone, all, team, you, so much, a lot, very much, for your help, again, "
+        "ok, how are, are you, how, doing, today, much, very, a, for, the, help, your, it, that, is"
+    ),
+    fr=(
+        "salesbot, bot, a tous, tout le monde, l'equipe, beaucoup, bien, ok, ca va, comment, vas tu, "
+        "allez vous, ca, va, pour, ton, votre, aide, l, encore, tu, vous, c, est, tous, toi, vas, allez"
+    ),
 )
 """What may stand beside a greeting without making it a question."""
 
 HELP = words(
-    en="help, what can you do, what do you do, how do you work, how does this work, who are you, what are you, "
-    "how can you help",
-    fr="aide, aide moi, que sais tu faire, que peux tu faire, que savez vous faire, que pouvez vous faire, comment tu "
-    "marches, comment ca marche, qui es tu, tu sers a quoi, a quoi sers tu",
+    en=(
+        "help, what can you do, what do you do, how do you work, how does this work, who are you, what "
+        "are you, how can you help"
+    ),
+    fr=(
+        "aide, aide moi, que sais tu faire, que peux tu faire, que savez vous faire, que pouvez vous "
+        "faire, comment tu marches, comment ca marche, qui es tu, tu sers a quoi, a quoi sers tu"
+    ),
 )
 ONBOARDING = words(
-    en="i'm new, i am new, new here, just joined, just started, onboarding, first week, first two weeks, first day, "
-    "new rep, ramp up, where do i start, getting started, my second week, day one",
-    fr="je suis nouveau, je suis nouvelle, je debute, j'arrive, je viens d'arriver, onboarding, premiere semaine, "
-    "premier jour, deux premieres semaines, par ou commencer, prise de poste, parcours d'integration, integration, "
-    "premiers jours, je commence",
+    en=(
+        "i'm new, i am new, new here, just joined, just started, onboarding, first week, first two weeks, "
+        "first day, new rep, ramp up, where do i start, getting started, my second week, day one"
+    ),
+    fr=(
+        "je suis nouveau, je suis nouvelle, je debute, j'arrive, je viens d'arriver, onboarding, premiere "
+        "semaine, premier jour, deux premieres semaines, par ou commencer, prise de poste, parcours "
+        "d'integration, integration, premiers jours, je commence"
+    ),
 )
 
 ASKS_MEANING = words(
-    en="what is a, what is an, what are, what does, what do, define, definition of, definition, meaning of, mean, means, "
-    "explain, why, how do i, how do we, how do you, how should, how to, how is, how are, how can i, difference between, "
-    "what's a, what's an, what makes, stand for, stands for, tell me about, describe, which criteria, tips, "
-    "best way, how would, when should, when do, who plays, should i, should we, can i, what should i, good, what kpis, "
-    "which kpis, present",
-    fr="c'est quoi, qu'est ce qu*, que veut dire, que signifie, definition de, definition du, definition, definis, "
-    "explique, expliquer, expliquez, pourquoi, comment, difference entre, a quoi sert, a quoi servent, que fait, "
-    "parle moi de, decris, ca veut dire quoi, quels sont les, quelles sont les, quand faut il, conseils, faut il, "
-    "que faire, quels criteres, un bon, bon, presenter, que dire, qui sont les, quelles etapes",
+    en=(
+        "what is a, what is an, what are, what does, what do, define, definition of, definition, meaning "
+        "of, mean, means, explain, why, how do i, how do we, how do you, how should, how to, how is, how "
+        "are, how can i, difference between, what's a, what's an, what makes, stand for, stands for, tell "
+        "me about, describe, which criteria, tips, best way, how would, when should, when do, who plays, "
+        "should i, should we, can i, what should i, good, what kpis, which kpis, present"
+    ),
+    fr=(
+        "c'est quoi, qu'est ce qu*, que veut dire, que signifie, definition de, definition du, "
+        "definition, definis, explique, expliquer, expliquez, pourquoi, comment, difference entre, a quoi "
+        "sert, a quoi servent, que fait, parle moi de, decris, ca veut dire quoi, quels sont les, quelles "
+        "sont les, quand faut il, conseils, faut il, que faire, quels criteres, un bon, bon, presenter, "
+        "que dire, qui sont les, quelles etapes"
+    ),
 )
 """Words that ask about a notion rather than for a figure."""
 
 ASKS_DOCUMENT = words(
-    en="case study, case studies, customer example*, example*, reference*, playbook*, customer stor*, success stor*, "
-    "proof point*, testimonial*, document*, slide*, deck*, article*, template*, checklist*, argument*, script*, talk track, "
-    "battlecard*, use case*, objection*, any case, a case",
-    fr="etude de cas, etudes de cas, cas client*, exemple*, reference*, playbook*, temoignage*, histoire client, preuve*, "
-    "document*, fiche*, modele de, trame, argument*, argumentaire*, script*, cas d'usage, guide*, objection*, un cas, "
-    "des cas",
+    en=(
+        "case study, case studies, customer example*, example*, reference*, playbook*, customer stor*, "
+        "success stor*, proof point*, testimonial*, document*, slide*, deck*, article*, template*, "
+        "checklist*, argument*, script*, talk track, battlecard*, use case*, objection*, any case, a case"
+    ),
+    fr=(
+        "etude de cas, etudes de cas, cas client*, exemple*, reference*, playbook*, temoignage*, histoire "
+        "client, preuve*, document*, fiche*, modele de, trame, argument*, argumentaire*, script*, cas "
+        "d'usage, guide*, objection*, un cas, des cas"
+    ),
 )
 INJECTION = words(
-    en="ignore your, ignore all, ignore previous, ignore the previous, ignore prior, ignore any, ignore the rules, "
-    "ignore the above, ignore every, forget your, forget previous, "
-    "forget all previous, disregard*, system prompt, your instructions, your prompt, jailbreak, pretend, act as, you are now, "
-    "developer mode, override*, reveal your, bypass*, roleplay, just say the, just tell me the roi is, make up, invent*, "
-    "hidden instructions, without checking, api key, your token, password*, credentials, environment variable*",
-    fr="oublie tes, oubliez vos, ignore tes, ignore les, ignorez, ignore toutes, ignore tout, consignes, tes instructions, "
-    "vos instructions, "
-    "instructions precedentes, fais comme si, fais semblant, tu es maintenant, joue le role, mode developpeur, "
-    "prompt systeme, ton prompt, revele, contourne*, invente*, dis juste que, dis que le, dis que la, mot de passe, "
-    "mots de passe, cle d'api, cle api, jeton, variables d'environnement",
+    en=(
+        "ignore your, ignore all, ignore previous, ignore the previous, ignore prior, ignore any, ignore "
+        "the rules, ignore the above, ignore every, forget your, forget previous, forget all previous, "
+        "disregard*, system prompt, your instructions, your prompt, jailbreak, pretend, act as, you are "
+        "now, developer mode, override*, reveal your, bypass*, roleplay, just say the, just tell me the "
+        "roi is, make up, invent*, hidden instructions, without checking, api key, your token, password*, "
+        "credentials, environment variable*"
+    ),
+    fr=(
+        "oublie tes, oubliez vos, ignore tes, ignore les, ignorez, ignore toutes, ignore tout, consignes, "
+        "tes instructions, vos instructions, instructions precedentes, fais comme si, fais semblant, tu "
+        "es maintenant, joue le role, mode developpeur, prompt systeme, ton prompt, revele, contourne*, "
+        "invente*, dis juste que, dis que le, dis que la, mot de passe, mots de passe, cle d'api, cle "
+        "api, jeton, variables d'environnement"
+    ),
 )
 PRIVATE = words(
-    en="salary, salaries of, earns, paid to our, how much does the, how much do the, wage*, home address, phone number of, "
-    "personal email, religion, pregnant, medical, political opinion*, age of, how old is, date of birth, ethnic*",
-    fr="salaire*, combien gagne, combien gagnent, combien touche, combien touchent, remuneration de, paie de, "
-    "adresse personnelle, numero de telephone de, religion, enceinte, medica*, opinion politique, quel age, "
-    "date de naissance, origine ethnique, payslip*, fiche de paie",
+    en=(
+        "salary, salaries of, earns, paid to our, wage*, home address, phone number of, personal email, "
+        "religion, pregnant, medical, political opinion*, age of, how old is, date of birth, ethnic*"
+    ),
+    fr=(
+        "salaire*, combien gagne, combien gagnent, combien touche, combien touchent, remuneration de, "
+        "paie de, adresse personnelle, numero de telephone de, religion, enceinte, medica*, opinion "
+        "politique, quel age, date de naissance, origine ethnique, payslip*, fiche de paie"
+    ),
 )
 """What a sales assistant does not tell: what people earn and who they are in private."""
 
-SUBJECT = words(
-    en="for, at, with, chez, of, about, if, by", fr="pour, chez, avec, de, du, a, d, si"
-)
+SUBJECT = words(en="for, at, with, chez, of, about, if, by", fr="pour, chez, avec, de, du, a, d, si")
 LABELS = words(
-    en="option, scenario, offer, plan, variant, supplier, vendor, channel, proposal, quote, project, campaign, version, case",
-    fr="option, scenario, offre, plan, variante, fournisseur, canal, proposition, devis, projet, campagne, version, cas",
+    en=(
+        "option, scenario, offer, plan, variant, supplier, vendor, channel, proposal, quote, project, "
+        "campaign, version, case"
+    ),
+    fr=(
+        "option, scenario, offre, plan, variante, fournisseur, canal, proposition, devis, projet, "
+        "campagne, version, cas"
+    ),
 )
 """What is compared: "option A", "scénario 2"."""
 
@@ -149,10 +225,15 @@ SWITCH: dict[str, Words] = {
     "en": words(en="in english", fr="en anglais"),
     "fr": words(en="in french", fr="en francais"),
 }
-ADD_PERSON = words(en="add, also, and, plus, there's also, we also have", fr="ajoute*, aussi, et, plus, il y a aussi, rajoute*")
+ADD_PERSON = words(
+    en="add, also, and, plus, there's also, we also have",
+    fr="ajoute*, aussi, et, plus, il y a aussi, rajoute*",
+)
 LEFT = words(
     en="left, has left, is gone, is out, no longer, quit, resigned, moved on, remove, drop",
-    fr="est parti, est partie, a quitte, n'est plus, a demissionne, retire, enleve, supprime, parti, partie",
+    fr=(
+        "est parti, est partie, a quitte, n'est plus, a demissionne, retire, enleve, supprime, parti, partie"
+    ),
 )
 REPLACED = words(
     en="replaced, replaces, took over from, takes over from, succeeds, is replacing",

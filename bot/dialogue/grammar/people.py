@@ -11,45 +11,52 @@ from bot.dialogue.grammar.language import ENGLISH, FRENCH
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token
 from tools.buying_center import Person, evidence_in
-from tools.language import Language
+from tools.language import Language, word_set
 from tools.titles import read_title
 
-ABBREVIATED = frozenset(
-    """ceo cfo coo cto cio cmo ciso cro cpo chro cso cdo cco clo dpo vp svp evp md gm pa ea pdg dg dga daf drh dsi
-    rssi daj raf rh""".split()
+ABBREVIATED = word_set(
+    "ceo cfo coo cto cio cmo ciso cro cpo chro cso cdo cco clo dpo vp svp evp md gm pa ea pdg dg dga daf "
+    "drh dsi rssi daj raf rh "
 )
-ENGLISH_HEADS = frozenset(
-    """director directors manager managers head heads chief president chairman founder owner officer officers engineer
-    engineers developer developers dev devs analyst analysts architect architects buyer buyers purchaser purchasers
-    assistant assistants secretary controller controllers comptroller accountant accountants lawyer lawyers counsel
-    administrator administrators admin specialist specialists lead leads supervisor supervisors foreman operator
-    operators technician technicians consultant consultants partner representative representatives rep executive
-    coordinator planner planners treasurer superintendent designer designers scientist scientists receptionist
-    principal strategist salesperson nurse nurses physician physicians pharmacist clerk clerks user users teller
-    procurement purchasing legal""".split()
+ENGLISH_HEADS = word_set(
+    "director directors manager managers head heads chief president chairman founder owner officer "
+    "officers engineer engineers developer developers dev devs analyst analysts architect architects "
+    "buyer buyers purchaser purchasers assistant assistants secretary controller controllers comptroller "
+    "accountant accountants lawyer lawyers counsel administrator administrators admin specialist "
+    "specialists lead leads supervisor supervisors foreman operator operators technician technicians "
+    "consultant consultants partner representative representatives rep executive coordinator planner "
+    "planners treasurer superintendent designer designers scientist scientists receptionist principal "
+    "strategist salesperson nurse nurses physician physicians pharmacist clerk clerks user users teller "
+    "procurement purchasing legal "
 )
-FRENCH_HEADS = frozenset(
-    """directeur directrice directeurs directrices responsable responsables chef cheffe chefs gerant gerante president
-    presidente fondateur fondatrice associe associee acheteur acheteuse acheteurs acheteuses assistant assistante
-    assistants assistantes secretaire secretaires juriste juristes comptable comptables ingenieur ingenieure ingenieurs
-    developpeur developpeuse developpeurs dev devs technicien technicienne techniciens operateur operatrice operateurs
-    utilisateur utilisatrice utilisateurs charge chargee controleur controleuse consultant consultante consultants
-    conducteur conductrice magasinier commercial commerciale avocat avocate analyste analystes architecte architectes
-    adjoint adjointe delegue deleguee coordinateur coordinatrice coordonnateur manager managers logisticien pharmacien
-    pharmacienne infirmier infirmiere infirmiers medecin cadre agent agents ouvrier ouvriers standardiste
-    administrateur administratrice preparateur gestionnaire gestionnaires superviseur patron patronne""".split()
+FRENCH_HEADS = word_set(
+    "directeur directrice directeurs directrices responsable responsables chef cheffe chefs gerant "
+    "gerante president presidente fondateur fondatrice associe associee acheteur acheteuse acheteurs "
+    "acheteuses assistant assistante assistants assistantes secretaire secretaires juriste juristes "
+    "comptable comptables ingenieur ingenieure ingenieurs developpeur developpeuse developpeurs dev devs "
+    "technicien technicienne techniciens operateur operatrice operateurs utilisateur utilisatrice "
+    "utilisateurs charge chargee controleur controleuse consultant consultante consultants conducteur "
+    "conductrice magasinier commercial commerciale avocat avocate analyste analystes architecte "
+    "architectes adjoint adjointe delegue deleguee coordinateur coordinatrice coordonnateur manager "
+    "managers logisticien pharmacien pharmacienne infirmier infirmiere infirmiers medecin cadre agent "
+    "agents ouvrier ouvriers standardiste administrateur administratrice preparateur gestionnaire "
+    "gestionnaires superviseur patron patronne "
 )
-BARE_HEADS = frozenset("procurement purchasing legal user users lead leads head heads principal executive cadre".split())
+BARE_HEADS = word_set(
+    "procurement purchasing legal user users lead leads head heads principal executive cadre "
+)
 """Heads that are also common words: they need a determiner, a bracket or a name to be a person."""
 
 INSIDE = {
-    Language.EN: frozenset("of for & and".split()),
-    Language.FR: frozenset("de du des d la le les l a au aux et en".split()),
+    Language.EN: word_set("of for & and"),
+    Language.FR: word_set("de du des d la le les l a au aux et en"),
 }
-COPULA = frozenset("is are est sont the la le les l our notre nos leur leurs their un une a an son sa who qui c as".split())
-GENERIC = frozenset(
-    """senior junior deputy vice chief assistant associate regional national global group plant site general managing
-    executive lead head key business new sr jr chief international corporate technical""".split()
+COPULA = word_set(
+    "is are est sont the la le les l our notre nos leur leurs their un une a an son sa who qui c as "
+)
+GENERIC = word_set(
+    "senior junior deputy vice chief assistant associate regional national global group plant site "
+    "general managing executive lead head key business new sr jr international corporate technical "
 )
 BETWEEN = re.compile(r"^[\s\-–—/&'’.]*$")
 NAME_GAP = re.compile(r"^[\s,(:–—\-'’]*$")
@@ -151,9 +158,16 @@ def _continues(message: Message, last: int, language: Language) -> bool:
     inside = INSIDE[language]
     after = message.tokens[last + 2] if last + 2 < len(message.tokens) else None
     if token.word in inside:
-        return after is not None and _adjacent(message, last + 1, last + 2) and _belongs(after, token.word, language)
+        return (
+            after is not None
+            and _adjacent(message, last + 1, last + 2)
+            and _belongs(after, token.word, language)
+        )
+    link = message.tokens[last].word
+    if link in inside:
+        return _belongs(token, link, language)
     if language is Language.EN:
-        return message.tokens[last].word in ("of", "for", "&", "and", *ABBREVIATED) and _belongs(token, "", language)
+        return token.word in ENGLISH_HEADS or (link in ABBREVIATED and _known_to_titles(token.word))
     return _belongs(token, "", language)
 
 
@@ -168,7 +182,11 @@ def _belongs(token: Token, link: str, language: Language) -> bool:
         return _known_to_titles(token.word) and not head and not token.typed[:1].isupper()
     if _looks_like_name(token) and not _known_to_titles(token.word):
         return False
-    return bool(link) or _known_to_titles(token.word) or language is Language.FR and token.word.endswith(ADJECTIVE)
+    return (
+        bool(link)
+        or _known_to_titles(token.word)
+        or (language is Language.FR and token.word.endswith(ADJECTIVE))
+    )
 
 
 ADJECTIVE = ("ier", "iere", "ique", "iel", "ielle", "al", "ale", "if", "ive", "aire", "eur", "euse")
@@ -210,7 +228,12 @@ def _name_before(message: Message, first: int, not_names: frozenset[str]) -> tup
         edge = message.tokens[index].start
         index -= 1
     taken: list[Token] = []
-    while index >= 0 and len(taken) < 3 and _near(message, index, edge) and _may_be_name(message, index, not_names):
+    while (
+        index >= 0
+        and len(taken) < 3
+        and _near(message, index, edge)
+        and _may_be_name(message, index, not_names)
+    ):
         if taken and not BETWEEN.match(message.text[message.tokens[index].end : edge]):
             break
         taken.insert(0, message.tokens[index])
@@ -239,7 +262,9 @@ def _may_be_name(message: Message, index: int, not_names: frozenset[str]) -> boo
 def _starts_chunk(message: Message, token: Token) -> bool:
     """A name typed small is believed only where an item of a list begins."""
     before = message.text[: token.start].rstrip()
-    return before.endswith((",", ":", ";", "\n", "•", "-")) or before.lower().endswith((" et", " and", " add", "ajoute"))
+    return before.endswith((",", ":", ";", "\n", "•", "-")) or before.lower().endswith(
+        (" et", " and", " add", "ajoute")
+    )
 
 
 def _named_only(message: Message, mentions: list[Mention], not_names: frozenset[str]) -> list[Mention]:
@@ -269,9 +294,12 @@ def _with_talk(message: Message, mentions: list[Mention]) -> tuple[Mention, ...]
         end = _talk_end(message, mention.end, starts)
         said = message.text[mention.end : end].strip(" ,;:().–—-")
         person = mention.person
+        said = said if evidence_in(said) else ""
         told.append(
             Mention(
-                Person(title=person.title, name=person.name, count=person.count, said=said), mention.start, mention.end
+                Person(title=person.title, name=person.name, count=person.count, said=said),
+                mention.start,
+                mention.end,
             )
         )
     return tuple(told)

@@ -123,7 +123,8 @@ def _compared_by_label(message: Message) -> list[Part]:
         return []
     edges = [*(m.start for m in labels), len(message.text)]
     return [
-        (message.text[m.start : m.end], message.part(m.start, end)) for m, end in zip(labels, edges[1:], strict=True)
+        (message.text[m.start : m.end], message.part(m.start, end))
+        for m, end in zip(labels, edges[1:], strict=True)
     ]
 
 
@@ -133,7 +134,9 @@ def _compared_by_versus(message: Message) -> list[Part]:
         edges.append(found.end())
     if len(edges) < 2:
         return []
-    parts = [message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)]
+    parts = [
+        message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)
+    ]
     return [(part.words.strip(" ,.?"), part) for part in parts]
 
 
@@ -171,7 +174,11 @@ def _cue_stands(tool: str, mention: Match[str], request: Request) -> bool:
 def _says(tool: str, slot: str, mention: Match[str]) -> bool:
     words = discover()[mention.key].names.all
     cues = cues_of(tool)
-    return any(m.key == slot and m.length == len(tokenize(entry)) for entry in words for m in cues.find(tokenize(entry)))
+    return any(
+        m.key == slot and m.length == len(tokenize(entry))
+        for entry in words
+        for m in cues.find(tokenize(entry))
+    )
 
 
 def _territories(message: Message, intents: Intents, names: list[str]) -> Iterable[tuple[str, Message]]:
@@ -212,7 +219,9 @@ def clauses_of(message: Message) -> list[Message]:
     for found in CLAUSE.finditer(message.text):
         if not any(start < found.end() and found.start() < end for start, end in inside):
             edges.append(found.end())
-    pieces = [message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)]
+    pieces = [
+        message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)
+    ]
     return [piece for piece in pieces if piece.tokens]
 
 

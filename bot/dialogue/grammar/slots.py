@@ -5,6 +5,7 @@ words around it and the clause it stands in. The best assignment as a whole wins
 good, the words are reported as unclear instead of being guessed.
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,12 +19,13 @@ from bot.dialogue.model import Reading, Source, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
 from tools.schema import VALUE_TYPES, Field, fields_of
-from tools.values import Count, Duration, Money
+from tools.values import Count, Duration, Money, Rate, amount_of
 
 NOUN, CUE_NEAR, CUE_TIED, CUE_ADJACENT, CUE_LOOSE = 5.0, 4.0, 3.5, 3.0, 2.0
 DECAY, WEAKEST_CUE = 0.35, 1.5
 INHERITED, SHARED_GAP = 0.6, 0.4
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
+MEANT, ASKED = 8.0, 2.0
 FOLLOWING = 4
 EXHAUSTIVE = 12
 BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
@@ -44,6 +46,37 @@ class Filling:
     @property
     def names(self) -> set[str]:
         return {reading.name for reading in self.readings}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What the conversation knows: the inputs as they stand, those asked for, and those sure to be meant."""
+
+    known: Mapping[str, Reading] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    meant: Mapping[int, str] = field(default_factory=dict)
+
+    def score(self, candidate: Candidate, f: Field) -> float:
+        """What the conversation adds to a pair of a quantity and an input."""
+        if self.meant.get(candidate.start) == f.name:
+            return MEANT
+        extra = ASKED if f.name in self.asked else 0.0
+        if f.name in self.known and not f.several:
+            extra += closeness(as_value(candidate.quantity, f.item), self.known[f.name].value)
+        return extra
+
+
+def closeness(new: object, old: object) -> float:
+    """From 2 for the same size to −2 for a hundred times more or less: a correction is seldom far off."""
+    if isinstance(new, Duration) and isinstance(old, Duration):
+        ratio = (new.to("year"), old.to("year"))
+    elif isinstance(new, Money | Rate | Count) and isinstance(old, Money | Rate | Count):
+        ratio = (amount_of(new), amount_of(old))
+    else:
+        return 0.0
+    if ratio[0] * ratio[1] <= 0:
+        return 0.0
+    return max(2.0 - 2.0 * abs(math.log10(ratio[0] / ratio[1])), -2.0)
 
 
 @dataclass(frozen=True)
@@ -71,9 +104,9 @@ def amounts_of(tool: AnyTool) -> tuple[Field, ...]:
     return tuple(f for f in fields_of(tool.inputs) if f.item in VALUE_TYPES)
 
 
-def fill(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float] | None = None) -> Filling:
-    """The inputs of `tool` that `message` gives; `bonus` adds to the score of (place, input) pairs."""
-    pairings = pair(tool, message, bonus or {})
+def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Filling:
+    """The inputs of `tool` that `message` gives, in the light of what is known and asked for already."""
+    pairings = pair(tool, message, context or Context())
     chosen, total = best_assignment(pairings)
     unclear = _unclear(pairings, chosen, total)
     settled = {place: name for place, name in chosen.items() if not any(place in u.places for u in unclear)}
@@ -87,7 +120,7 @@ def fill(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float]
     )
 
 
-def pair(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float]) -> list[Pairing]:
+def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     """Each quantity of the message with its score for each input of the tool."""
     candidates = candidates_in(message)
     cues = _cue_scores(tool, message, candidates)
@@ -96,10 +129,9 @@ def pair(tool: AnyTool, message: Message, bonus: Mapping[tuple[int, str], float]
     for candidate, cue in zip(candidates, cues, strict=True):
         scores = {}
         for f in fields.values():
-            base = _base_score(tool, candidate, f, cue.get(f.name, 0.0))
+            base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), f.name in context.known)
             if base is not None:
-                extra = bonus.get((candidate.start, f.name), 0.0)
-                scores[f.name] = base + extra + _cue_part(cue, f.name, fields)
+                scores[f.name] = base + context.score(candidate, f) + _cue_part(cue, f.name, fields)
         pairings.append(Pairing(candidate, scores, fields))
     return pairings
 
@@ -112,10 +144,10 @@ def _cue_part(cue: Scores, name: str, fields: Mapping[str, Field]) -> float:
     return OTHER_CUE if rivals else 0.0
 
 
-def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
+def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known: bool) -> float | None:
     """What the quantity alone says for the input; None when the input can't take it."""
     value = as_value(candidate.quantity, f.item)
-    if value is None or not _period_fits(value.per, f):
+    if value is None or not _period_fits(value.per, f, known):
         return None
     if f.item is Count:
         return _count_score(tool, candidate, f, cue)
@@ -124,8 +156,9 @@ def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> fl
     return 1.0
 
 
-def _period_fits(per: str | None, f: Field) -> bool:
-    return {"never": per is None, "must": per is not None, "may": True}[f.slot.period]
+def _period_fits(per: str | None, f: Field, known: bool) -> bool:
+    """A flow that is known already keeps its period when it is given anew without one."""
+    return {"never": per is None, "must": per is not None or known, "may": True}[f.slot.period]
 
 
 def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
@@ -224,7 +257,9 @@ def _only_joins(message: Message, start: int, end: int) -> bool:
 Assignment = dict[int, str]
 
 
-def best_assignment(pairings: list[Pairing], forbidden: tuple[int, str] | None = None) -> tuple[Assignment, float]:
+def best_assignment(
+    pairings: list[Pairing], forbidden: tuple[int, str] | None = None
+) -> tuple[Assignment, float]:
     """The assignment of quantities to inputs with the highest total; a single input takes one quantity."""
     options = [
         sorted(
@@ -260,7 +295,9 @@ def _search(
 
 
 def _greedy(pairings: list[Pairing], options: list[list[tuple[float, str]]]) -> tuple[Assignment, float]:
-    ranked = sorted(((s, -place, name) for place, listed in enumerate(options) for s, name in listed), reverse=True)
+    ranked = sorted(
+        ((s, -place, name) for place, listed in enumerate(options) for s, name in listed), reverse=True
+    )
     chosen: Assignment = {}
     total = 0.0
     for score, place, name in ranked:
@@ -316,11 +353,3 @@ def reading(f: Field, candidates: list[Candidate]) -> Reading:
         quote=", ".join(c.quote for c in candidates),
         factors=candidates[0].parts if not f.several else (),
     )
-
-
-def takes(f: Field, candidate: Candidate) -> bool:
-    """Whether the input can hold the quantity at all."""
-    value = as_value(candidate.quantity, f.item)
-    if value is None:
-        return False
-    return _period_fits(value.per, f) or isinstance(value, Duration)

@@ -7,6 +7,7 @@ from bot.dialogue.grammar.intents import tool_hints, tool_names
 from bot.dialogue.grammar.language import ENGLISH, FRENCH
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
+from tools.language import word_set
 
 LABEL: Vocabulary[str] = Vocabulary({"label": lexicon.LABELS.all})
 LEADS = frozenset(word for entry in lexicon.SUBJECT.all for word in entry.split())
@@ -34,7 +35,11 @@ def subject_in(message: Message, skip: tuple[tuple[int, int], ...] = ()) -> str 
 def _leads_clause(message: Message, tokens: list[Token]) -> bool:
     """A first word is capitalised anyway: it is a name when it is neither common nor a command."""
     first = tokens[0]
-    return first.word not in ENGLISH | FRENCH and len(tokens) > 1 and tokens[1].word in ("pays", "paie", "paye", "would")
+    return (
+        first.word not in ENGLISH | FRENCH
+        and len(tokens) > 1
+        and tokens[1].word in ("pays", "paie", "paye", "would")
+    )
 
 
 def _is_proper(message: Message, token: Token) -> bool:
@@ -42,10 +47,19 @@ def _is_proper(message: Message, token: Token) -> bool:
         return False
     if any(q.start <= token.start < q.end for q in message.quantities):
         return False
-    if _starts_sentence(message.text, token.start) and token.typed[1:].islower() and not _after_lead(message, token):
+    if (
+        _starts_sentence(message.text, token.start)
+        and token.typed[1:].islower()
+        and not _after_lead(message, token)
+    ):
         return False
     single = (token,)
-    return not tool_names().find(single) and not tool_hints().find(single) and not LABEL.find(single) and not _jargon(token)
+    return (
+        not tool_names().find(single)
+        and not tool_hints().find(single)
+        and not LABEL.find(single)
+        and not _jargon(token)
+    )
 
 
 def _starts_sentence(text: str, start: int) -> bool:
@@ -58,10 +72,10 @@ def _after_lead(message: Message, token: Token) -> bool:
     return index > 0 and message.tokens[index - 1].word in LEADS
 
 
-JARGON = frozenset(
-    """roi cac ltv npv van irr tri mrr arr arpa aov kpi kpis crm saas b2b fte etp hr it seo cfo ceo coo cto cio daf dsi
-    drh pdg dg vp cmo ciso rssi dpo q1 q2 q3 q4 h1 h2 ht ttc eur usd gbp chf cad meddpicc meddic nrr grr wacc capex
-    opex tco mirr dmu rfp ao ca cagr po""".split()
+JARGON = word_set(
+    "roi cac ltv npv van irr tri mrr arr arpa aov kpi kpis crm saas b2b fte etp hr it seo cfo ceo coo cto "
+    "cio daf dsi drh pdg dg vp cmo ciso rssi dpo q1 q2 q3 q4 h1 h2 ht ttc eur usd gbp chf cad meddpicc "
+    "meddic nrr grr wacc capex opex tco mirr dmu rfp ao ca cagr po "
 )
 
 
@@ -77,7 +91,7 @@ def labels_in(message: Message) -> list[Match[str]]:
         if following >= len(message.tokens):
             continue
         mark = message.tokens[following]
-        short = len(mark.typed) == 1 or mark.typed.isdigit() and len(mark.typed) <= 2
+        short = len(mark.typed) == 1 or (mark.typed.isdigit() and len(mark.typed) <= 2)
         if short and SEPARATE.match(message.text[match.end : mark.start]):
             found.append(Match(match.key, match.first, following, match.start, mark.end))
-    return found
+    return list(dict.fromkeys(found))

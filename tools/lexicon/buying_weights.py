@@ -1,18 +1,13 @@
 """How much a title and the deal speak for each role: one table, read row by row and added up.
 
-The rows follow Webster & Wind (1972) with the initiator of Bonoma (1982). The weights are judgement: no public
-set of labelled roles exists to fit them to. Each row that counts for somebody is shown as a reason.
+The rows follow Webster & Wind (1972) with the initiator of Bonoma (1982). The weights are judgement: no
+public set of labelled roles exists to fit them to. Each row that counts for somebody is shown as a reason.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
-
 from tools.buying_evidence import Role
+from tools.buying_signals import Signal
 from tools.language import Text
-from tools.titles import Function as F
-from tools.titles import Seniority as S
-from tools.values import Money
+from tools.titles import Function, Seniority
 
 SHOWN_AT = 2
 """A role is shown from this score on."""
@@ -20,81 +15,32 @@ SHOWN_AT = 2
 LIKELY_AT = 3
 """From here it is likely; below, possible. No score makes it stated."""
 
-SMALL_FIRM = 50
-"""With fewer people than this the head of the firm decides most purchases."""
-
-BuyClass = Literal["new_task", "modified_rebuy", "straight_rebuy"]
-Size = Literal["small", "large"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Deal:
-    """What is known of the purchase; `domain` is the function that owns the problem."""
-
-    value: Money | None = None
-    signature_threshold: Money | None = None
-    domain: F | None = None
-    employees: int | None = None
-    buy_class: BuyClass | None = None
-    public_tender: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """What the title and the deal say together of one person. None where it is not known."""
-
-    function: F | None
-    seniority: S | None
-    owns: bool | None
-    firm: Size | None
-    above_threshold: bool | None
-    buy_class: BuyClass | None
-    public_tender: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signal:
-    """One row: the condition (an empty one always holds), the points, the reason."""
-
-    points: Mapping[Role, int]
-    because: Text
-    functions: frozenset[F | None] = frozenset()
-    seniorities: frozenset[S] = frozenset()
-    owns: tuple[bool | None, ...] = ()
-    firm: tuple[Size | None, ...] = ()
-    above_threshold: tuple[bool | None, ...] = ()
-    buy_class: tuple[BuyClass, ...] = ()
-    public_tender: bool = False
-
-    def holds(self, standing: Standing) -> bool:
-        """Whether every condition is met."""
-        return (
-            (not self.functions or standing.function in self.functions)
-            and (not self.seniorities or standing.seniority in self.seniorities)
-            and (not self.owns or standing.owns in self.owns)
-            and (not self.firm or standing.firm in self.firm)
-            and (not self.above_threshold or standing.above_threshold in self.above_threshold)
-            and (not self.buy_class or standing.buy_class in self.buy_class)
-            and (not self.public_tender or standing.public_tender)
-        )
-
+Functions = frozenset[Function | None]
 
 INITIATOR, USER, INFLUENCER = Role.INITIATOR, Role.USER, Role.INFLUENCER
 DECIDER, BUYER, GATEKEEPER = Role.DECIDER, Role.BUYER, Role.GATEKEEPER
 
-HEADS: frozenset[F | None] = frozenset({F.GENERAL_MANAGEMENT, F.EXECUTIVE})
-INFORMATION_TECHNOLOGY: frozenset[F | None] = frozenset({F.IT, F.TECHNICAL})
-STAFF: frozenset[F | None] = frozenset({F.PROCUREMENT, F.FINANCE, F.LEGAL, F.ADMIN})
+HEADS: Functions = frozenset({Function.GENERAL_MANAGEMENT, Function.EXECUTIVE})
+INFORMATION_TECHNOLOGY: Functions = frozenset({Function.IT, Function.TECHNICAL})
+PROCUREMENT: Functions = frozenset({Function.PROCUREMENT})
+FINANCE: Functions = frozenset({Function.FINANCE})
+LEGAL: Functions = frozenset({Function.LEGAL})
+ADMIN: Functions = frozenset({Function.ADMIN})
+STAFF = PROCUREMENT | FINANCE | LEGAL | ADMIN
 """They serve the purchase of others; of their own purchase they are users like everybody."""
-LINE: frozenset[F | None] = frozenset({*F, None}) - STAFF - HEADS
-UNIT_HEADS: frozenset[F | None] = frozenset({*F, None}) - HEADS
-TOP = frozenset({S.EXECUTIVE, S.DIRECTOR})
-LEADING = TOP | {S.MANAGER}
+LINE = frozenset({*Function, None}) - STAFF - HEADS
+UNITS = frozenset({*Function, None}) - HEADS
+EXECUTIVES = frozenset({Seniority.EXECUTIVE})
+DIRECTORS = frozenset({Seniority.DIRECTOR})
+MANAGERS = frozenset({Seniority.MANAGER})
+CONTRIBUTORS = frozenset({Seniority.CONTRIBUTOR})
+TOP = EXECUTIVES | DIRECTORS
+LEADING = TOP | MANAGERS
 
 SIGNALS: tuple[Signal, ...] = (
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.EXECUTIVE}),
+        functions=UNITS,
+        seniorities=EXECUTIVES,
         owns=(True,),
         points={DECIDER: 3, INFLUENCER: 1, INITIATOR: 1},
         because=Text(
@@ -103,8 +49,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.EXECUTIVE}),
+        functions=UNITS,
+        seniorities=EXECUTIVES,
         owns=(False,),
         points={DECIDER: 1, INFLUENCER: 1},
         because=Text(
@@ -114,7 +60,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         functions=LINE,
-        seniorities=frozenset({S.EXECUTIVE}),
+        seniorities=EXECUTIVES,
         owns=(None,),
         points={DECIDER: 2, INFLUENCER: 1, INITIATOR: 1},
         because=Text(
@@ -123,8 +69,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.DIRECTOR}),
+        functions=UNITS,
+        seniorities=DIRECTORS,
         owns=(True,),
         points={INFLUENCER: 2, INITIATOR: 2},
         because=Text(
@@ -132,8 +78,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.DIRECTOR}),
+        functions=UNITS,
+        seniorities=DIRECTORS,
         owns=(True,),
         above_threshold=(False,),
         points={DECIDER: 2},
@@ -143,8 +89,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.DIRECTOR}),
+        functions=UNITS,
+        seniorities=DIRECTORS,
         owns=(True,),
         above_threshold=(None,),
         points={DECIDER: 1},
@@ -155,7 +101,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         functions=LINE,
-        seniorities=frozenset({S.DIRECTOR}),
+        seniorities=DIRECTORS,
         owns=(None,),
         points={INFLUENCER: 2, INITIATOR: 1, DECIDER: 1},
         because=Text(
@@ -164,8 +110,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.MANAGER}),
+        functions=UNITS,
+        seniorities=MANAGERS,
         owns=(True,),
         points={INFLUENCER: 2, USER: 2, INITIATOR: 2},
         because=Text(
@@ -174,8 +120,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.MANAGER}),
+        functions=UNITS,
+        seniorities=MANAGERS,
         owns=(True,),
         above_threshold=(False,),
         points={DECIDER: 1},
@@ -185,7 +131,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         functions=LINE - {None},
-        seniorities=frozenset({S.MANAGER}),
+        seniorities=MANAGERS,
         owns=(None,),
         points={USER: 2, INFLUENCER: 1, INITIATOR: 1},
         because=Text(
@@ -194,8 +140,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=UNIT_HEADS,
-        seniorities=frozenset({S.CONTRIBUTOR}),
+        functions=UNITS,
+        seniorities=CONTRIBUTORS,
         owns=(True,),
         points={USER: 3, INFLUENCER: 1, INITIATOR: 1},
         because=Text(
@@ -204,7 +150,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         functions=LINE,
-        seniorities=frozenset({S.CONTRIBUTOR}),
+        seniorities=CONTRIBUTORS,
         owns=(None,),
         points={USER: 2, INFLUENCER: 1},
         because=Text(
@@ -213,7 +159,7 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.PROCUREMENT}),
+        functions=PROCUREMENT,
         points={BUYER: 3, INFLUENCER: 1, GATEKEEPER: 2},
         because=Text(
             en="procurement: runs the purchase and the suppliers' access",
@@ -221,7 +167,7 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.PROCUREMENT}),
+        functions=PROCUREMENT,
         seniorities=TOP,
         owns=(True,),
         points={DECIDER: 1},
@@ -258,12 +204,12 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.FINANCE}),
+        functions=FINANCE,
         points={INFLUENCER: 2, GATEKEEPER: 1},
         because=Text(en="finance checks the business case", fr="la finance vérifie le dossier économique"),
     ),
     Signal(
-        functions=frozenset({F.FINANCE}),
+        functions=FINANCE,
         seniorities=TOP,
         above_threshold=(True,),
         points={DECIDER: 2},
@@ -273,7 +219,7 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.FINANCE}),
+        functions=FINANCE,
         seniorities=TOP,
         owns=(None, False),
         above_threshold=(None,),
@@ -284,7 +230,7 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.LEGAL}),
+        functions=LEGAL,
         points={INFLUENCER: 2, GATEKEEPER: 2},
         because=Text(
             en="legal or data protection: holds the contract until it is right",
@@ -292,8 +238,8 @@ SIGNALS: tuple[Signal, ...] = (
         ),
     ),
     Signal(
-        functions=frozenset({F.ADMIN}),
-        seniorities=frozenset({S.CONTRIBUTOR, S.MANAGER}),
+        functions=ADMIN,
+        seniorities=CONTRIBUTORS | MANAGERS,
         points={GATEKEEPER: 3},
         because=Text(
             en="assistant or secretary: decides who gets through",
@@ -362,31 +308,3 @@ MODIFIERS: tuple[Signal, ...] = (
     ),
 )
 """They change a role that a title already speaks for; they never make one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Score:
-    """The points of one role and the reasons for them."""
-
-    points: int
-    because: tuple[Text, ...]
-
-
-def score(standing: Standing) -> dict[Role, Score]:
-    """Every role that something speaks for."""
-    scores: dict[Role, Score] = {}
-    for signal in SIGNALS:
-        if signal.holds(standing):
-            for role, points in signal.points.items():
-                scores[role] = _plus(scores.get(role), points, signal.because)
-    for modifier in MODIFIERS:
-        if modifier.holds(standing):
-            for role in scores.keys() & modifier.points.keys():
-                scores[role] = _plus(scores[role], modifier.points[role], modifier.because)
-    return scores
-
-
-def _plus(before: Score | None, points: int, because: Text) -> Score:
-    if before is None:
-        return Score(points=points, because=(because,))
-    return Score(points=before.points + points, because=(*before.because, because))

@@ -1,0 +1,119 @@
+"""Messages that build on the conversation: corrections, what-ifs, the same for another account, "where from?"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.dialogue.grammar.intents import Intents, find_act
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.revision import kept, revise
+from bot.dialogue.grammar.roster import change_people
+from bot.dialogue.grammar.subject import subject_in
+from bot.dialogue.grammar.tokens import Match, fold
+from bot.dialogue.model import Compute, Provenance, Step, Thread
+from tools.registry import discover
+from tools.schema import missing_inputs
+
+REACH = 12
+"""How many earlier turns a follow-up may go back to."""
+
+
+def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool) -> list[Step]:
+    """The steps of a message that continues the thread; empty when it stands alone.
+
+    `fresh` says that the message gives a whole calculation of its own.
+    """
+    earlier = list(_earlier(thread))
+    if not earlier:
+        return []
+    if "provenance" in intents.acts and not fresh:
+        return [Provenance(quote=message.text)]
+    same = find_act(message, "same_for")
+    if same is not None:
+        return _same_for(message, same, earlier) or _changed(message, intents, earlier, fresh=fresh)
+    return _changed(message, intents, earlier, fresh=fresh)
+
+
+def _earlier(thread: Thread) -> Iterator[Compute]:
+    """The calculations of the thread as they stand now, the latest first."""
+    superseded: list[Compute] = []
+    for turn in reversed(thread.turns[-REACH:]):
+        for step in reversed(turn.steps):
+            if isinstance(step, Compute) and not any(_is_same(step, later) for later in superseded):
+                superseded.append(step)
+                yield step
+
+
+def _is_same(earlier: Compute, later: Compute) -> bool:
+    return earlier.tool == later.tool and fold(earlier.subject or "") == fold(later.subject or "")
+
+
+def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fresh: bool) -> list[Step]:
+    marked = bool({"correction", "what_if"} & intents.acts)
+    if fresh and (intents.named or not marked):
+        return []
+    if not marked and {"meaning", "document"} & intents.acts and not _waits(earlier[0]):
+        return []
+    targets = [compute for compute in earlier if not intents.named or compute.tool in intents.tools]
+    for compute in targets:
+        roster = change_people(compute, message)
+        if roster is not None:
+            return [roster]
+    return _best_revision(message, targets)
+
+
+def _waits(compute: Compute) -> bool:
+    """Whether the calculation was left with a question to the person who asked."""
+    tool = discover()[compute.tool]
+    return bool(compute.unclear or missing_inputs(tool, {r.name for r in compute.readings}))
+
+
+def _best_revision(message: Message, targets: list[Compute]) -> list[Step]:
+    """The earlier calculation whose inputs the message fits best; of equals the latest."""
+    named = _about(message, targets)
+    found = [
+        (change.certain, -place, change) for place, c in enumerate(named) if (change := revise(c, message))
+    ]
+    if not found:
+        return []
+    waiting = [entry for entry in found if entry[1] == 0 and _waits(named[0])]
+    best = waiting[0] if waiting else max(found, key=lambda entry: (entry[0] > 0, entry[1]))
+    return [best[2].compute]
+
+
+def _about(message: Message, targets: list[Compute]) -> list[Compute]:
+    """The calculations about the account that the message names; all of them when it names none of theirs."""
+    own = [c for c in targets if c.subject and f" {fold(c.subject)} " in message.folded]
+    return own or targets
+
+
+def _same_for(message: Message, same: Match[str], earlier: list[Compute]) -> list[Step]:
+    """The latest calculation again for another account, with whatever the message gives anew."""
+    after = message.part(same.end, len(message.text))
+    subject = _named_after(after)
+    if subject is None:
+        return []
+    base = earlier[0]
+    copied = replace(
+        base,
+        subject=subject,
+        readings=tuple(kept(reading) for reading in base.readings),
+        previous=replace(base, previous=None),
+    )
+    rest = after.without(*_place_of(after, subject))
+    change = revise(copied, rest) if rest.quantities else None
+    return [replace(change.compute, previous=copied.previous) if change else copied]
+
+
+def _named_after(after: Message) -> str | None:
+    """The name right behind "same for": capitalised or not."""
+    found = subject_in(after)
+    if found or not after.tokens:
+        return found
+    first = after.tokens[0]
+    in_quantity = any(q.start <= first.start < q.end for q in after.quantities)
+    return None if in_quantity or not first.typed.isalpha() else first.typed
+
+
+def _place_of(message: Message, name: str) -> tuple[int, int]:
+    start = message.text.find(name, message.span[0])
+    return start, start + len(name)

@@ -1,0 +1,94 @@
+"""The rule interpreter: a question and its thread become a plan, without a model."""
+
+from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.follow_up import follow_up
+from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
+from bot.dialogue.grammar.language import detect_language
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.requests import Request, clauses_of, requests_in
+from bot.dialogue.grammar.tokens import Vocabulary, tokenize
+from bot.dialogue.model import Plan, Question, Route, Say, Search, Step, Thread
+from tools.language import Language
+
+LONGEST = 8_000
+SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in lexicon.SWITCH.items()})
+
+
+class RuleInterpreter:
+    """Understands messages by the grammar of this package."""
+
+    def interpret(self, question: Question, thread: Thread) -> Plan:
+        """What to do about the question. Never raises on any text."""
+        language = _language(question, thread)
+        if len(question.text) > LONGEST:
+            return Plan(language=language, steps=(Say(name="too_long", route=Route.REFUSE),))
+        message = Message.read(question.text, language)
+        return Plan(language=language, steps=tuple(_steps(message, thread)))
+
+
+def _language(question: Question, thread: Thread) -> Language:
+    """The language asked for, or that of the words; short lines keep the language of the conversation."""
+    fallback = thread.turns[-1].language if thread.turns else question.locale or Language.EN
+    wanted = SWITCH.find(tokenize(question.text))
+    return Language(wanted[-1].key) if wanted else detect_language(question.text[:LONGEST], fallback)
+
+
+def _steps(message: Message, thread: Thread) -> list[Step]:
+    if not message.tokens:
+        return [Say(name="empty", route=Route.CLARIFY)]
+    intents = intents_of(message)
+    return (
+        _declined(message, intents)
+        or _sociable(message, intents)
+        or _worked_out(message, intents, thread)
+        or [Search(query=message.text)]
+    )
+
+
+def _declined(message: Message, intents: Intents) -> list[Step]:
+    if "injection" in intents.acts:
+        return [Say(name="injection", route=Route.REFUSE)]
+    if "private" in intents.acts and not message.quantities:
+        return [Say(name="private", route=Route.REFUSE)]
+    return []
+
+
+def _sociable(message: Message, intents: Intents) -> list[Step]:
+    if "start_over" in intents.acts and not message.quantities:
+        return [Say(name="started_over", route=Route.SMALLTALK)]
+    if is_only_small_talk(message):
+        thanks = "thanks" in intents.acts and "greeting" not in intents.acts
+        return [Say(name="welcome" if thanks else "greeting", route=Route.SMALLTALK)]
+    if message.quantities or intents.named:
+        return []
+    if "help" in intents.acts and len(message.tokens) <= 8:
+        return [Say(name="help", route=Route.SMALLTALK)]
+    if "onboarding" in intents.acts:
+        return [Say(name="onboarding", route=Route.ONBOARDING), Search(query=message.text)]
+    return []
+
+
+def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step]:
+    requests = requests_in(message, intents)
+    complete = [request for request in requests if request.complete]
+    changed = follow_up(message, intents, thread, fresh=bool(complete))
+    if changed:
+        return [*changed, *_documents(message)]
+    if complete:
+        return [*(request.compute for request in requests), *_documents(message)]
+    if requests and not _asks_about_a_notion(intents, requests):
+        return [*(request.compute for request in requests), *_documents(message)]
+    return []
+
+
+def _asks_about_a_notion(intents: Intents, requests: list[Request]) -> bool:
+    """ "How is CAC computed?" is for the playbooks: it names the figure and gives nothing to compute."""
+    return bool({"meaning", "document"} & intents.acts) and not any(r.compute.readings for r in requests)
+
+
+def _documents(message: Message) -> list[Step]:
+    """The clause of the message that asks for a document besides the figures."""
+    for clause in clauses_of(message):
+        if find_act(clause, "document") and not clause.quantities:
+            return [Search(query=clause.words)]
+    return []

@@ -1,0 +1,1 @@
+"""The parts of `tools.quantities`: how numbers, units and what stands around them are read."""
