@@ -39,11 +39,16 @@ class Section:
 
 def cut(document: Document) -> tuple[Passage, ...]:
     """The passages of `document` in their order; none when it holds no text."""
-    return tuple(
-        Passage(section=section.path, text=part, windows=windows(document, section.path, part))
-        for section in sections(document)
-        for part in pack(section.text, PASSAGE, (_PARAGRAPHS, _SENTENCES, _WORDS))
-    )
+    passages: list[Passage] = []
+    for section in sections(document):
+        for part in pack(section.text, PASSAGE, (_PARAGRAPHS, _SENTENCES, _WORDS)):
+            pieces = windows(document, section.path, part)
+            if document.tags and not passages:
+                # The tags are words that people would type: they lead to the beginning.
+                pieces = (*pieces, f"{document.title}\n{', '.join(document.tags)}")
+            if pieces:
+                passages.append(Passage(section=section.path, text=part, windows=pieces))
+    return tuple(passages)
 
 
 def windows(document: Document, section: str, text: str) -> tuple[str, ...]:

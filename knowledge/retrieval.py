@@ -112,7 +112,7 @@ class Retriever:
             return document
         return other if self._contents.documents[other].language == language else document
 
-    def _evidence(self, question: Question, similar: _Similar, shown: list[int]) -> Evidence:
+    def _evidence(self, question: Question, similar: "_Similar", shown: list[int]) -> Evidence:
         ranked = np.sort(similar.standings[np.isfinite(similar.standings)])[::-1]
         return Evidence(
             similarity=similar.nearest,
@@ -164,18 +164,25 @@ class _Dense:
     def similar(self, vector: "Vectors") -> _Similar:
         """The comparison of one question with the passages."""
         passages = self._candidates(vector)
-        starts, ends = self._borders[passages], self._borders[passages + 1]
-        rows = np.concatenate([np.arange(start, end) for start, end in zip(starts, ends, strict=True)])
-        near = self._vectors[rows] @ vector
-        firsts = np.concatenate([[0], np.cumsum(ends - starts)[:-1]])
+        sizes = np.diff(self._borders)[passages]
+        firsts = np.cumsum(sizes) - sizes
+        near = self._vectors[self._rows(passages, sizes, firsts)] @ vector
         best = np.maximum.reduceat(near, firsts)
-        mean = np.add.reduceat(near, firsts) / (ends - starts)
+        mean = np.add.reduceat(near, firsts) / sizes
         background = self._sample @ vector
         spread = max(float(background.std()), _LEAST_SPREAD)
         standings = np.full(len(self._borders) - 1, -np.inf, dtype=np.float32)
         joined = BEST_WINDOW * best + (1 - BEST_WINDOW) * mean
         standings[passages] = (joined - background.mean()) / spread
         return _Similar(standings=standings, nearest=float(near.max()))
+
+    def _rows(
+        self, passages: "NDArray[np.intp]", sizes: "NDArray[np.intp]", firsts: "NDArray[np.intp]"
+    ) -> "slice | NDArray[np.intp]":
+        """The rows of the passages' windows; all of them are a slice, which copies nothing."""
+        if self._shortlist is None:
+            return slice(None)
+        return np.arange(int(sizes.sum())) + np.repeat(self._borders[passages] - firsts, sizes)
 
     def _candidates(self, vector: "Vectors") -> "NDArray[np.intp]":
         if self._shortlist is None:

@@ -105,7 +105,6 @@ def compute(inputs: Inputs) -> Result:
                 currency=currency,
                 per=period,
             ),
-            *_converted(inputs.new_customers, customers, period),
         ),
         formula=(
             Text(

@@ -60,7 +60,8 @@ class Token:
 
 
 _CLOSED = r"""
-    https?://\S+ | www\.\S+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | <[@\#!][^>\s]*> | (?<!\w):[a-z0-9_+-]+:
+    https?://\S+ | www\.\S+ | (?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+
+  | <[@\#!][^>\s]*> | (?<!\w):[a-z0-9_+-]+:
   | \#\d+ | n[°º]\ ?\d+
   | (?<![\w.,])\d{1,4}(?P<dash>[/.-])\d{1,2}(?P=dash)\d{1,4}(?![\w])(?![.,]\d)                   # dates
   | (?<![\w/])\d+(?:[a-z]{1,2})?/\d+(?:[a-z]{1,2})?(?:/\d+)*(?![\w/])             # 24/7, 24h/24, 2023/2024
@@ -74,7 +75,8 @@ _TOKEN = re.compile(
     rf"""
     (?P<fraction> (?<![\d/.,])(?:1\ ?/\ ?[24]|3\ ?/\ ?4)(?![\d/]) | [½¼¾] )
   | (?P<closed> (?<![\w.,])(?!{_THOUSANDS}(?!\ ?\d))\d+(?:\ \d+){{2,}} | {_CLOSED} )
-  | (?P<numeral> (?<![\d.,]){_THOUSANDS}(?!\d)(?:[.,]\d+)* | \d+\ \.\ \d+(?![\d.]) | \d+(?:[.,']\d+)* | (?<![\w.,])[.,]\d+(?![\d.,]*\d) )
+  | (?P<numeral> (?<![\d.,]){_THOUSANDS}(?!\d)(?:[.,]\d+)* | \d+\ \.\ \d+(?![\d.])
+    | \d+(?:[.,']\d+)* | (?<![\w.,])[.,]\d+(?![\d.,]*\d) )
   | (?P<word> (?:[ldcnmstj]|qu)'(?!\d) | [^\W\d_]+ )
   | (?P<sign> \S )
     """,
@@ -83,7 +85,7 @@ _TOKEN = re.compile(
 
 
 def tokenize(folded: str) -> list[Token]:
-    """The pieces of a folded text in order. Dates, telephones, links and the like come as one closed piece."""
+    """The pieces of a folded text in order; a date, telephone, link and the like is one closed piece."""
     tokens: list[Token] = []
     before = 0
     for match in _TOKEN.finditer(folded):
@@ -116,9 +118,15 @@ class Phrases(Generic[E]):
 
     def at(self, tokens: list[Token], index: int) -> tuple[E, int] | None:
         """The entry of the longest phrase at `index` and the index behind it."""
-        if index >= len(tokens):
+        if not 0 <= index < len(tokens):
             return None
-        for words, whole, entry in self._by_first.get(tokens[index].text, ()):
+        choices = self._by_first.get(tokens[index].text)
+        if choices is None:
+            return None
+        second = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        for words, whole, entry in choices:
+            if len(words) > 1 and words[1] != second and second != "-":
+                continue
             end = self._end(tokens, index, words, whole)
             if end is not None:
                 return entry, end

@@ -1,6 +1,6 @@
 """What is asked, what is planned and what is answered: the words that every door shares."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -67,6 +67,7 @@ class Compute:
     """Run a tool. `subject` is whom or what it is about ("Kestrel", "option A").
 
     `previous` is the same request as it stood before a correction or a what-if, if there was one.
+    `unused` are amounts of the message that no input took.
     """
 
     tool: str
@@ -74,6 +75,7 @@ class Compute:
     subject: str | None = None
     previous: "Compute | None" = None
     unclear: tuple["Unclear", ...] = ()
+    unused: tuple[str, ...] = ()
 
     def reading(self, name: str) -> Reading | None:
         """The reading of the input called `name`, or None when nobody gave it."""
@@ -192,7 +194,8 @@ SectionKind = Literal[
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A piece of an answer. Doors show `headline`, `ask`, `note` and `passage` first and may fold the rest."""
+    """A piece of an answer. Doors show `headline`, `ask`, `note` and `passage` first and may fold
+    the rest."""
 
     kind: SectionKind
     lines: tuple[str, ...]
@@ -201,7 +204,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What goes back to the person who asked; `json_form` gives the contract's JSON of it."""
+    """What goes back to the person who asked; `json_form` gives the contract's JSON of it.
+
+    `asked` are the calculations that wait for the inputs listed in `missing`.
+    """
 
     id: str
     thread: str
@@ -209,9 +215,9 @@ class Answer:
     route: Route
     sections: tuple[Section, ...]
     computed: tuple[Computed, ...] = ()
+    asked: tuple[Compute, ...] = ()
     missing: tuple[Missing, ...] = ()
     citations: tuple[Citation, ...] = ()
-    next_questions: tuple[str, ...] = field(default=())
 
     @property
     def text(self) -> str:

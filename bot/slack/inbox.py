@@ -63,14 +63,14 @@ class Arrivals(Protocol):
 
 
 class Queue(Protocol):
-    """Where workers get questions; every call but `claim` and `renew` is False once the job is another's."""
+    """Where workers get questions. A call about a job is False once another worker has taken that job."""
 
     def claim(self, lease_seconds: float) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""
         ...
 
-    def renew(self, lease_seconds: float) -> None:
-        """Keeps everything that this process holds."""
+    def renew(self, job: Job, lease_seconds: float) -> bool:
+        """Keeps the job for so much longer."""
         ...
 
     def save(self, job: Job) -> bool:

@@ -52,7 +52,7 @@ class Sender(Protocol):
     """A way to the person who asked."""
 
     def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
-        """Delivers message number `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
+        """Delivers message `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
 
         `resumed` says that an earlier attempt may have delivered it already.
         """

@@ -23,6 +23,7 @@ class Workers:
         self._finished = threading.Event()
         self._news = threading.Condition()
         self._arrived = 0
+        self._held: set[Job] = set()
         # Daemons, so that an answer which hangs cannot keep a stopped process alive.
         self._threads = [
             threading.Thread(target=self._run, name=f"slack-worker-{n}", daemon=True) for n in range(count)
@@ -62,9 +63,14 @@ class Workers:
     def _work_on_one(self) -> bool:
         try:
             job = self._queue.claim(self._lease_seconds)
-            if job is not None:
+            if job is None:
+                return False
+            self._held.add(job)
+            try:
                 self._work(job)
-            return job is not None
+            finally:
+                self._held.discard(job)
+            return True
         except Exception:  # a worker outlives everything; the question comes back when its lease has run out
             log.exception("a worker could not go on with its question")
             return False
@@ -77,6 +83,7 @@ class Workers:
     def _keep_leases(self) -> None:
         while not self._finished.wait(self._lease_seconds / 3):
             try:
-                self._queue.renew(self._lease_seconds)
+                for job in self._held.copy():
+                    self._queue.renew(job, self._lease_seconds)
             except Exception:  # the database may be busy for a moment; the next round tries again
                 log.exception("the leases could not be renewed")

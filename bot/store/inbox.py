@@ -63,7 +63,7 @@ class SqlInbox:
     """Implements `bot.slack.inbox.Inbox`; every process that opens the same database shares the questions."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
+        self.engine = engine
         self._clock = clock
         self._owner = uuid.uuid4().hex
         metadata.create_all(engine)
@@ -72,7 +72,7 @@ class SqlInbox:
         """Stores a question for good; False when it was there already."""
         row = {column: getattr(incoming, column) for column in _INCOMING}
         try:
-            with self._engine.begin() as connection:
+            with self.engine.begin() as connection:
                 connection.execute(insert(inbox).values(**row))
         except IntegrityError:
             return False
@@ -83,7 +83,7 @@ class SqlInbox:
         found = select(inbox.c.id).where(
             inbox.c.team == team, inbox.c.channel == channel, inbox.c.thread_ts == thread_ts
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return connection.execute(found.limit(1)).first() is not None
 
     def claim(self, lease_seconds: float) -> Job | None:
@@ -98,15 +98,13 @@ class SqlInbox:
             .values(owner=self._owner, held_until=now + lease_seconds, attempts=inbox.c.attempts + 1)
             .returning(*inbox.c)
         )
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             row = connection.execute(taking).first()
         return None if row is None else _job(row)
 
-    def renew(self, lease_seconds: float) -> None:
-        """Keeps everything that this process holds."""
-        mine = and_(inbox.c.owner == self._owner, inbox.c.answered_at.is_(None))
-        with self._engine.begin() as connection:
-            connection.execute(update(inbox).where(mine).values(held_until=self._clock() + lease_seconds))
+    def renew(self, job: Job, lease_seconds: float) -> bool:
+        """Keeps the job for so much longer."""
+        return self._change(job, held_until=self._clock() + lease_seconds)
 
     def save(self, job: Job) -> bool:
         """Stores how far the answer is; False when another process has taken the job."""
@@ -122,7 +120,7 @@ class SqlInbox:
 
     def _change(self, job: Job, **changed: object) -> bool:
         held = and_(inbox.c.id == job.id, inbox.c.owner == self._owner, inbox.c.attempts == job.attempts)
-        with self._engine.begin() as connection:
+        with self.engine.begin() as connection:
             return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
 
 

@@ -90,8 +90,8 @@ CONVENTION = Convention(
     text=Text(
         en="the roles of Webster and Wind with the initiator; a role is of a person in this deal, "
         "not of a title",
-        fr="les rôles de Webster et Wind avec l'initiateur ; un rôle tient à une personne dans cette affaire, "
-        "pas à un titre",
+        fr="les rôles de Webster et Wind avec l'initiateur ; un rôle tient à une personne dans cette "
+        "affaire, pas à un titre",
     ),
 )
 

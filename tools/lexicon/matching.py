@@ -22,13 +22,13 @@ ENDINGS = (
     ("trice", "teur"), ("euse", "eur"), ("eure", "eur"), ("ere", "er"), ("ienne", "ien"), ("elle", "el"),
     ("onne", "on"), ("ive", "if"), ("ante", "ant"), ("ente", "ent"), ("inte", "int"), ("ate", "at"),
     ("erte", "ert"), ("ale", "al"), ("eaux", "eau"), ("aux", "al"), ("ee", "e"), ("aine", "ain"),
-    ("heffe", "hef"), ("ie", "y"),
+    ("effe", "ef"), ("ie", "y"),
 )  # fmt: skip
 """What follows the plural `s`; both the phrases and the texts lose it, so that they meet."""
 
 _EITHER_SEX = re.compile(r"\(?\b(?:[hfmwdx]\s?[/|]\s?){1,2}[hfmwdx]\b\)?")
 _FEMININE = r"(?:e|ne|se|te|ve|le|ere|iere|euse|rice|trice)"
-_INCLUSIVE = re.compile(rf"(?<=[a-z])[/·.(\-‑]{_FEMININE}\)?(?:[·.]?s)?\)?(?![a-z0-9])")
+_INCLUSIVE = re.compile(rf"(?<=[a-z])[/·.(\-‑]{_FEMININE}\)?(?:[·.]?s)?\)?(?![a-z0-9-])")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD = re.compile(
     r"""
@@ -102,7 +102,8 @@ def _walk(raw: Iterable[str]) -> Iterator[Token]:
 class PhraseBook:
     """Phrases with a label each. A phrase given twice keeps its first label.
 
-    A final `*` stands for any ending, a final `$` for the end of a group, ` .. ` for any words of the same part.
+    A final `*` stands for any ending, a final `$` for the end of a group, ` .. ` for any words
+    of the same part.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:

@@ -1,8 +1,8 @@
 """What digits with marks between them amount to, in either decimal habit.
 
 Separators mean different things in the two languages, and what is settled is settled here:
-- one group of three digits after the language's own thousands mark is thousands ("1,200" in English, "1.200" in
-  French); after its decimal mark it is a decimal in English ("1.200" is 1.2) and unread in French ("1,200");
+- one group of three digits after the language's own thousands mark is thousands ("1,200" in English, "1.200"
+  in French); after its decimal mark it is a decimal in English ("1.200" is 1.2), unread in French;
 - next to a currency nobody writes three decimals: "1,200 €" in French is 1200, but "$3.459" stays unread;
 - a comma before one or two digits is a decimal in English only beside a unit ("45,5 %"), else perhaps a list.
 """

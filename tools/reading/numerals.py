@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from text_to_num import text2num  # type: ignore[import-untyped]  # ships no types
+from text_to_num import text2num
 
 from tools.language import Language
 from tools.phrases import FRACTION, NUMERAL, WORD
@@ -18,7 +18,8 @@ _MOST_WORDS = 24
 class Number:
     """A number as read; its amount may depend on what stands beside it.
 
-    `literal` holds digits not yet interpreted, `base` an interpreted number; `tail` is what "and a half" adds.
+    `literal` holds digits not yet interpreted, `base` an interpreted number; `tail` is what "and a half"
+    adds.
     """
 
     start: int
@@ -118,7 +119,7 @@ def _longest(typed: Typed, start: int) -> tuple[int | None, int]:
         if run and typed.is_hyphen(place):
             place += 1
             continue
-        word = _number_word(typed, place, run)
+        word = _number_word(typed, place, start)
         if word is None:
             break
         run.append(word)
@@ -132,13 +133,13 @@ def _longest(typed: Typed, start: int) -> tuple[int | None, int]:
     return best, end
 
 
-def _number_word(typed: Typed, place: int, run: list[str]) -> str | None:
+def _number_word(typed: Typed, place: int, start: int) -> str | None:
     """The word as text2num knows it, or None where the number ends."""
     words, word = typed.words, typed.text(place)
-    if run and word in words.joiners:
-        return word if _joins(typed, place, place - len(run)) else None
+    if place > start and word in words.joiners:
+        return word if _joins(typed, place, start) else None
     if word in words.articles and word not in words.number_words:
-        return "one" if not run and typed.text(place + 1) in words.needs_multiplier else None
+        return "one" if place == start and typed.text(place + 1) in words.needs_multiplier else None
     if word not in words.number_words:
         return None
     return {"zero": "zéro", "une": "un"}.get(word, word) if typed.language is Language.FR else word
@@ -193,7 +194,9 @@ def _with_tail(typed: Typed, number: Number) -> Number:
         return replace(number, tail=number.tail + value * scale, end=end)
     base = number.base
     if number.literal is not None:
-        base = Decimal(number.literal) if number.literal.isdecimal() and len(number.literal) < LONGEST else None
+        base = (
+            Decimal(number.literal) if number.literal.isdecimal() and len(number.literal) < LONGEST else None
+        )
     if base is None:
         return number
     return replace(number, base=base + value, literal=None, end=end, article=False)
@@ -205,7 +208,7 @@ def _with_scale(typed: Typed, number: Number, *, money: bool) -> Number:
         return number
     factor, end = _scale_at(typed, place, money=money)
     letter = len(typed.text(place)) <= 2
-    if factor is None or (letter and (number.article or number.in_words and typed.touches(place))):
+    if factor is None or (letter and (number.article or (number.in_words and typed.touches(place)))):
         return number
     about = typed.text(place) in typed.words.round_scales
     return replace(number, scale=factor, end=end, about=about, article=False)
@@ -216,10 +219,13 @@ def _scale_at(typed: Typed, place: int, *, money: bool) -> tuple[Decimal | None,
     if typed.kind(place) != WORD:
         return None, place
     letter = typed.original(place)
-    if letter == "M" and not (typed.text(place + 1) == "." and typed.touches(place + 1) and typed.text(place + 2)):
+    if letter == "M" and not (
+        typed.text(place + 1) == "." and typed.touches(place + 1) and typed.text(place + 2)
+    ):
         return Decimal(MILLION), place + 1
-    if letter == "B" and typed.language is Language.EN and typed.touches(place):
-        return words.money_scales["b"], place + 1
+    million = letter == "m" and "." in typed.text(place - 1)  # "1.5m" in English; "5m" may be metres
+    if (letter == "B" or million) and typed.language is Language.EN and typed.touches(place):
+        return words.money_scales[word], place + 1
     if word in words.money_scales and (money or _touching_currency(typed, place + 1)):
         return words.money_scales[word], place + 1
     factor = words.scale_words.get(word)

@@ -51,6 +51,4 @@ class Typed:
 
 def typed(source: str, language: Language) -> Typed:
     """The text ready to be read."""
-    return Typed(
-        source=source, language=language, words=vocabulary(language), tokens=tokenize(fold(source))
-    )
+    return Typed(source=source, language=language, words=vocabulary(language), tokens=tokenize(fold(source)))

@@ -22,7 +22,7 @@ Section = dict[str, Any]
 
 @cache
 def vocabulary(language: Language) -> "Vocabulary":
-    """The vocabulary for talk in `language`; it also holds those words of the other one that mean one thing."""
+    """The vocabulary for talk in `language`; it also holds words of the other one that mean one thing."""
     return Vocabulary(_lexicon(), language)
 
 
@@ -47,7 +47,7 @@ class Vocabulary:
         self.decimal_words = self._words("decimal_words")
         self.not_negative_after = self._words("not_negative_after")
         self.round_scales = self._words("round_scales")
-        self.attached_durations = self._words("attached_durations")
+        self.often_periods = self._words("often_periods")
         self.duration_cues = self._words("duration_cues")
         self.not_a_period_before = self._words("not_a_period_before")
         self.seats = self._words("seats")
@@ -67,6 +67,7 @@ class Vocabulary:
         self.single_counts = self._words("single_counts")
         self.money_scales = _decimals(lexicon["money_scales"])
         self.scaled_currencies: dict[str, str] = lexicon["scaled_currencies"]
+        self.glued_currencies: dict[str, str] = lexicon["glued_currencies"]
         self.compound_steps: dict[str, int] = lexicon["compound_steps"]
         self.scale_words = _decimals({**lexicon["scales"]["both"], **lexicon["scales"][language]})
         self.scales = Phrases(self.scale_words)
@@ -123,12 +124,9 @@ class Vocabulary:
                 yield phrase, cast(Period, period)
 
     def _currencies(self) -> Iterator[tuple[str, str]]:
-        """Ours come first: where CLDR uses a name differently, ours wins. Names of one word are ours alone."""
+        """Ours come first and win over CLDR; names of one word are ours alone."""
         ours = {
-            fold(phrase): code
-            for key in ("both",)
-            for code, phrases in self._lexicon["currencies"][key].items()
-            for phrase in phrases
+            fold(phrase): code for code, phrases in self._lexicon["currencies"].items() for phrase in phrases
         }
         yield from ours.items()
         for name, code in _cldr_names():

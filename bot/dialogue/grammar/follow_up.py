@@ -9,7 +9,7 @@ from bot.dialogue.grammar.revision import kept, revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
-from bot.dialogue.model import Compute, Provenance, Step, Thread
+from bot.dialogue.model import Compute, Provenance, Say, Step, Thread
 from tools.registry import discover
 from tools.schema import missing_inputs
 
@@ -37,6 +37,8 @@ def _earlier(thread: Thread) -> Iterator[Compute]:
     """The calculations of the thread as they stand now, the latest first."""
     superseded: list[Compute] = []
     for turn in reversed(thread.turns[-REACH:]):
+        if any(isinstance(step, Say) and step.name == "started_over" for step in turn.steps):
+            return
         for step in reversed(turn.steps):
             if isinstance(step, Compute) and not any(_is_same(step, later) for later in superseded):
                 superseded.append(step)

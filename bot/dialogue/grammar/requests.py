@@ -27,7 +27,6 @@ class Request:
 
     compute: Compute
     score: float
-    unused: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -51,9 +50,10 @@ def read_request(name: str, message: Message, subject: str | None = None) -> Req
     readings = (*people, *filling.readings)
     found = subject or subject_in(message, _places_of_people(tool, message))
     return Request(
-        compute=Compute(tool=name, readings=readings, subject=found, unclear=filling.unclear),
+        compute=Compute(
+            tool=name, readings=readings, subject=found, unclear=filling.unclear, unused=filling.unused
+        ),
         score=filling.score + 3.0 * len(people),
-        unused=filling.unused,
     )
 
 
@@ -232,7 +232,7 @@ def _hinted(message: Message, intents: Intents) -> list[Request]:
         request = read_request(name, message)
         if request.complete and request.compute.readings:
             hints = len({m.first for m in intents.hinted if m.key == name})
-            scored.append((request.score + hints - 2.0 * len(request.unused), request))
+            scored.append((request.score + hints - 2.0 * len(request.compute.unused), request))
     scored.sort(key=lambda pair: pair[0], reverse=True)
     return [scored[0][1]] if scored else []
 

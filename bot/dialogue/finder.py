@@ -1,0 +1,13 @@
+"""The port to the knowledge: what the assistant needs of a library."""
+
+from typing import Protocol
+
+from knowledge.model import Findings
+
+
+class Finder(Protocol):
+    """Finds passages; raises KnowledgeError when nothing can be looked up."""
+
+    def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
+        """What answers `text`, best first; the asker's language first where the text exists in it."""
+        ...

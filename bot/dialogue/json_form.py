@@ -1,0 +1,134 @@
+"""The contract's JSON of an answer: decimal strings, a source for every input."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from bot.dialogue.model import Answer, Citation, Computed, Reading, Source
+from tools.base import Figure
+from tools.buying_center import Map
+from tools.display import show_figure
+from tools.language import Language
+from tools.values import Count, Duration, Money, Rate
+
+JSON = dict[str, Any]
+
+
+def to_json(answer: Answer) -> JSON:
+    """The answer as `salesbot ask --json` prints it."""
+    maps = [c.result for c in answer.computed if isinstance(c.result, Map)]
+    return {
+        "id": answer.id,
+        "thread": answer.thread,
+        "language": str(answer.language),
+        "route": str(answer.route),
+        "text": answer.text,
+        "results": [_result(computed, answer.language) for computed in answer.computed],
+        "missing": [{"tool": missing.tool, "name": missing.name} for missing in answer.missing],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "roles": [role for found in maps for role in _roles(found, answer.language)],
+        "gaps": [str(role) for found in maps for role in found.gaps],
+    }
+
+
+def figure_json(figure: Figure, language: Language) -> JSON:
+    """One figure: unrounded value, unit, and how it is shown."""
+    return {
+        "name": figure.name,
+        "value": decimal_string(figure.value),
+        "unit": str(figure.unit),
+        "currency": figure.currency,
+        "per": figure.per,
+        "display": show_figure(figure, language),
+    }
+
+
+def decimal_string(number: Decimal) -> str:
+    """A number without exponent or trailing zeros: "2.2", "150000"."""
+    plain = format(number, "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _result(computed: Computed, language: Language) -> JSON:
+    previous = [
+        {"name": old.name, "value": decimal_string(old.value), "display": show_figure(old, language)}
+        for old in computed.changed
+    ]
+    return {
+        "tool": computed.request.tool,
+        "subject": computed.request.subject,
+        "convention": computed.result.convention.name,
+        "inputs": list(_inputs(computed)),
+        "figures": [figure_json(figure, language) for figure in computed.result.figures],
+        "previous": previous,
+        "assumptions": _assumptions(computed, language),
+    }
+
+
+def _assumptions(computed: Computed, language: Language) -> list[str]:
+    shown = {figure.name: show_figure(figure, language) for figure in computed.result.figures}
+    names = _Named(shown)
+    return [text.to(language).format_map(names) for text in computed.result.assumptions]
+
+
+class _Named(dict[str, str]):
+    """Leaves a placeholder that is no figure as its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+def _inputs(computed: Computed) -> Iterator[JSON]:
+    for reading in computed.request.readings:
+        yield from _readings(reading, reading.name)
+    for default in computed.result.defaults:
+        yield from _readings(
+            Reading(name=default.name, value=default.value, source=Source.DEFAULT), default.name
+        )
+
+
+def _readings(reading: Reading, name: str) -> Iterator[JSON]:
+    items = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    for item in items:
+        amount = _amount(item)
+        if amount is not None:
+            yield {"name": name, **amount, "source": str(reading.source), "quote": reading.quote or None}
+    for factor in reading.factors:
+        yield from _readings(factor, f"{name}.{factor.name}")
+
+
+def _amount(item: object) -> JSON | None:
+    match item:
+        case Money(amount, currency, per):
+            return {"value": decimal_string(amount), "unit": "money", "currency": currency, "per": per}
+        case Rate(fraction, per):
+            return {"value": decimal_string(fraction), "unit": "ratio", "currency": None, "per": per}
+        case Duration(amount, unit, per):
+            return {"value": decimal_string(amount), "unit": f"{unit}s", "currency": None, "per": per}
+        case Count(number, per):
+            return {"value": decimal_string(number), "unit": "count", "currency": None, "per": per}
+    return None
+
+
+def _citation(citation: Citation) -> JSON:
+    return {
+        "document": citation.document,
+        "title": citation.title,
+        "section": citation.section,
+        "language": citation.language,
+        "quote": citation.quote,
+        "owner": citation.owner,
+        "reviewed": citation.reviewed,
+        "invented": citation.invented,
+    }
+
+
+def _roles(found: Map, language: Language) -> Iterator[JSON]:
+    for assignment in found.assignments:
+        yield {
+            "role": str(assignment.role),
+            "person": assignment.person,
+            "title": assignment.title,
+            "confidence": str(assignment.confidence),
+            "evidence": [text.to(language) for text in assignment.evidence],
+        }

@@ -1,0 +1,98 @@
+"""Where each number of an answer comes from; nothing leaves with a number that has no source.
+
+A number is allowed in the prose when it is a computed figure or an input as shown, in words that somebody
+wrote and the answer quotes, or in a cited passage.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.dialogue.model import Answer, Compute, Computed, Reading
+from tools.display import show_figure, show_value
+from tools.language import Language
+from tools.quantities import parse
+from tools.values import Count, Duration, Money, Rate
+
+NUMBER = re.compile(r"\d(?:[\d.,\u00a0\u202f' ]*\d)?")
+TERMS = re.compile(r"\bB2[BC]\b|\b[47]\s?Ps?\b")
+"""Terms of the field that hold a digit and state no number."""
+SMALL = 2
+"""Number words up to here ("one", "deux") are grammar more often than figures."""
+
+
+class UnsourcedNumber(Exception):  # noqa: N818 - it names the situation.
+    """The prose holds a number that is no figure, no input and in no quoted passage."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"no source for {number!r}")
+        self.number = number
+
+
+def seal(answer: Answer) -> Answer:
+    """The answer itself, when every number in it has a source; raises UnsourcedNumber otherwise."""
+    allowed = _allowed(answer)
+    prose = _without(answer.text, (citation.quote for citation in answer.citations))
+    for number in numbers_in(prose, answer.language):
+        if number not in allowed:
+            raise UnsourcedNumber(number)
+    return answer
+
+
+def numbers_in(text: str, language: Language) -> Iterator[str]:
+    """Every number of the text: digits as written, and number words as their digits."""
+    bare = TERMS.sub(" ", text)
+    for found in NUMBER.finditer(bare):
+        yield found.group().strip(" .,'")
+    for quantity in parse(bare, language):
+        spelled = not any(char.isdigit() for char in quantity.text)
+        if spelled and (abs(quantity.value) > SMALL or quantity.kind in ("percent", "money")):
+            yield str(quantity.value.normalize())
+
+
+def _without(text: str, quotes: Iterable[str]) -> str:
+    for quote in sorted(quotes, key=len, reverse=True):
+        text = text.replace(quote, " ")
+    return text
+
+
+def _allowed(answer: Answer) -> set[str]:
+    allowed: set[str] = set()
+    for text in _sources(answer):
+        allowed.update(numbers_in(text, answer.language))
+    return allowed
+
+
+def _sources(answer: Answer) -> Iterator[str]:
+    """Every stretch of text whose numbers are accounted for."""
+    for computed in answer.computed:
+        yield from _of_computed(computed, answer.language)
+    for request in answer.asked:
+        yield from _of_request(request, answer.language)
+    for citation in answer.citations:
+        yield f"{citation.title}\n{citation.section}\n{citation.document}"
+
+
+def _of_computed(computed: Computed, language: Language) -> Iterator[str]:
+    results = (computed.result, computed.before) if computed.before else (computed.result,)
+    for result in results:
+        yield from (show_figure(figure, language) for figure in result.figures)
+        yield from (show_value(default.value, language) for default in result.defaults)
+    yield from _of_request(computed.request, language)
+
+
+def _of_request(request: Compute, language: Language) -> Iterator[str]:
+    yield request.subject or ""
+    yield from (unclear.quote for unclear in request.unclear)
+    for reading in request.readings:
+        yield from _of_reading(reading, language)
+    if request.previous:
+        yield from _of_request(request.previous, language)
+
+
+def _of_reading(reading: Reading, language: Language) -> Iterator[str]:
+    yield reading.quote
+    for item in reading.value if isinstance(reading.value, tuple) else (reading.value,):
+        if isinstance(item, Money | Rate | Duration | Count):
+            yield show_value(item, language)
+    for factor in reading.factors:
+        yield from _of_reading(factor, language)

@@ -1,0 +1,36 @@
+"""Stand-ins with the interface of the real thing, shared by the tests."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.model import Progress
+
+
+class WordEmbedder:
+    """Texts that share words are near; counts what it was asked to embed."""
+
+    def __init__(self, name: str = "words", dimension: int = 256) -> None:
+        self.name = name
+        self.dimension = dimension
+        self.embedded: list[str] = []
+
+    def passages(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        self.embedded += texts
+        if progress:
+            progress(len(texts), len(texts))
+        return np.stack([self._vector(text) for text in texts])
+
+    def query(self, text: str) -> NDArray[np.float32]:
+        return self._vector(text)
+
+    def _vector(self, text: str) -> NDArray[np.float32]:
+        vector = np.zeros(self.dimension, dtype=np.float32)
+        for word in re.findall(r"\w+", text.lower()):
+            place = int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big")
+            vector[place % self.dimension] += 1
+        length = np.linalg.norm(vector)
+        return vector / length if length else vector + 1 / np.sqrt(self.dimension, dtype=np.float32)

@@ -1,0 +1,97 @@
+"""Answerers for the tests of Slack's door, and a bot that runs for the length of a test."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.dialogue.model import Answer, Question, Route, Section
+from bot.slack.app import SlackBot
+from bot.slack.desk import Answerer, LanguageOf
+from bot.slack.inbox import Inbox
+from bot.slack.settings import SlackSettings
+from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
+from tools.language import Language
+
+
+def answer_with(question: Question, *sections: Section) -> Answer:
+    """An answer to `question` that consists of `sections`."""
+    return Answer(
+        id=question.id, thread=question.thread, language=Language.EN, route=Route.KNOWLEDGE, sections=sections
+    )
+
+
+def headline(text: str) -> Section:
+    """A section that says `text`."""
+    return Section(kind="headline", lines=(text,))
+
+
+class Parrot:
+    """Says what it was asked, and remembers all of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[Question] = []
+
+    def answer(self, question: Question) -> Answer:
+        """The question itself."""
+        self.asked.append(question)
+        return answer_with(question, headline(f"You said: {question.text}"))
+
+    def texts(self, thread_ts: str) -> list[str]:
+        """What was asked in one thread, in order."""
+        return [question.text for question in self.asked if question.thread.endswith(f":{thread_ts}")]
+
+
+class Slow:
+    """Begins to answer and goes on once it is let go."""
+
+    def __init__(self) -> None:
+        self.began = threading.Event()
+        self.go_on = threading.Event()
+        self.asked: list[str] = []
+
+    def answer(self, question: Question) -> Answer:
+        """The question itself, late; questions that contain "quick" don't wait."""
+        self.asked.append(question.text)
+        if "quick" not in question.text:
+            self.began.set()
+            assert self.go_on.wait(10)
+        return answer_with(question, headline(f"You said: {question.text}"))
+
+
+class Broken:
+    """Cannot answer."""
+
+    def answer(self, question: Question) -> Answer:
+        """Never comes back with anything."""
+        raise RuntimeError(f"the inner secret of {question.text}")
+
+
+class Verbose:
+    """Answers every question with the sections it was given."""
+
+    def __init__(self, *sections: Section) -> None:
+        self._sections = sections
+
+    def answer(self, question: Question) -> Answer:
+        """The sections."""
+        return answer_with(question, *self._sections)
+
+
+def settings_for_url(url: str) -> SlackSettings:
+    """Settings of a bot that talks to the stand-in at `url`, with short waits."""
+    return SlackSettings(
+        bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=url, lease_seconds=1.0, drain_seconds=5.0
+    )
+
+
+@contextmanager
+def running_bot(
+    slack: SlackStandIn, assistant: Answerer, inbox: Inbox, language_of: LanguageOf | None = None
+) -> Iterator[SlackBot]:
+    """A bot that is connected to the stand-in."""
+    bot = SlackBot(settings_for_url(slack.url), assistant, inbox, language_of)
+    bot.connect()
+    try:
+        yield bot
+    finally:
+        bot.close()

@@ -1,0 +1,28 @@
+"""A bot as a process of its own, to be stopped and killed: `python slack_process.py URL DATABASE SECONDS`."""
+
+import sys
+import time
+from pathlib import Path
+
+from bot.dialogue.model import Answer, Question
+from bot.slack.app import serve
+from bot.store.inbox import open_inbox
+from slack_fakes import Parrot, settings_for_url
+
+
+class Thinker:
+    """Answers after a while."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def answer(self, question: Question) -> Answer:
+        """The question itself, late."""
+        print("thinking", flush=True)
+        time.sleep(self._seconds)
+        return Parrot().answer(question)
+
+
+if __name__ == "__main__":
+    url, database, seconds = sys.argv[1:]
+    serve(settings_for_url(url), Thinker(float(seconds)), open_inbox(Path(database)))

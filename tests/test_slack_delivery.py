@@ -1,0 +1,354 @@
+"""Each question gets exactly one answer, whatever fails, over the wire against the stand-in."""
+
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.model import Section
+from bot.slack.app import SlackBot, serve
+from bot.slack.errors import SlackUnreachableError, TokenMissingError, TokenRefusedError
+from bot.slack.inbox import Incoming, Job
+from bot.slack.message import dump
+from bot.slack.render import render_sentence
+from bot.store.inbox import SqlInbox, open_inbox
+from slack_fakes import Broken, Parrot, Slow, Verbose, running_bot, settings_for_url
+from slack_stand_in import TEAM, Fault, SlackStandIn
+from tools.language import Language
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStandIn]:
+    with SlackStandIn() as slack:
+        yield slack
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> SqlInbox:
+    return open_inbox(tmp_path / "inbox.db")
+
+
+def waiting(slack: SlackStandIn, channel: str, text: str = "what is the ROI?") -> Incoming:
+    """A question that was stored before the bot came up."""
+    ts = slack.new_ts()
+    return Incoming(
+        team=TEAM,
+        channel=channel,
+        ts=ts,
+        thread_ts=ts,
+        asked_at=float(ts),
+        user="U0ANNA",
+        text=text,
+        door="channel",
+    )
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault(status=429, error="ratelimited", retry_after=0),
+        Fault(status=500),
+        Fault(status=503, error="service_unavailable"),
+        Fault(error="internal_error"),
+        Fault(status=500, taken=True),
+        Fault(error="request_timeout", taken=True),
+    ],
+)
+def test_a_post_that_meets_a_fault_shows_once(slack: SlackStandIn, inbox: SqlInbox, fault: Fault) -> None:
+    slack.fail("chat.postMessage", fault)
+    with running_bot(slack, Parrot(), inbox):
+        slack.say("hello", channel="D0ONE")
+        slack.wait_for_posts("D0ONE")
+        slack.say("hello", channel="D0TWO")
+        slack.wait_for_posts("D0TWO")
+
+    assert len(slack.posts("D0ONE")) == 1
+
+
+def test_an_answer_waits_until_slack_is_well_again(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slack.fail("chat.postMessage", *[Fault(status=500)] * 4)
+    parrot = Parrot()
+    with running_bot(slack, parrot, inbox):
+        slack.say("hello", channel="D0LONG")
+        slack.wait_for_posts("D0LONG", 1)
+
+    assert len(parrot.asked) == 1
+
+
+def test_a_command_is_answered_though_its_url_fails_at_first(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slack.fail("response_url", Fault(status=429, retry_after=0), Fault(status=500))
+    with running_bot(slack, Parrot(), inbox):
+        path = slack.command("hello")
+        slack.wait_for(lambda: slack.responses(path))
+
+    assert len(slack.responses(path)) == 1
+
+
+def test_blocks_that_slack_refuses_go_out_as_text(
+    slack: SlackStandIn, inbox: SqlInbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.fail("chat.postMessage", Fault(error="invalid_blocks"))
+    with running_bot(slack, Parrot(), inbox):
+        slack.say("hello", channel="D0BLOCKS")
+        (post,) = slack.wait_for_posts("D0BLOCKS")
+
+    assert (post.blocks, post.text) == ([], "You said: hello")
+    assert "invalid_blocks" in caplog.text
+
+
+def test_an_answer_that_cannot_be_delivered_holds_up_nobody(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slack.fail("chat.postMessage", Fault(error="is_archived"))
+    with running_bot(slack, Parrot(), inbox):
+        root = slack.mention("first", channel="C0GONE")
+        slack.wait_for(lambda: "chat.postMessage" in slack.state.calls)
+        slack.say("second", channel="C0GONE", thread_ts=root)
+        (post,) = slack.wait_for_posts("C0GONE")
+
+    assert post.shown == "You said: second"
+
+
+def test_a_long_answer_is_split_and_nothing_is_left_out(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    lines = tuple(f"line {n}: " + "word " * 50 for n in range(150))
+    with running_bot(slack, Verbose(Section(kind="passage", lines=lines)), inbox):
+        slack.say("everything", channel="D0SPLIT")
+        slack.wait_for(lambda: any("line 149:" in post.shown for post in slack.posts("D0SPLIT")))
+
+    posts = slack.posts("D0SPLIT")
+    assert len(posts) > 1
+    assert re.findall(r"line (\d+):", "\n".join(p.shown for p in posts)) == [str(n) for n in range(150)]
+    assert len({post.thread_ts for post in posts}) == 1
+
+
+def test_a_command_says_when_it_cannot_show_everything(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    lines = tuple(f"line {n}: " + "word " * 50 for n in range(300))
+    with running_bot(slack, Verbose(Section(kind="passage", lines=lines)), inbox):
+        path = slack.command("everything")
+        slack.wait_for(lambda: len(slack.responses(path)) == 5)
+
+    assert "direct message" in slack.responses(path)[-1].shown
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.FR, "donnez cette référence"), (Language.EN, "give your administrator")]
+)
+def test_a_failed_answer_gives_a_reference_and_no_secret(
+    slack: SlackStandIn, inbox: SqlInbox, caplog: pytest.LogCaptureFixture, language: Language, words: str
+) -> None:
+    with running_bot(slack, Broken(), inbox, lambda _text: language):
+        slack.say("hello", channel="D0BROKEN")
+        (post,) = slack.wait_for_posts("D0BROKEN")
+
+    reference = post.shown.split()[-1]
+    assert words in post.shown
+    assert "secret" not in post.shown + post.text
+    assert re.fullmatch(r"[0-9a-f]{8}", reference)
+    assert f"reference {reference}" in caplog.text
+
+
+def test_a_slow_answer_holds_up_its_thread_only(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slow = Slow()
+    with running_bot(slack, slow, inbox):
+        root = slack.mention("a hard one", channel="C0SLOW")
+        assert slow.began.wait(5)
+        slack.say("a quick one after it", channel="C0SLOW", thread_ts=root)
+        slack.mention("a quick one elsewhere", channel="C0OTHER")
+        slack.wait_for_posts("C0OTHER")
+        assert slack.posts("C0SLOW") == []
+        slow.go_on.set()
+        posts = slack.wait_for_posts("C0SLOW", 2)
+
+    assert [post.shown for post in posts] == ["You said: a hard one", "You said: a quick one after it"]
+
+
+def test_everything_is_acknowledged_while_all_workers_are_busy(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slow = Slow()
+    with running_bot(slack, slow, inbox):
+        for _ in range(8):
+            slack.mention("a hard one", channel="C0BUSY")
+        path = slack.command("a hard one")
+        slack.wait_for_acks()
+        assert slack.posts("C0BUSY") == []
+        slow.go_on.set()
+        slack.wait_for_posts("C0BUSY", 8)
+        slack.wait_for(lambda: slack.responses(path))
+
+
+def test_what_cannot_be_stored_is_not_acknowledged(
+    slack: SlackStandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    class FullDisk(SqlInbox):
+        def add(self, incoming: Incoming) -> bool:
+            if "unlucky" in incoming.text:
+                raise OSError("no space left")
+            return super().add(incoming)
+
+    disk = FullDisk(open_inbox(tmp_path / "inbox.db").engine)
+    with running_bot(slack, Parrot(), disk):
+        event = {"type": "message", "channel": "D0FULL", "user": "U0ANNA", "text": "unlucky", "ts": "1.0"}
+        lost = slack.deliver(event)
+        slack.say("hello", channel="D0FULL")
+        slack.wait_for_posts("D0FULL")
+
+    assert lost not in slack.state.acked
+
+
+def test_what_was_left_over_is_answered_after_a_restart(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    inbox.add(waiting(slack, "C0LEFT"))
+
+    with running_bot(slack, Parrot(), inbox):
+        (post,) = slack.wait_for_posts("C0LEFT")
+
+    assert post.shown == "You said: what is the ROI?"
+
+
+def test_a_thread_is_known_after_a_restart(slack: SlackStandIn, tmp_path: Path) -> None:
+    with running_bot(slack, Parrot(), open_inbox(tmp_path / "inbox.db")):
+        root = slack.mention("what is the ROI?", channel="C0KNOWN")
+        slack.wait_for_posts("C0KNOWN")
+
+    with running_bot(slack, Parrot(), open_inbox(tmp_path / "inbox.db")):
+        slack.say("and over five years?", channel="C0KNOWN", thread_ts=root)
+        assert slack.wait_for_posts("C0KNOWN", 2)
+
+
+def test_an_answer_that_slack_has_is_not_sent_again(slack: SlackStandIn, tmp_path: Path) -> None:
+    class DyingInbox(SqlInbox):
+        died = False
+
+        def save(self, job: Job) -> bool:
+            if job.sent and not self.died:
+                self.died = True
+                raise OSError("the power went out right after the message was posted")
+            return super().save(job)
+
+    inbox = DyingInbox(open_inbox(tmp_path / "inbox.db").engine)
+    inbox.add(waiting(slack, "C0DYING"))
+    with running_bot(slack, Parrot(), inbox):
+        slack.wait_for(lambda: "conversations.replies" in slack.state.calls)
+        slack.say("hello", channel="D0AFTER")
+        slack.wait_for_posts("D0AFTER")
+
+    assert len(slack.posts("C0DYING")) == 1
+
+
+def test_an_answer_is_not_worked_out_again_after_a_restart(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    inbox.add(waiting(slack, "C0READY"))
+    job = inbox.claim(0.0)
+    assert job is not None
+    inbox.save(replace(job, outgoing=dump(render_sentence("worked out before"))))
+    parrot = Parrot()
+
+    with running_bot(slack, parrot, inbox):
+        (post,) = slack.wait_for_posts("C0READY")
+
+    assert post.shown == "worked out before"
+    assert parrot.asked == []
+
+
+def test_a_question_that_keeps_killing_the_bot_is_given_up(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    inbox.add(waiting(slack, "C0KILLER"))
+    for _ in range(4):
+        assert inbox.claim(0.0)
+    parrot = Parrot()
+
+    with running_bot(slack, parrot, inbox):
+        (post,) = slack.wait_for_posts("C0KILLER")
+
+    assert "reference" in post.shown
+    assert parrot.asked == []
+
+
+def test_stopping_lets_a_running_answer_go_out(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    slow, stop = Slow(), threading.Event()
+    serving = threading.Thread(target=serve, args=(settings_for_url(slack.url), slow, inbox, None, stop))
+    serving.start()
+    slack.say("a hard one", channel="D0STOP")
+    assert slow.began.wait(5)
+
+    stop.set()
+    slow.go_on.set()
+    serving.join(10)
+
+    assert not serving.is_alive()
+    assert [post.shown for post in slack.posts("D0STOP")] == ["You said: a hard one"]
+
+
+def start_process(slack: SlackStandIn, database: Path, seconds: float) -> subprocess.Popen[str]:
+    script = Path(__file__).with_name("slack_process.py")
+    paths = os.pathsep.join((str(script.parent), str(script.parent.parent)))
+    return subprocess.Popen(
+        [sys.executable, str(script), slack.url, str(database), str(seconds)],
+        env={**os.environ, "PYTHONPATH": paths},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def until_it_thinks(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    assert process.stdout.readline() == "thinking\n"
+
+
+def test_sigterm_finishes_the_running_answer_and_a_kill_loses_none(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    with start_process(slack, tmp_path / "inbox.db", seconds=30) as killed:
+        slack.say("hello", channel="D0KILL")
+        until_it_thinks(killed)
+        killed.kill()
+
+    with start_process(slack, tmp_path / "inbox.db", seconds=0.5) as stopped:
+        until_it_thinks(stopped)
+        stopped.send_signal(signal.SIGTERM)
+        code = stopped.wait(15)
+
+    assert code == 0
+    assert [post.shown for post in slack.posts("D0KILL")] == ["You said: hello"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault", "variable"),
+    [
+        ({"bot_token": "xoxb-wrong"}, TokenRefusedError, "SLACK_BOT_TOKEN"),
+        ({"app_token": "xapp-wrong"}, TokenRefusedError, "SLACK_APP_TOKEN"),
+        ({"bot_token": ""}, TokenMissingError, "SLACK_BOT_TOKEN"),
+        ({"app_token": ""}, TokenMissingError, "SLACK_APP_TOKEN"),
+    ],
+)
+def test_a_wrong_token_is_named_with_what_to_do(
+    slack: SlackStandIn, inbox: SqlInbox, changed: dict[str, str], fault: type[Exception], variable: str
+) -> None:
+    settings = replace(settings_for_url(slack.url), **changed)
+
+    with pytest.raises(fault) as caught:
+        serve(settings, Parrot(), inbox)
+
+    assert caught.value.exit_code == 1
+    assert variable in caught.value.to(Language.EN)
+    assert variable in caught.value.to(Language.FR)
+
+
+def test_an_address_where_nobody_answers_is_named(inbox: SqlInbox) -> None:
+    settings = settings_for_url("http://127.0.0.1:9/api/")
+
+    with pytest.raises(SlackUnreachableError, match=r"http://127\.0\.0\.1:9/api/"):
+        SlackBot(settings, Parrot(), inbox)
+
+
+def test_no_token_is_printed(slack: SlackStandIn, inbox: SqlInbox, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    settings = settings_for_url(slack.url)
+    with running_bot(slack, Parrot(), inbox):
+        slack.say("hello", channel="D0TOKEN")
+        slack.wait_for_posts("D0TOKEN")
+
+    for token in (settings.bot_token, settings.app_token):
+        assert token not in repr(settings) + caplog.text

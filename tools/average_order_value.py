@@ -1,0 +1,148 @@
+"""Average order value.
+
+AOV = revenue ÷ orders of the same period, before VAT (Omniconvert, "Average Order Value"; in French
+"panier moyen", Monext).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.periods import same_period
+from tools.values import Count, Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    revenue: Annotated[
+        Money,
+        Slot(
+            label=Text(en="revenue", fr="chiffre d'affaires"),
+            ask=Text(
+                en="the revenue of the period (e.g. €250k)",
+                fr="le chiffre d'affaires de la période (p. ex. 250 k€)",
+            ),
+            cues=words(
+                en=(
+                    "revenue*, sales, turnover, sold, sell*, made, make*, did, invoic*, bill*, earn*, "
+                    "generat*, takings, income, total*, worth, gmv, booked, bookings, took, brought, cashed"
+                ),
+                fr=(
+                    "ca, chiffre d'affaire*, chiffre, vente*, vendu*, vendre, fait, factur*, encaiss*, "
+                    "realis*, gener*, revenu*, recette*, total*, montant*, rentre*, volume d'affaires, gmv"
+                ),
+            ),
+        ),
+    ]
+    orders: Annotated[
+        Count,
+        Slot(
+            label=Text(en="orders", fr="commandes"),
+            ask=Text(
+                en="how many orders that was (e.g. 40 orders)",
+                fr="le nombre de commandes (p. ex. 40 commandes)",
+            ),
+            cues=words(
+                en="over, across, from, in, on, with, placed, number of",
+                fr="sur, avec, pour, en, nombre de, nb, passe*",
+            ),
+            nouns=words(
+                en=(
+                    "order*, purchase*, transaction*, basket*, cart*, checkout*, sale, sales, invoice*, "
+                    "deal*, contract*, receipt*, ticket*, purchase order*, po, pos"
+                ),
+                fr=(
+                    "commande*, achat*, transaction*, panier*, vente*, facture*, ticket*, cde, cdes, "
+                    "bons de commande, bon de commande, contrat*, affaire*, passage* en caisse"
+                ),
+            ),
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """Revenue for each order, in the currency of the revenue.
+
+    Raises InputError without an order or with a negative revenue.
+    """
+    if inputs.revenue.amount < 0:
+        raise InputError("revenue", REVENUE_NEGATIVE)
+    orders = same_period(inputs.orders, inputs.revenue)
+    if orders <= 0:
+        raise InputError("orders", NO_ORDER)
+    return Result(
+        convention=Convention(
+            name="revenue_per_order",
+            text=Text(
+                en="revenue over orders of the same period, before VAT",
+                fr="chiffre d'affaires sur commandes de la même période, hors taxes",
+            ),
+        ),
+        headline=Text(
+            en="Average order value of {average_order_value}: {revenue} over {orders} orders.",
+            fr="Panier moyen de {average_order_value} : {revenue} pour {orders} commandes.",
+        ),
+        figures=(
+            Figure(
+                name="average_order_value",
+                label=Text(en="average order value", fr="panier moyen"),
+                value=inputs.revenue.amount / orders,
+                unit=Unit.MONEY,
+                currency=inputs.revenue.currency,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Average order value = {revenue} ÷ {orders} orders = {average_order_value}",
+                fr="Panier moyen = {revenue} ÷ {orders} commandes = {average_order_value}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="revenue and orders are of the same period, both before VAT",
+                fr="chiffre d'affaires et commandes portent sur la même période, hors taxes",
+            ),
+        ),
+    )
+
+
+REVENUE_NEGATIVE = Text(
+    en="The revenue can't be negative. Tell me what the orders came to over the period.",
+    fr="Le chiffre d'affaires ne peut pas être négatif. Dites-moi le montant des commandes de la période.",
+)
+NO_ORDER = Text(
+    en="The average divides by the orders, so there must be at least one. Take a longer period.",
+    fr="La moyenne se divise par les commandes : il en faut au moins une. Prenez une période plus longue.",
+)
+
+TOOL = Tool(
+    name="average_order_value",
+    title=Text(en="Average order value", fr="Panier moyen"),
+    summary=Text(
+        en="average order value: revenue over the number of orders",
+        fr="panier moyen : chiffre d'affaires sur le nombre de commandes",
+    ),
+    names=words(
+        en=(
+            "aov, average order value, average order*, avg order*, average basket*, average basket size, "
+            "basket size, average cart*, average ticket*, average transaction*, average purchase*, "
+            "average invoice*, average sale, order value, revenue per order, sales per order, value per order"
+        ),
+        fr=(
+            "panier moyen, paniers moyens, panier d'achat moyen, aov, ticket moyen, commande moyenne, "
+            "facture moyenne, vente moyenne, valeur moyenne des commandes, valeur moyenne d'une commande, "
+            "valeur moyenne de commande, valeur moyenne par commande, montant moyen des commandes, "
+            "montant moyen d'une commande, montant moyen par commande, ca moyen par commande, "
+            "ca par commande, chiffre d'affaires par commande, moyenne par commande, panier client moyen"
+        ),
+    ),
+    hints=words(
+        en="per order, each order, an order, by order, basket, average deal size",
+        fr="par commande, chaque commande, panier, en moyenne par commande, par achat",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(revenue=Money(Decimal(250_000), "EUR"), orders=Count(Decimal(40))),
+)

@@ -1,0 +1,179 @@
+"""What waiting costs.
+
+Cost of inaction = loss by period × how many of those periods the wait holds. Six months are twenty-six
+weeks (a year of fifty-two weeks); a loss by day counts every calendar day.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.investment import check_horizon
+from tools.language import Text, words
+from tools.periods import periods_in
+from tools.values import Duration, Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    loss: Annotated[
+        Money,
+        Slot(
+            label=Text(en="loss", fr="perte"),
+            ask=Text(
+                en="what they lose by day, week, month or year (e.g. $8k a week)",
+                fr="ce qu'ils perdent par jour, semaine, mois ou an (p. ex. 8 k€ par semaine)",
+            ),
+            cues=words(
+                en=(
+                    "los*, lost, cost*, waste*, wasting, downtime, outage*, leak*, bleed*, burn*, penalt*, "
+                    "miss*, forgo*, foregone, fine*, scrap, damage*, spend*, worth, churn, delay*, problem"
+                ),
+                fr=(
+                    "perd*, perte*, cout*, gaspill*, arret*, panne*, fuite*, penalite*, manque a gagner, "
+                    "manqu*, amende*, rebut*, dommage*, surcout*, depens*, retard*, probleme*, indisponib*, "
+                    "immobilis*, sinistre*"
+                ),
+            ),
+            period="must",
+        ),
+    ]
+    horizon: Annotated[
+        Duration,
+        Slot(
+            label=Text(en="how long they wait", fr="durée de l'attente"),
+            ask=Text(
+                en="how long they would wait (e.g. four months)",
+                fr="combien de temps ils attendraient (p. ex. quatre mois)",
+            ),
+            cues=words(
+                en=(
+                    "wait*, delay*, postpon*, over, for, during, in, hold off, stay*, put off, next, later, "
+                    "until, inaction, nothing for, defer*, horizon, period, stall*, sit on"
+                ),
+                fr=(
+                    "attend*, attente, report*, repouss*, retard*, sur, pendant, durant, dans, d'ici, "
+                    "prochain*, inaction, rien, differ*, horizon, periode, duree, decal*"
+                ),
+            ),
+            period="never",
+            unit="month",
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """The whole loss over the wait, in the currency of the loss.
+
+    Raises InputError when nothing is lost, the wait has no length or the loss has no countable period.
+    """
+    loss = inputs.loss
+    if loss.amount <= 0:
+        raise InputError("loss", NOTHING_LOST)
+    if loss.per is None:
+        raise InputError("loss", PERIOD_NEEDED)
+    if loss.per == "hour":
+        raise InputError("loss", BY_THE_HOUR)
+    check_horizon(inputs.horizon)
+    periods = periods_in(inputs.horizon, loss.per)
+    return Result(
+        convention=Convention(
+            name="undiscounted",
+            text=Text(
+                en="the loss by period times the periods of the wait, undiscounted",
+                fr="la perte par période multipliée par les périodes d'attente, sans actualisation",
+            ),
+        ),
+        headline=Text(
+            en="Waiting {horizon} costs {total_loss}, at {loss}.",
+            fr="Attendre {horizon} coûte {total_loss}, à raison de {loss}.",
+        ),
+        figures=(
+            Figure(
+                name="total_loss",
+                label=Text(en="cost of waiting", fr="coût de l'inaction"),
+                value=loss.amount * periods,
+                unit=Unit.MONEY,
+                currency=loss.currency,
+            ),
+            Figure(
+                name="periods",
+                label=PERIOD_LABELS[loss.per],
+                value=periods,
+                unit=Unit.COUNT,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Cost of waiting = {loss} × {periods} = {total_loss}",
+                fr="Coût de l'inaction = {loss} × {periods} = {total_loss}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="the loss goes on at the same pace, over calendar time (holidays and weekends included)",
+                fr="la perte se poursuit au même rythme, en temps calendaire (congés et week-ends compris)",
+            ),
+        ),
+    )
+
+
+PERIOD_LABELS = {
+    "day": Text(en="days of waiting", fr="jours d'attente"),
+    "week": Text(en="weeks of waiting", fr="semaines d'attente"),
+    "month": Text(en="months of waiting", fr="mois d'attente"),
+    "quarter": Text(en="quarters of waiting", fr="trimestres d'attente"),
+    "year": Text(en="years of waiting", fr="années d'attente"),
+}
+NOTHING_LOST = Text(
+    en="Waiting costs something only if there is a loss above zero. Tell me what they lose by week or month.",
+    fr="Attendre ne coûte que s'il y a une perte supérieure à zéro. Dites-moi ce qu'ils perdent par semaine "
+    "ou par mois.",
+)
+PERIOD_NEEDED = Text(
+    en="Tell me over what time that is lost: by day, week, month or year.",
+    fr="Dites-moi sur quelle période c'est perdu : par jour, semaine, mois ou an.",
+)
+BY_THE_HOUR = Text(
+    en="A loss by the hour depends on how many hours a week it happens. Give it by week or month.",
+    fr="Une perte à l'heure dépend du nombre d'heures par semaine. Donnez-la par semaine ou par mois.",
+)
+
+TOOL = Tool(
+    name="cost_of_inaction",
+    title=Text(en="Cost of inaction", fr="Coût de l'inaction"),
+    summary=Text(
+        en="what waiting costs: a loss by week, month or year over the time they wait",
+        fr="ce que coûte l'attente : une perte par semaine, mois ou an sur la durée de l'attente",
+    ),
+    names=words(
+        en=(
+            "cost of inaction, coi, cost of doing nothing, cost of waiting, cost of delay, cost of delaying, "
+            "cost of not acting, cost of the status quo, cost of status quo, price of inaction, "
+            "cost them to wait, costs them to wait, cost to wait, cost of postponing, cost of not deciding, "
+            "cost if they wait, cost of indecision"
+        ),
+        fr=(
+            "cout de l'inaction, cout d'inaction, cout de l'attente, cout du statu quo, cout du status quo, "
+            "cout de ne rien faire, cout du retard, cout de l'indecision, prix de l'inaction, coi, "
+            "coute d'attendre, coute de ne rien faire, coute l'inaction, coute l'attente, "
+            "coute le statu quo, cout d'attendre, cout de la non-decision"
+        ),
+    ),
+    hints=words(
+        en=(
+            "wait*, do nothing, doing nothing, delay*, postpone*, status quo, put off, downtime, losing, "
+            "hold off, not now, next year"
+        ),
+        fr=(
+            "attend*, ne rien faire, ne font rien, statu quo, report*, repouss*, perdent, perd, panne*, "
+            "arret*, plus tard, l'an prochain"
+        ),
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        loss=Money(Decimal(8_000), "USD", "week"), horizon=Duration(Decimal(4), "month")
+    ),
+)

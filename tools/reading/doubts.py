@@ -1,0 +1,80 @@
+"""Tells what only looks like a quantity, or can't be read for sure: names, labels, dates, unknown units."""
+
+from tools.phrases import NUMERAL, WORD
+from tools.reading.context import is_noun
+from tools.reading.money import ENDINGS
+from tools.reading.reading import Reading
+from tools.reading.typed import Typed
+
+
+def is_identifier(typed: Typed, place: int, behind: int) -> bool:
+    """Whether the digits at a place are part of a name or mark a list: "B2B", "SCP-173", "1. First"."""
+    if typed.kind(place) == WORD or 0 < place == behind:
+        return False
+    before = typed.text(place - 1)
+    if typed.touches(place):
+        if typed.kind(place - 1) == WORD or before in "_@#\\'":
+            return True
+        if before in "-/." and place - 1 != behind and typed.touches(place - 1):
+            return typed.kind(place - 2) in (WORD, NUMERAL)
+    first = place == 0 or not typed.same_line(place)
+    item = typed.text(place + 1) in (".", ")") and typed.touches(place + 1) and not typed.touches(place + 2)
+    return first and item and typed.same_line(place + 2) and len(typed.text(place)) < 3
+
+
+def is_doubtful(typed: Typed, reading: Reading, behind: int) -> bool:
+    """Whether a quantity must be left out; `behind` is where the one before ends."""
+    number, end = reading.number, reading.end
+    if typed.touches(end) and (typed.kind(end) in (WORD, NUMERAL) or typed.text(end) in "_@#°º"):
+        return True
+    lone = reading.start == 0 and all(token.text in ENDINGS for token in typed.tokens[end : end + 4])
+    lone = lone and end + 4 > len(typed.tokens)
+    if number.in_words and not lone and end == number.end and typed.text(end) in typed.words.number_words:
+        return True
+    if reading.kind == "duration":
+        return _is_clock(typed, reading)
+    if number.article and not lone and reading.kind != "percent":
+        return not _is_one(typed, reading)
+    if reading.kind != "number":
+        return False
+    if number.fraction and not number.scaled and not lone:
+        return typed.text(end) not in typed.words.single_counts
+    return _is_label(typed, reading, behind) or _is_uncounted(typed, reading, lone=lone)
+
+
+def _is_clock(typed: Typed, reading: Reading) -> bool:
+    """A time of day: "à 14h30"."""
+    hours = "h" in (typed.text(reading.end - 1), typed.text(reading.end - 2)) and reading.unit == "hour"
+    return hours and typed.text(reading.start - 1) in typed.words.clock_before
+
+
+def _is_one(typed: Typed, reading: Reading) -> bool:
+    """Whether "one" or "un" is a number here: "one dollar", "un ETP"."""
+    if typed.text(reading.start) in ("a", "an"):
+        return False
+    return reading.kind == "money" or typed.text(reading.end) in typed.words.single_counts
+
+
+def _is_label(typed: Typed, reading: Reading, behind: int) -> bool:
+    """Whether the number names or dates something: "ISO 27001", "step 3", "12 mars", "chez 3M"."""
+    words, start = typed.words, reading.start
+    before, following = typed.text(start - 1), typed.text(reading.end)
+    if reading.number.scaled:
+        return typed.original(start, reading.end) == "3M" and before in words.company_before
+    named = start - 2 if before == "." and typed.touches(start - 1) else start - 1
+    if named >= behind and typed.text(named) in words.labels and typed.same_line(start):
+        return typed.text(named - 1) not in words.not_labels_after
+    dated = typed.same_line(reading.end) and following in words.months
+    if before in words.months or dated:
+        return True
+    return any(typed.original(place) in words.capital_months for place in (start - 1, reading.end))
+
+
+def _is_uncounted(typed: Typed, reading: Reading, *, lone: bool) -> bool:
+    """Whether a unit follows that we can't tell ("pesos", "seconds"), or "neuf" means new."""
+    end = reading.end
+    end += reading.number.scaled and typed.text(end) in ("de", "d'", "of")
+    if typed.same_line(end) and typed.words.refused_after.at(typed.tokens, end):
+        return True
+    new = typed.text(reading.start) == "neuf" and reading.end == reading.start + 1
+    return new and not lone and not is_noun(typed, reading.end)

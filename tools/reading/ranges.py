@@ -1,0 +1,111 @@
+"""Quantities that stand together: ranges and lists share a unit, "2 years and 3 months" is one duration."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Literal
+
+from tools.reading.numerals import Number
+from tools.reading.reading import Reading
+from tools.reading.typed import Typed
+
+Link = Literal["range", "and", "comma"]
+_YEARS = range(1900, 2101)
+
+
+def with_shared_units(typed: Typed, readings: list[Reading]) -> list[Reading]:
+    """Gives the numbers of a range or list the unit and scale that only one of them carries."""
+    shared = list(readings)
+    for last in range(len(shared) - 1, 0, -1):
+        low, high = shared[last - 1], shared[last]
+        match _link(typed, low, high):
+            case "range":
+                shared[last - 1 : last + 1] = _range(typed, low, high)
+            case "and":
+                _share_list(typed, shared, last)
+    return shared
+
+
+def with_joined_durations(typed: Typed, readings: list[Reading]) -> list[Reading]:
+    """Makes one duration of two that are said as one."""
+    joined: list[Reading] = []
+    for reading in readings:
+        whole = _joined(typed, joined[-1], reading) if joined else None
+        if whole is not None:
+            joined[-1] = whole
+        else:
+            joined.append(reading)
+    return joined
+
+
+def _link(typed: Typed, low: Reading, high: Reading) -> Link | None:
+    """How two neighbours hang together, by the words between them."""
+    start, end = low.end, high.start
+    if start >= end or not typed.same_line(start) or not typed.same_line(end):
+        return None
+    if typed.behind(typed.words.ranges, start) == end:
+        return "range"
+    place = start + (typed.text(start) == ",")
+    if typed.behind(typed.words.and_or, place) == end:
+        opened = typed.words.between.at(typed.tokens, low.start - 1)
+        return "range" if opened else "and"
+    return "comma" if typed.text(start) in (",", ";", "/") and start + 1 == end else None
+
+
+def _range(typed: Typed, low: Reading, high: Reading) -> list[Reading]:
+    low, high = _adopt(typed, low, high, near=False)
+    first, second = low.amount(typed.language), high.amount(typed.language)
+    same = (low.kind, low.unit, low.noun) == (high.kind, high.unit, high.noun)
+    changes = any(typed.text(place) in typed.words.change for place in range(low.start - 4, low.start))
+    if first is None or second is None or first >= second or not same or changes:
+        return [low, high]
+    return [replace(low, bound="low"), replace(high, bound="high")]
+
+
+def _share_list(typed: Typed, readings: list[Reading], last: int) -> None:
+    first = last - 1
+    while first and readings[first - 1].bare and _link(typed, *readings[first - 1 : first + 1]) == "comma":
+        first -= 1
+    for index in range(first, last):
+        readings[index], _ = _adopt(typed, readings[index], readings[last], near=True)
+
+
+def _adopt(typed: Typed, low: Reading, high: Reading, *, near: bool) -> tuple[Reading, Reading]:
+    """Both with the unit, period and scale of the one that has them; `near`: only if of a like size."""
+    if low.kind == "money" and high.bare:
+        high = replace(high, kind="money", unit=low.unit)
+    elif low.bare and not (_is_year(low) and not _is_year(high)):
+        low = replace(low, kind=high.kind, unit=high.unit, step=high.step, noun=high.noun)
+    if (low.kind, low.unit, low.noun) != (high.kind, high.unit, high.noun) or _is_year(low):
+        return low, high
+    return replace(low, per=low.per or high.per, number=_scaled(typed, low, high, near=near)), high
+
+
+def _is_year(reading: Reading) -> bool:
+    literal = reading.number.literal or ""
+    return reading.bare and len(literal) == 4 and literal.isdecimal() and int(literal) in _YEARS
+
+
+def _scaled(typed: Typed, low: Reading, high: Reading, *, near: bool) -> Number:
+    """The lower number with the scale of the higher one: "40-50k"."""
+    number = low.number
+    if number.scaled or not high.number.scaled:
+        return number
+    first = number.amount("unit", typed.language)
+    second = replace(high.number, scale=Decimal(1), tail=Decimal(0)).amount("unit", typed.language)
+    if first is None or second is None or first >= second or (near and first * 10 < second):
+        return number
+    return replace(number, scale=high.number.scale)
+
+
+def _joined(typed: Typed, large: Reading, small: Reading) -> Reading | None:
+    steps = typed.words.compound_steps.get(f"{large.unit} {small.unit}")
+    first, second = large.amount(typed.language), small.amount(typed.language)
+    if not steps or first is None or second is None or large.per or large.bound or small.bound:
+        return None
+    adjacent = large.end == small.start or _link(typed, large, small) in ("and", "comma")
+    if not adjacent or first != int(first) or first < 0 or not 0 < second < steps:
+        return None
+    number = Number(start=large.number.start, end=small.number.end, base=first * steps + second)
+    return replace(
+        small, start=large.start, number=number, step=Decimal(1), extra=Decimal(0), about=large.about
+    )

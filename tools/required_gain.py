@@ -1,0 +1,146 @@
+"""The gain needed for a wanted return on investment.
+
+ROI = (gain − cost) ÷ cost, hence gain = cost × (1 + ROI).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.values import Money, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    cost: Annotated[
+        Money,
+        Slot(
+            label=Text(en="cost", fr="coût"),
+            ask=Text(en="what it costs (e.g. €25k)", fr="ce que cela coûte (p. ex. 25 k€)"),
+            cues=words(
+                en=(
+                    "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, project, purchase*, "
+                    "fee*, licen*, deal of, quote of, deal, on, for, worth"
+                ),
+                fr=(
+                    "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, projet, acha*, licence*, "
+                    "frais, devis, a, de, pour, sur, solution"
+                ),
+            ),
+        ),
+    ]
+    target_roi: Annotated[
+        Rate,
+        Slot(
+            label=Text(en="target ROI", fr="ROI visé"),
+            ask=Text(en="the ROI to reach (e.g. 120%)", fr="le ROI à atteindre (p. ex. 120 %)"),
+            cues=words(
+                en=(
+                    "roi, return*, target*, reach*, hit, get, achieve*, goal, want*, aim*, needed, objective, "
+                    "at least, for a"
+                ),
+                fr=(
+                    "roi, retour*, vise*, objectif*, cible*, atteindre, avoir, obtenir, veut, veux, souhait*, "
+                    "rentabilite, au moins, de"
+                ),
+            ),
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """The total gain at which the cost returns the wanted ROI; by period where the cost is.
+
+    Raises InputError for a cost that is not positive or an ROI below a total loss.
+    """
+    cost, target = inputs.cost, inputs.target_roi.fraction
+    if cost.amount <= 0:
+        raise InputError("cost", COST_NOT_POSITIVE)
+    if target < -1:
+        raise InputError("target_roi", BELOW_TOTAL_LOSS)
+    return Result(
+        convention=Convention(
+            name="simple",
+            text=Text(
+                en="simple ROI, undiscounted: gain and cost over the same time",
+                fr="ROI simple, sans actualisation : gain et coût sur la même durée",
+            ),
+        ),
+        headline=Text(
+            en="It has to bring {gain} for an ROI of {target_roi} on {cost}: {net_gain} net.",
+            fr="Il faut un gain de {gain} pour un ROI de {target_roi} sur {cost} : {net_gain} net.",
+        ),
+        figures=(
+            Figure(
+                name="gain",
+                label=Text(en="gain needed", fr="gain nécessaire"),
+                value=cost.amount * (1 + target),
+                unit=Unit.MONEY,
+                currency=cost.currency,
+                per=cost.per,
+            ),
+            Figure(
+                name="net_gain",
+                label=Text(en="net gain", fr="gain net"),
+                value=cost.amount * target,
+                unit=Unit.MONEY,
+                currency=cost.currency,
+                per=cost.per,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Gain = {cost} + {target_roi} × {cost} = {gain}",
+                fr="Gain = {cost} + {target_roi} × {cost} = {gain}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="the cost is all there is to pay over the time in which the gain comes in",
+                fr="le coût est tout ce qu'il y a à payer sur la durée où le gain arrive",
+            ),
+        ),
+    )
+
+
+COST_NOT_POSITIVE = Text(
+    en="ROI divides by the cost, so the cost must be more than zero. Tell me what it costs.",
+    fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte.",
+)
+BELOW_TOTAL_LOSS = Text(
+    en="An ROI can't be below minus one hundred percent: that is a total loss. Give the ROI to reach.",
+    fr="Un ROI ne peut pas être inférieur à moins cent pour cent : c'est une perte totale. "
+    "Donnez le ROI à atteindre.",
+)
+
+TOOL = Tool(
+    name="required_gain",
+    title=Text(en="Required gain", fr="Gain nécessaire"),
+    summary=Text(
+        en="the gain needed to reach a wanted ROI on a cost",
+        fr="le gain nécessaire pour atteindre un ROI visé sur un coût",
+    ),
+    names=words(
+        en=(
+            "required gain, gain required, gain needed, needed gain, required saving*, savings needed, "
+            "savings required, gain do we need, gain do they need, gain must, benefit needed, "
+            "required benefit, target roi, how much must it save, how much must it bring, "
+            "how much does it have to save, how much does it have to bring, what gain, which gain"
+        ),
+        fr=(
+            "gain necessaire, gain requis, gain a atteindre, gain minimum, gain minimal, quel gain, "
+            "faut quel gain, quel gain faut, economie necessaire, economies necessaires, roi cible, roi vise, "
+            "combien faut-il gagner, combien doit-il rapporter, combien doit rapporter, "
+            "combien faut-il economiser, il faut gagner combien, quelle economie, quelles economies"
+        ),
+    ),
+    hints=words(
+        en="to reach a roi, to get a roi, to hit a roi, for a roi of, needed, need to, required",
+        fr="pour avoir un roi, pour un roi de, pour atteindre, pour obtenir, de roi, il faut, necessaire",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(cost=Money(Decimal(25_000), "EUR"), target_roi=Rate(Decimal("1.2"))),
+)

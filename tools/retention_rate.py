@@ -1,0 +1,219 @@
+"""Customer retention rate, with the churn that goes with it.
+
+Retention = (customers at the end − new customers of the period) ÷ customers at the start;
+churn = what is missing to one. Customers are counted, not their revenue (Zendesk, "Customer retention rate").
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.values import Count
+
+CUSTOMERS = words(
+    en=(
+        "customer*, client*, account*, logo*, subscriber*, user*, member*, subscription*, contract*, "
+        "cust, buyer*, tenant*"
+    ),
+    fr=(
+        "client*, compte*, logo*, abonne*, utilisateur*, adherent*, abonnement*, contrat*, membre*, "
+        "consommateur*, acheteur*"
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    start: Annotated[
+        Count,
+        Slot(
+            label=Text(en="customers at the start", fr="clients au début"),
+            ask=Text(
+                en="how many customers you had at the start (e.g. 250 at the start of the year)",
+                fr="le nombre de clients au début de la période (p. ex. 250 au début de l'année)",
+            ),
+            cues=words(
+                en=(
+                    "start, started, starting, begin*, began, initial*, opening, at first, had, from, "
+                    "originally, beforehand, january, first day, in the beginning, day one"
+                ),
+                fr=(
+                    "debut*, depart, initial*, ouverture, avait, avions, avais, au commencement, "
+                    "commenc*, partis de, parti de, avant, janvier, en debut"
+                ),
+            ),
+            nouns=CUSTOMERS,
+        ),
+    ]
+    end: Annotated[
+        Count,
+        Slot(
+            label=Text(en="customers at the end", fr="clients à la fin"),
+            ask=Text(
+                en="how many customers you had at the end (e.g. 261 at the end)",
+                fr="le nombre de clients à la fin de la période (p. ex. 261 à la fin)",
+            ),
+            cues=words(
+                en=(
+                    "end, ended, ending, finish*, final*, closing, close, now, today, currently, "
+                    "left, remain*, later, december, have, to, last day, finally"
+                ),
+                fr=(
+                    "fin, final*, termine*, fini*, cloture, maintenant, aujourd'hui, reste*, restant*, "
+                    "actuel*, decembre, avons, arrivee, desormais, en fin"
+                ),
+            ),
+            nouns=CUSTOMERS,
+        ),
+    ]
+    new: Annotated[
+        Count,
+        Slot(
+            label=Text(en="new customers", fr="nouveaux clients"),
+            ask=Text(
+                en="how many of them are new (e.g. 36 new ones)",
+                fr="combien d'entre eux sont nouveaux (p. ex. 36 nouveaux)",
+            ),
+            cues=words(
+                en=(
+                    "new, of them new, newly, won, win*, sign*, acquir*, gain*, added, add*, joined, "
+                    "landed, onboarded, of which, including, incl, arriv*, recruited"
+                ),
+                fr=(
+                    "nouveau*, nouvel*, dont, gagn*, sign*, acqui*, conqui*, arriv*, recrut*, entr*, "
+                    "ajout*, y compris, parmi lesquels, rejoint*, conquete*"
+                ),
+            ),
+            nouns=words(
+                en=(
+                    "new customer*, new client*, new account*, new logo*, new one*, newcomer*, "
+                    "acquisition*, new subscriber*, new user*"
+                ),
+                fr=(
+                    "nouveaux clients, nouveau client, nouveaux, nouvelles, nouveau, nouveaux comptes, "
+                    "nouveaux abonnes, acquisition*, conquetes, nouveaux logos"
+                ),
+            ),
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """The share of the customers of the start who are still there at the end, and the share lost.
+
+    Raises InputError when nobody was there at the start or the three counts contradict each other.
+    """
+    start, kept = inputs.start.number, inputs.end.number - inputs.new.number
+    _check(inputs, kept)
+    return Result(
+        convention=Convention(
+            name="customers",
+            text=Text(
+                en="customers counted (not revenue): those of the start still there at the end",
+                fr="en nombre de clients (pas en chiffre d'affaires) : ceux du début encore là à la fin",
+            ),
+        ),
+        headline=Text(
+            en="Retention of {retention_rate}: {kept} of {start} customers stayed; churn of {churn_rate}.",
+            fr="Taux de rétention de {retention_rate} : {kept} clients sur {start} sont restés ; "
+            "attrition (churn) de {churn_rate}.",
+        ),
+        figures=(
+            Figure(
+                name="retention_rate",
+                label=Text(en="retention rate", fr="taux de rétention"),
+                value=kept / start,
+                unit=Unit.RATIO,
+            ),
+            Figure(
+                name="churn_rate",
+                label=Text(en="churn rate", fr="taux d'attrition (churn)"),
+                value=(start - kept) / start,
+                unit=Unit.RATIO,
+            ),
+            Figure(
+                name="kept",
+                label=Text(en="customers kept", fr="clients conservés"),
+                value=kept,
+                unit=Unit.COUNT,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Retention = ({end} − {new}) ÷ {start} = {retention_rate}",
+                fr="Taux de rétention = ({end} − {new}) ÷ {start} = {retention_rate}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="the three counts are of the same period, and the new customers are in the end count",
+                fr="les trois nombres portent sur la même période, et les nouveaux clients sont comptés "
+                "dans le nombre final",
+            ),
+        ),
+    )
+
+
+def _check(inputs: Inputs, kept: Decimal) -> None:
+    if inputs.start.number <= 0:
+        raise InputError("start", NOBODY_AT_START)
+    if inputs.new.number < 0:
+        raise InputError("new", NEW_NEGATIVE)
+    if kept < 0:
+        raise InputError("new", MORE_NEW_THAN_END)
+    if kept > inputs.start.number:
+        raise InputError("end", MORE_KEPT_THAN_START)
+
+
+NOBODY_AT_START = Text(
+    en="Retention divides by the customers of the start, so there must be at least one. "
+    "Tell me how many there were.",
+    fr="La rétention se divise par les clients du début : il en faut au moins un. "
+    "Dites-moi combien ils étaient.",
+)
+NEW_NEGATIVE = Text(
+    en="The new customers can't be fewer than none. Tell me how many joined over the period.",
+    fr="Le nombre de nouveaux clients ne peut pas être négatif. Dites-moi combien sont arrivés.",
+)
+MORE_NEW_THAN_END = Text(
+    en="There are more new customers than customers at the end. Check the two; "
+    "the new ones still there are part of the end count.",
+    fr="Il y a plus de nouveaux clients que de clients à la fin. Vérifiez les deux ; "
+    "les nouveaux encore là font partie du nombre final.",
+)
+MORE_KEPT_THAN_START = Text(
+    en="Without the new customers there are more at the end than at the start, so retention would be over "
+    "one hundred percent. Check the three counts; for revenue, ask for net revenue retention.",
+    fr="Sans les nouveaux clients, il y en a plus à la fin qu'au début : la rétention dépasserait cent pour "
+    "cent. Vérifiez les trois nombres ; pour le chiffre d'affaires, demandez la rétention nette (NRR).",
+)
+
+TOOL = Tool(
+    name="retention_rate",
+    title=Text(en="Retention rate", fr="Taux de rétention"),
+    summary=Text(
+        en="customer retention and churn, from the customers at the start, at the end and the new ones",
+        fr="rétention et attrition des clients, d'après les clients du début, de la fin et les nouveaux",
+    ),
+    names=words(
+        en=(
+            "retention, retention rate, customer retention, client retention, logo retention, crr, "
+            "churn rate, customer churn, logo churn, attrition rate, attrition, renewal rate, "
+            "how many customers we keep, loyalty rate"
+        ),
+        fr=(
+            "retention, taux de retention, retention client*, taux de fidelisation, fidelisation, "
+            "taux de fidelite, fidelite client*, taux de churn, taux d'attrition, attrition, "
+            "churn client*, taux de perte, taux de renouvellement, taux de retention client*"
+        ),
+    ),
+    hints=words(
+        en="keep customers, kept, stayed, churned, loyal, lost customers, customers left, churn",
+        fr="garde*, conserve*, fidele*, perdu des clients, clients perdus, sont partis, sont restes, churn",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(start=Count(Decimal(250)), end=Count(Decimal(261)), new=Count(Decimal(36))),
+)

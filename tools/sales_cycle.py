@@ -1,0 +1,136 @@
+"""Length of the sales cycle.
+
+Mean and median of the days from creation to closing, over won deals; open deals are left out
+(Sisense, "Average sales cycle length"). The median is shown because one slow deal moves the mean.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.periods import periods_in
+from tools.values import Duration
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    days: Annotated[
+        tuple[Duration, ...],
+        Slot(
+            label=Text(en="days to close each deal", fr="durée de chaque affaire"),
+            ask=Text(
+                en="how long each deal took, from first contact to signature (e.g. 48, 63 and 95 days)",
+                fr="la durée de chaque affaire, du premier contact à la signature (p. ex. 48, 63 et 95 jours)",
+            ),
+            cues=words(
+                en=(
+                    "took, take*, last*, closed in, close*, signed in, sign*, within, in, after, duration*, "
+                    "length*, lengths, cycle*, days, needed, ran, time to close, deals"
+                ),
+                fr=(
+                    "dure*, mis, pris, prend*, en, sign* en, conclu*, apres, duree*, cycle*, jours, "
+                    "demand*, necessit*, delai*, au bout de, affaires, ventes, boucle* en"
+                ),
+            ),
+            period="never",
+            unit="day",
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """Mean and median length of the deals given, in days.
+
+    Raises InputError without a deal or with a negative length.
+    """
+    if not inputs.days:
+        raise InputError("days", NO_DEAL)
+    lengths = [periods_in(length, "day") for length in inputs.days]
+    if min(lengths) < 0:
+        raise InputError("days", NEGATIVE)
+    deals = Decimal(len(lengths))
+    return Result(
+        convention=Convention(
+            name="mean_of_won",
+            text=Text(
+                en="mean and median of the deals given, from creation to closing, open deals left out",
+                fr="moyenne et médiane des affaires données, de la création à la signature, "
+                "sans les affaires en cours",
+            ),
+        ),
+        headline=Text(
+            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} or less.",
+            fr="Cycle de vente moyen de {mean_days} sur {deals} affaires ; la moitié prend {median_days} "
+            "ou moins.",
+        ),
+        figures=(
+            Figure(
+                name="mean_days",
+                label=Text(en="mean sales cycle", fr="cycle de vente moyen"),
+                value=sum(lengths, Decimal(0)) / deals,
+                unit=Unit.DAYS,
+            ),
+            Figure(
+                name="median_days",
+                label=Text(en="median sales cycle", fr="cycle de vente médian"),
+                value=median(lengths),
+                unit=Unit.DAYS,
+            ),
+            Figure(name="deals", label=Text(en="deals", fr="affaires"), value=deals, unit=Unit.COUNT),
+            Figure(
+                name="total_days",
+                label=Text(en="days in all", fr="jours au total"),
+                value=sum(lengths, Decimal(0)),
+                unit=Unit.DAYS,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Average = {total_days} ÷ {deals} deals = {mean_days}",
+                fr="Moyenne = {total_days} ÷ {deals} affaires = {mean_days}",
+            ),
+        ),
+    )
+
+
+NO_DEAL = Text(
+    en="An average needs at least one closed deal. Tell me how long each one took.",
+    fr="Une moyenne demande au moins une affaire conclue. Dites-moi combien de temps chacune a pris.",
+)
+NEGATIVE = Text(
+    en="A deal can't take less than no time. Count the days from its creation to its closing.",
+    fr="Une affaire ne peut pas durer moins de zéro jour. Comptez les jours de la création à la signature.",
+)
+
+TOOL = Tool(
+    name="sales_cycle",
+    title=Text(en="Sales cycle", fr="Cycle de vente"),
+    summary=Text(
+        en="mean and median length of the sales cycle, from how long each deal took",
+        fr="durée moyenne et médiane du cycle de vente, d'après la durée de chaque affaire",
+    ),
+    names=words(
+        en=(
+            "sales cycle*, average sales cycle, sales cycle length, length of the sales cycle, "
+            "selling cycle, deal cycle, average cycle, cycle length, cycle time, time to close, "
+            "average time to close, days to close, average days to close, deal duration, closing time, "
+            "buying cycle"
+        ),
+        fr=(
+            "cycle de vente*, cycles de vente, cycle commercial, duree du cycle, duree de cycle, "
+            "cycle moyen, cycle de vente moyen, duree moyenne de vente, duree moyenne des affaires, "
+            "duree moyenne d'une vente, delai moyen de signature, delai de signature, "
+            "delai de closing, temps de closing, temps moyen de signature, delai de conclusion"
+        ),
+    ),
+    hints=words(
+        en="how long do deals take, how long does it take to close, how long our deals",
+        fr="combien de temps pour signer, combien de temps pour conclure, combien de jours pour signer",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(days=tuple(Duration(Decimal(days), "day") for days in (48, 63, 95, 70))),
+)

@@ -1,0 +1,203 @@
+"""Win rate.
+
+Win rate = won ÷ (won + lost): open deals are left out. Some pages divide by every opportunity created;
+that one is a conversion rate here.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.values import Count
+
+DEALS = words(
+    en=(
+        "deal*, opportunit*, opp, opps, contract*, tender*, bid*, pitch*, proposal*, customer*, client*, "
+        "account*, rfp, rfps, quote*, business*, pursuit*"
+    ),
+    fr=(
+        "affaire*, opportunite*, opp, opps, contrat*, appel* d'offres, ao, deal*, proposition*, client*, "
+        "compte*, dossier*, devis, offre*, projet*, soumission*"
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    won: Annotated[
+        Count,
+        Slot(
+            label=Text(en="won deals", fr="affaires gagnées"),
+            ask=Text(en="how many deals were won (e.g. 21 won)", fr="combien d'affaires gagnées (p. ex. 21)"),
+            cues=words(
+                en=(
+                    "won, win*, sign*, closed won, closed-won, landed, success*, got, took, converted, "
+                    "secured, close*, awarded, positive"
+                ),
+                fr=(
+                    "gagn*, sign*, remport*, conclu*, decroch*, obtenu*, reussi*, victoire*, transform*, "
+                    "succes, emport*, closed won, won"
+                ),
+            ),
+            nouns=DEALS,
+        ),
+    ]
+    lost: Annotated[
+        Count | None,
+        Slot(
+            label=Text(en="lost deals", fr="affaires perdues"),
+            ask=Text(en="how many deals were lost (e.g. 49 lost)", fr="combien d'affaires perdues (p. ex. 49)"),
+            cues=words(
+                en=(
+                    "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, declined, "
+                    "rejected, went elsewhere, no decision, defeat*"
+                ),
+                fr=(
+                    "perd*, perte*, rat*, manqu*, echou*, echec*, refus*, contre, abandonn*, closed lost, "
+                    "lost, sans suite, partis ailleurs"
+                ),
+            ),
+            nouns=DEALS,
+        ),
+    ] = None
+    decided: Annotated[
+        Count | None,
+        Slot(
+            label=Text(en="decided deals", fr="affaires décidées"),
+            ask=Text(
+                en="how many deals were decided, won or lost (e.g. 70 closed)",
+                fr="combien d'affaires décidées, gagnées ou perdues (p. ex. 70 clôturées)",
+            ),
+            cues=words(
+                en=(
+                    "out of, of, total*, in all, altogether, decided, overall, from, among, worked, "
+                    "competed for, submitted, pitched, sent, on"
+                ),
+                fr=(
+                    "sur, total*, au total, en tout, parmi, decid*, clotur*, traite*, ferme*, depos*, "
+                    "soumis*, envoy*, repondu"
+                ),
+            ),
+            nouns=DEALS,
+        ),
+    ] = None
+
+
+def compute(inputs: Inputs) -> Result:
+    """The share of the decided deals that were won.
+
+    Raises InputError when none was decided, a count is negative or the counts contradict each other.
+    """
+    won, decided = inputs.won.number, _decided(inputs)
+    return Result(
+        convention=Convention(
+            name="won_over_decided",
+            text=Text(
+                en="won over won and lost, by number of deals; open deals are left out",
+                fr="gagnées sur gagnées et perdues, en nombre d'affaires ; les affaires en cours sont exclues",
+            ),
+        ),
+        headline=Text(
+            en="Win rate of {win_rate}: {won} won out of {decided_deals} decided.",
+            fr="Taux de succès de {win_rate} : {won} gagnées sur {decided_deals} décidées.",
+        ),
+        figures=(
+            Figure(
+                name="win_rate",
+                label=Text(en="win rate", fr="taux de succès"),
+                value=won / decided,
+                unit=Unit.RATIO,
+            ),
+            Figure(
+                name="decided_deals",
+                label=Text(en="decided deals (won and lost)", fr="affaires décidées (gagnées et perdues)"),
+                value=decided,
+                unit=Unit.COUNT,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Win rate = {won} ÷ {decided_deals} = {win_rate}",
+                fr="Taux de succès = {won} ÷ {decided_deals} = {win_rate}",
+            ),
+        ),
+        assumptions=()
+        if inputs.lost
+        else (
+            Text(
+                en="the deals counted are all decided; if some are still open, take them out",
+                fr="les affaires comptées sont toutes décidées ; si certaines sont en cours, retirez-les",
+            ),
+        ),
+    )
+
+
+def _decided(inputs: Inputs) -> Decimal:
+    won, lost, decided = inputs.won.number, inputs.lost, inputs.decided
+    if won < 0:
+        raise InputError("won", COUNT_NEGATIVE)
+    if lost is None and decided is None:
+        raise InputError("lost", NOTHING_DECIDED)
+    if lost is not None and lost.number < 0:
+        raise InputError("lost", COUNT_NEGATIVE)
+    total = won + lost.number if lost is not None else Decimal(0)
+    if decided is not None:
+        if lost is not None and decided.number != total:
+            raise InputError("decided", CONTRADICTION)
+        total = decided.number
+    if total <= 0:
+        raise InputError("lost", NOTHING_DECIDED)
+    if won > total:
+        raise InputError("won", MORE_WON_THAN_DECIDED)
+    return total
+
+
+COUNT_NEGATIVE = Text(
+    en="The number of deals can't be negative. Tell me how many were won and how many lost.",
+    fr="Le nombre d'affaires ne peut pas être négatif. Dites-moi combien sont gagnées et combien perdues.",
+)
+NOTHING_DECIDED = Text(
+    en="The rate divides by the deals won and lost, so at least one must be decided. "
+    "Tell me how many were lost, or take a longer period.",
+    fr="Le taux se divise par les affaires gagnées et perdues : il en faut au moins une de décidée. "
+    "Dites-moi combien sont perdues, ou prenez une période plus longue.",
+)
+CONTRADICTION = Text(
+    en="Won and lost don't add up to the total. Leave the open deals out, or give won and lost only.",
+    fr="Gagnées et perdues ne font pas le total. Retirez les affaires en cours, "
+    "ou donnez seulement gagnées et perdues.",
+)
+MORE_WON_THAN_DECIDED = Text(
+    en="More deals won than decided. Check the two numbers.",
+    fr="Il y a plus d'affaires gagnées que décidées. Vérifiez les deux nombres.",
+)
+
+TOOL = Tool(
+    name="win_rate",
+    title=Text(en="Win rate", fr="Taux de succès"),
+    summary=Text(
+        en="win rate: deals won out of those won and lost",
+        fr="taux de succès : affaires gagnées sur affaires gagnées et perdues",
+    ),
+    names=words(
+        en=(
+            "win rate*, winrate, win ratio, win percentage, win %, winning rate, close rate, closing rate, "
+            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate"
+        ),
+        fr=(
+            "win rate, taux de succes commercial, taux de gain, taux de victoire*, taux de closing, "
+            "taux de signature, taux d'affaires gagnees, taux de reussite commerciale, taux de win, "
+            "ratio de victoire*, taux de succes aux appels d'offres, winrate, close rate, closing rate"
+        ),
+    ),
+    hints=words(
+        en="won and lost, win or lose, lost deals, deals lost, we win, do we win",
+        fr="gagne et perdu, affaires perdues, gagnees et perdues, on gagne, gagnons",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(won=Count(Decimal(21)), lost=Count(Decimal(49))),
+    one_of=(("lost", "decided"),),
+)
