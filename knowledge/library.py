@@ -1,5 +1,6 @@
 """The door of this package: bring documents in with `sync`, look things up with `open_library`."""
 
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +12,14 @@ from knowledge.contents import Change, Contents, Cut, Source, digest
 from knowledge.embedding import Embedder
 from knowledge.errors import Sentence
 from knowledge.files import Found, gather, within
-from knowledge.index import Generation, Nearest, current, publish, writing
+from knowledge.index import Generation, IndexBroken, Nearest, current, publish, writing
 from knowledge.languages import detect
 from knowledge.loaders import LoadError, formats, load
 from knowledge.model import Document, Findings, Progress
 from knowledge.retrieval import Question, Retriever, Shortlist
 from knowledge.store import Store
+
+log = logging.getLogger(__name__)
 
 EXACT_BELOW = 20_000
 """Windows up to which comparing with every vector is faster than asking Chroma."""
@@ -140,8 +143,15 @@ class _Run:
             change = Change(model=model, chunking=cut, replaced=tuple(sources), removed=tuple(gone))
             self.store.apply(change)
         if not _in_step(current(self.store.folder), self.store.revision()):
+            self._publish(model)
+
+    def _publish(self, model: str) -> None:
+        try:
             publish(self.store.folder, self.store.contents(model))
-            self.store.forget_unused()
+        except IndexBroken as error:
+            # Searching compares with every vector instead: slower on a large store, and never wrong.
+            log.warning("the Chroma index could not be built (%s); searching without it", error)
+        self.store.forget_unused()
 
 
 def _in_step(generation: Generation | None, revision: int) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 
 from knowledge.confidence import THRESHOLD, Evidence, confidence
 from knowledge.contents import Contents
+from knowledge.embedding import DEFAULT_MODEL
 from knowledge.lexical import Lexical
 from knowledge.model import Document, Findings, Hit
 
@@ -115,8 +116,7 @@ class Retriever:
     def _evidence(self, question: Question, similar: "_Similar", shown: list[int]) -> Evidence:
         ranked = np.sort(similar.standings[np.isfinite(similar.standings)])[::-1]
         return Evidence(
-            similarity=similar.nearest,
-            standing=float(ranked[0]),
+            similarity=similar.nearest if self._contents.model == DEFAULT_MODEL else None,
             margin=float(ranked[0] - ranked[min(9, len(ranked) - 1)]),
             coverage=self._coverage(question, shown[0]),
         )

@@ -80,8 +80,24 @@ class Verbose:
 def settings_for_url(url: str) -> SlackSettings:
     """Settings of a bot that talks to the stand-in at `url`, with short waits."""
     return SlackSettings(
-        bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=url, lease_seconds=1.0, drain_seconds=5.0
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+        api_url=url,
+        lease_seconds=1.0,
+        drain_seconds=5.0,
+        retry_seconds=0.05,
     )
+
+
+class Stage:
+    """Lets each test choose who answers while one bot runs for all of them."""
+
+    def __init__(self) -> None:
+        self.actor: Answerer = Parrot()
+
+    def answer(self, question: Question) -> Answer:
+        """The answer of whoever is on the stage."""
+        return self.actor.answer(question)
 
 
 @contextmanager

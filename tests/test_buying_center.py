@@ -153,6 +153,7 @@ def test_what_the_rep_said_is_stated_and_quoted(said: str, role: Role) -> None:
         "n'a pas le budget",
         "n'a plus le budget",
         "c'est pas lui qui signe",
+        "ne peut pas signer",
     ],
 )
 def test_a_denied_role_is_taken_from_the_title_too(said: str) -> None:
@@ -170,6 +171,8 @@ def test_a_denied_role_is_taken_from_the_title_too(said: str) -> None:
         "does she decide?",
         "est-ce qu'elle signe ?",
         "she doesn't decide alone",
+        "a good sign of interest",
+        "c'est bon signe",
     ],
 )
 def test_another_persons_role_or_a_question_is_no_evidence(said: str) -> None:
@@ -182,7 +185,7 @@ def test_only_the_clause_is_denied() -> None:
 
 
 def test_a_doubted_role_is_likely_and_not_stated() -> None:
-    for said in ("maybe he signs", "je crois qu'il signe"):
+    for said in ("maybe he signs", "je crois qu'il signe", "signed the previous contract"):
         result = mapped(Person(name="Sam", said=said))
         assert assignment(result, Role.DECIDER).confidence is Confidence.LIKELY
 

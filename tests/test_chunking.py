@@ -7,8 +7,8 @@ from knowledge.model import Document
 SENTENCE = "The buyer compares three offers and asks each supplier for a written answer. "
 
 
-def markdown(body: str, **fields: str) -> Document:
-    return Document(id="a.md", title="Buying", body=body, markup="markdown", **fields)
+def markdown(body: str) -> Document:
+    return Document(id="a.md", title="Buying", body=body, markup="markdown")
 
 
 def test_a_passage_is_what_stands_under_a_heading() -> None:
@@ -48,7 +48,9 @@ def test_a_section_without_text_is_no_passage() -> None:
 
 
 def test_windows_leave_out_what_only_formats() -> None:
-    (passage,) = cut(markdown("See **the** [price list](https://example.com/p) ![](data:image/png;base64,AA)"))
+    (passage,) = cut(
+        markdown("See **the** [price list](https://example.com/p) ![](data:image/png;base64,AA)")
+    )
 
     assert passage.windows == ("Buying\nSee the price list",)
 

@@ -85,7 +85,10 @@ def test_each_line_of_json_lines_is_a_document() -> None:
 
     documents = read("faq.jsonl", lines)
 
-    assert [(one.id, one.title, one.body) for one in documents] == [("7", "Ports", "Two."), ("8", "", "Three.")]
+    assert [(one.id, one.title, one.body) for one in documents] == [
+        ("7", "Ports", "Two."),
+        ("8", "", "Three."),
+    ]
     assert documents[0].language == "en"
 
 

@@ -97,7 +97,7 @@ def _judge(shows: Role | Stance, match: re.Match[str], folded: str, text: str) -
         start=match.start(),
         end=match.end(),
         denied=denied,
-        doubted=_around("doubted").search(before + after) is not None,
+        doubted=_around("doubted").search(f"{before}{match[0]}{after}") is not None,
     )
 
 

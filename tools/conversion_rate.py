@@ -153,18 +153,18 @@ TOOL = Tool(
     names=words(
         en=(
             "conversion rate*, conversion, convert rate, conv rate, cvr, conversion ratio, "
-            "lead conversion, lead to customer rate, lead to close rate, success rate, hit rate, "
+            "lead conversion, lead to customer rate, lead to close rate, "
             "conversion percentage, funnel conversion, percentage that convert*"
         ),
         fr=(
             "taux de conversion, conversion, taux de transformation, taux de transfo, transfo, "
-            "tx de conversion, tx de transfo, taux de concretisation, taux de reussite, taux de succes, "
+            "tx de conversion, tx de transfo, taux de concretisation, "
             "ratio de conversion, pourcentage de conversion"
         ),
     ),
     hints=words(
-        en="convert*, out of, funnel, what percentage",
-        fr="converti*, transforme*, sur combien, entonnoir, quel pourcentage",
+        en="convert*, out of, funnel, what percentage, success rate",
+        fr="converti*, transforme*, sur combien, entonnoir, quel pourcentage, taux de reussite",
     ),
     inputs=Inputs,
     compute=compute,

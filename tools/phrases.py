@@ -64,7 +64,7 @@ _CLOSED = r"""
   | <[@\#!][^>\s]*> | (?<!\w):[a-z0-9_+-]+:
   | \#\d+ | n[°º]\ ?\d+
   | (?<![\w.,])\d{1,4}(?P<dash>[/.-])\d{1,2}(?P=dash)\d{1,4}(?![\w])(?![.,]\d)                   # dates
-  | (?<![\w/])\d+(?:[a-z]{1,2})?/\d+(?:[a-z]{1,2})?(?:/\d+)*(?![\w/])             # 24/7, 24h/24, 2023/2024
+  | (?<![\w/])\d+[hjd]?/\d+[hjd]?(?:/\d+)*(?![\w/]) | \d+\^\d+                   # 24/7, 24h/24, 2023/2024
   | (?<![\w:])\d+(?::\d+)+(?!\w)                                                  # times and ratios
   | (?<![\w.,])\+\d{1,3}(?:[ .-]?\(?\d{1,4}\)?){3,}(?!\w)                         # telephones
   | (?<![\w.,])\d{2}(?:[ .-]\d{2}){3,}(?!\w) | (?<![\w.,])\d{3}[ .-]\d{3}[.-]\d{4}(?!\w)
@@ -115,6 +115,10 @@ class Phrases(Generic[E]):
                 self._by_first.setdefault(words[0], []).append((words, " " not in folded, entry))
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
+
+    def begins(self, word: str) -> bool:
+        """Whether any phrase begins with a folded word."""
+        return word in self._by_first
 
     def at(self, tokens: list[Token], index: int) -> tuple[E, int] | None:
         """The entry of the longest phrase at `index` and the index behind it."""

@@ -13,7 +13,7 @@ from tools.reading.doubts import is_doubtful, is_identifier
 from tools.reading.durations import lasting
 from tools.reading.money import prefixed, suffixed
 from tools.reading.numerals import number_at
-from tools.reading.ranges import with_joined_durations, with_shared_units
+from tools.reading.ranges import with_joined_durations, with_shared_units, without_cut_ranges
 from tools.reading.reading import Bound, Kind, Reading
 from tools.reading.typed import Typed, typed
 from tools.values import Period
@@ -44,7 +44,7 @@ class Quantity:
 def parse(text: str, language: Language) -> tuple[Quantity, ...]:
     """The quantities of a text that can be read for sure, in order, none overlapping another."""
     source = typed(text, language)
-    readings = with_shared_units(source, _readings(source))
+    readings = with_shared_units(source, without_cut_ranges(source, _readings(source)))
     quantities = (_quantity(source, reading) for reading in with_joined_durations(source, readings))
     return tuple(quantity for quantity in quantities if quantity is not None)
 

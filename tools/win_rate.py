@@ -184,12 +184,12 @@ TOOL = Tool(
     names=words(
         en=(
             "win rate*, winrate, win ratio, win percentage, win %, winning rate, close rate, closing rate, "
-            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate"
+            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, hit rate, success rate"
         ),
         fr=(
-            "win rate, taux de succes commercial, taux de gain, taux de victoire*, taux de closing, "
-            "taux de signature, taux d'affaires gagnees, taux de reussite commerciale, taux de win, "
-            "ratio de victoire*, taux de succes aux appels d'offres, winrate, close rate, closing rate"
+            "win rate, taux de succes, taux de gain, taux de victoire*, taux de closing, "
+            "taux de signature, taux d'affaires gagnees, taux de reussite, taux de win, "
+            "ratio de victoire*, winrate, close rate, closing rate"
         ),
     ),
     hints=words(

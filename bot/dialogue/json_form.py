@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot.dialogue.model import Answer, Citation, Computed, Reading, Source
-from tools.base import Figure
+from tools.base import Figure, Result
 from tools.buying_center import Map
-from tools.display import show_figure
+from tools.display import show_figure, show_value
 from tools.language import Language
 from tools.values import Count, Duration, Money, Rate
 
@@ -16,7 +16,6 @@ JSON = dict[str, Any]
 
 def to_json(answer: Answer) -> JSON:
     """The answer as `salesbot ask --json` prints it."""
-    maps = [c.result for c in answer.computed if isinstance(c.result, Map)]
     return {
         "id": answer.id,
         "thread": answer.thread,
@@ -26,9 +25,23 @@ def to_json(answer: Answer) -> JSON:
         "results": [_result(computed, answer.language) for computed in answer.computed],
         "missing": [{"tool": missing.tool, "name": missing.name} for missing in answer.missing],
         "citations": [_citation(citation) for citation in answer.citations],
-        "roles": [role for found in maps for role in _roles(found, answer.language)],
-        "gaps": [str(role) for found in maps for role in found.gaps],
+        "roles": [],
+        "gaps": [],
+        **_maps(answer),
     }
+
+
+def _maps(answer: Answer) -> JSON:
+    """The roles and gaps of the last map in the answer."""
+    found = [map_json(computed.result, answer.language) for computed in answer.computed]
+    return next((form for form in reversed(found) if form), {})
+
+
+def map_json(result: Result, language: Language) -> JSON:
+    """The roles and gaps of a buying-centre map; nothing for any other result."""
+    if not isinstance(result, Map):
+        return {}
+    return {"roles": list(_roles(result, language)), "gaps": [str(role) for role in result.gaps]}
 
 
 def figure_json(figure: Figure, language: Language) -> JSON:
@@ -61,14 +74,16 @@ def _result(computed: Computed, language: Language) -> JSON:
         "inputs": list(_inputs(computed)),
         "figures": [figure_json(figure, language) for figure in computed.result.figures],
         "previous": previous,
-        "assumptions": _assumptions(computed, language),
+        "assumptions": assumptions_json(computed.result, language),
     }
 
 
-def _assumptions(computed: Computed, language: Language) -> list[str]:
-    shown = {figure.name: show_figure(figure, language) for figure in computed.result.figures}
-    names = _Named(shown)
-    return [text.to(language).format_map(names) for text in computed.result.assumptions]
+def assumptions_json(result: Result, language: Language) -> list[str]:
+    """What the result assumes, as sentences with their figures filled in."""
+    names = _Named({figure.name: show_figure(figure, language) for figure in result.figures})
+    names.update({default.name: show_value(default.value, language) for default in result.defaults})
+    texts = (*result.assumptions, *(default.why for default in result.defaults))
+    return [text.to(language).format_map(names) for text in texts]
 
 
 class _Named(dict[str, str]):

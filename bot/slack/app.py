@@ -11,11 +11,19 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import BackoffRetryIntervalCalculator
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
 
 from bot.slack import wording
 from bot.slack.desk import Answerer, Desk, LanguageOf, Mail
-from bot.slack.errors import CONNECTION_ERRORS, SlackError, TokenMissingError, explain, unreachable
+from bot.slack.errors import (
+    CONNECTION_ERRORS,
+    SlackError,
+    TokenMissingError,
+    app_token_fault,
+    bot_token_fault,
+    unreachable,
+)
 from bot.slack.events import Identity
 from bot.slack.inbox import Arrivals, Inbox
 from bot.slack.listeners import register
@@ -46,8 +54,14 @@ class SlackBot:
         posting = WebClient(
             settings.bot_token, base_url=settings.base_url, retry_handlers=rate_limit_handlers()
         )
-        threads = ThreadSender(posting)
-        mail = Mail(bot_user=me.user, people=People(client), threads=threads, commands=CommandSender(threads))
+        threads = ThreadSender(posting, settings.retry_seconds)
+        mail = Mail(
+            bot_user=me.user,
+            people=People(client),
+            threads=threads,
+            commands=CommandSender(threads),
+            retry_seconds=settings.retry_seconds,
+        )
         desk = Desk(mail, assistant, inbox, language_of or _unknown)
         self._workers = Workers(inbox, desk.work, settings.workers, settings.lease_seconds)
         self.app = build_app(client, me, inbox, self._workers.wake)
@@ -57,8 +71,9 @@ class SlackBot:
         """Starts the workers and opens the connection; raises a `SlackError` that says what to do."""
         if not self._settings.app_token:
             raise TokenMissingError(wording.NO_APP_TOKEN)
+        # One after the other, in the order of arrival: a follow-up counts only once its thread is known.
         self._socket = SocketModeHandler(
-            self.app, self._settings.app_token, ping_interval=_PING_SECONDS, concurrency=10
+            self.app, self._settings.app_token, ping_interval=_PING_SECONDS, concurrency=1
         )
         try:
             self._socket.client.connect()
@@ -66,7 +81,7 @@ class SlackBot:
                 raise unreachable(str(self._socket.client.wss_uri))
         except SlackApiError as error:
             self.close()
-            raise explain(error, method="apps.connections.open", about_token=wording.BAD_APP_TOKEN) from error
+            raise app_token_fault(error) from error
         except CONNECTION_ERRORS as error:
             self.close()
             raise unreachable(self._settings.base_url) from error
@@ -117,7 +132,11 @@ def reading_client(settings: SlackSettings) -> WebClient:
     """A client for calls that may be repeated."""
     if not settings.bot_token:
         raise TokenMissingError(wording.NO_BOT_TOKEN)
-    repeatable = [ConnectionErrorRetryHandler(max_retry_count=2), ServerErrorRetryHandler(max_retry_count=2)]
+    pauses = BackoffRetryIntervalCalculator(backoff_factor=settings.retry_seconds)
+    repeatable = [
+        ConnectionErrorRetryHandler(max_retry_count=2, interval_calculator=pauses),
+        ServerErrorRetryHandler(max_retry_count=2, interval_calculator=pauses),
+    ]
     return WebClient(
         settings.bot_token, base_url=settings.base_url, retry_handlers=[*repeatable, *rate_limit_handlers()]
     )
@@ -128,7 +147,7 @@ def sign_in(client: WebClient) -> Identity:
     try:
         found = client.auth_test()
     except SlackApiError as error:
-        raise explain(error, method="auth.test", about_token=wording.BAD_BOT_TOKEN) from error
+        raise bot_token_fault(error) from error
     except CONNECTION_ERRORS as error:
         raise unreachable(client.base_url) from error
     return Identity(team=found["team_id"], user=found["user_id"], bot_id=found.get("bot_id"))

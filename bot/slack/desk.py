@@ -46,6 +46,7 @@ class Mail:
     people: People
     threads: ThreadSender
     commands: CommandSender
+    retry_seconds: float
 
     def sender(self, incoming: Incoming) -> Sender:
         """The way to whoever asked `incoming`."""
@@ -91,7 +92,7 @@ class Desk:
             log.error("the answer to %s is given up after %d attempts", job.incoming.key, job.attempts)
             self._queue.finish(job)
             return
-        pause = min(_LONGEST_PAUSE, 2.0**job.attempts)
+        pause = min(_LONGEST_PAUSE, self._mail.retry_seconds * 2.0**job.attempts)
         log.warning("%s failed for %s, again in %.0f s", reason, job.incoming.key, pause)
         self._queue.postpone(job, pause)
 

@@ -13,7 +13,8 @@ from bot.slack.errors import (
     ScopeMissingError,
     SlackError,
     TokenMissingError,
-    explain,
+    app_token_fault,
+    bot_token_fault,
     fill,
     unreachable,
 )
@@ -64,7 +65,7 @@ def _try_bot_token(settings: SlackSettings, granted: list[Mapping[str, str]]) ->
     try:
         found = client.auth_test()
     except SlackApiError as error:
-        raise explain(error, method="auth.test", about_token=wording.BAD_BOT_TOKEN) from error
+        raise bot_token_fault(error) from error
     except CONNECTION_ERRORS as error:
         raise unreachable(settings.base_url) from error
     granted.append(found.headers)
@@ -87,7 +88,7 @@ def _try_app_token(settings: SlackSettings) -> Text:
     try:
         WebClient(base_url=settings.base_url).apps_connections_open(app_token=settings.app_token)
     except SlackApiError as error:
-        raise explain(error, method="apps.connections.open", about_token=wording.BAD_APP_TOKEN) from error
+        raise app_token_fault(error) from error
     except CONNECTION_ERRORS as error:
         raise unreachable(settings.base_url) from error
     return wording.APP_TOKEN_WORKS

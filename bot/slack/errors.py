@@ -63,16 +63,26 @@ REFUSED_TOKENS: frozenset[str] = frozenset(
 )
 
 
-def explain(error: SlackApiError, *, method: str, about_token: Text) -> SlackError:
-    """The fault behind a refused call; `about_token` is what to say when the token is to blame."""
+def bot_token_fault(error: SlackApiError) -> SlackError:
+    """The fault behind a refused `auth.test`."""
+    code = error_code(error)
+    if code in REFUSED_TOKENS:
+        return TokenRefusedError(fill(wording.BAD_BOT_TOKEN, error=code))
+    return _other_fault(error, "auth.test")
+
+
+def app_token_fault(error: SlackApiError) -> SlackError:
+    """The fault behind a refused `apps.connections.open`; its one scope belongs to the token itself."""
+    code = error_code(error)
+    if code in REFUSED_TOKENS or code == "missing_scope":
+        return TokenRefusedError(fill(wording.BAD_APP_TOKEN, error=code))
+    return _other_fault(error, "apps.connections.open")
+
+
+def _other_fault(error: SlackApiError, method: str) -> SlackError:
     code = error_code(error)
     if not code:
         return unreachable(str(getattr(error.response, "api_url", "")))
-    if code in REFUSED_TOKENS:
-        return TokenRefusedError(fill(about_token, error=code))
-    if code == "missing_scope":
-        needed = str(_body(error).get("needed", "?"))
-        return ScopeMissingError(fill(wording.MISSING_SCOPES, scopes=needed))
     return CallRefusedError(fill(wording.REFUSED, method=method, error=code))
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -66,9 +66,9 @@ class ThreadSender:
     the thread is looked through for it before it is sent again.
     """
 
-    def __init__(self, client: WebClient, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, client: WebClient, retry_seconds: float) -> None:
         self._client = client
-        self._pause = pause
+        self._retry_seconds = retry_seconds
 
     def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
         """Posts `message` unless the thread already has it."""
@@ -82,7 +82,7 @@ class ThreadSender:
     def _post(self, incoming: Incoming, message: Rendered, mark: str, resumed: bool) -> None:
         for attempt in range(_TRIES):
             if attempt:
-                self._pause(0.5 * 2**attempt)
+                time.sleep(self._retry_seconds * 2 ** (attempt - 1))
             if (attempt or resumed) and self._is_posted(incoming, mark):
                 return
             try:

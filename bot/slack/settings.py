@@ -11,7 +11,8 @@ class SlackSettings:
 
     `workers` is how many questions are worked on at once. `lease_seconds` is how long a question of a
     process that died stays with it before another one takes it over. `drain_seconds` is how long a
-    stop waits for the answers that are being written.
+    stop waits for the answers that are being written. `retry_seconds` is the first pause after Slack failed;
+    it doubles each time.
     """
 
     bot_token: str = field(repr=False)
@@ -20,6 +21,7 @@ class SlackSettings:
     workers: int = 4
     lease_seconds: float = 15.0
     drain_seconds: float = 30.0
+    retry_seconds: float = 1.0
 
     @property
     def base_url(self) -> str:

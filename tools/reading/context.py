@@ -43,7 +43,14 @@ def is_noun(typed: Typed, place: int) -> bool:
 
 def _with_noun(typed: Typed, reading: Reading) -> Reading:
     start, end = _noun(typed, reading)
-    return replace(reading, noun=typed.original(start, end)) if end > start else reading
+    if end == start or (reading.number.scaled and not _is_plural(typed, start, end)):
+        return reading  # "a 20k project" counts no projects
+    return replace(reading, noun=typed.original(start, end))
+
+
+def _is_plural(typed: Typed, start: int, end: int) -> bool:
+    words = [typed.text(place) for place in range(start, end)]
+    return any(word.endswith(("s", "x")) or word in typed.words.plural_nouns for word in words)
 
 
 def _noun(typed: Typed, reading: Reading) -> tuple[int, int]:
@@ -105,4 +112,4 @@ def _with_about(typed: Typed, reading: Reading) -> Reading:
         for place in range(max(0, reading.start - 4), reading.start):
             found = typed.words.about_before.at(typed.tokens, place)
             about = about or (found is not None and found[1] == reading.start)
-    return replace(reading, about=about)
+    return replace(reading, about=True) if about and not reading.about else reading

@@ -1,6 +1,6 @@
 """Tells what only looks like a quantity, or can't be read for sure: names, labels, dates, unknown units."""
 
-from tools.phrases import NUMERAL, WORD
+from tools.phrases import NUMERAL, SIGN, WORD
 from tools.reading.context import is_noun
 from tools.reading.money import ENDINGS
 from tools.reading.reading import Reading
@@ -25,7 +25,7 @@ def is_identifier(typed: Typed, place: int, behind: int) -> bool:
 def is_doubtful(typed: Typed, reading: Reading, behind: int) -> bool:
     """Whether a quantity must be left out; `behind` is where the one before ends."""
     number, end = reading.number, reading.end
-    if typed.touches(end) and (typed.kind(end) in (WORD, NUMERAL) or typed.text(end) in "_@#°º"):
+    if _runs_on(typed, reading):
         return True
     lone = reading.start == 0 and all(token.text in ENDINGS for token in typed.tokens[end : end + 4])
     lone = lone and end + 4 > len(typed.tokens)
@@ -38,8 +38,16 @@ def is_doubtful(typed: Typed, reading: Reading, behind: int) -> bool:
     if reading.kind != "number":
         return False
     if number.fraction and not number.scaled and not lone:
-        return typed.text(end) not in typed.words.single_counts
+        return typed.text(end + typed.is_hyphen(end)) not in typed.words.single_counts
     return _is_label(typed, reading, behind) or _is_uncounted(typed, reading, lone=lone)
+
+
+def _runs_on(typed: Typed, reading: Reading) -> bool:
+    """Whether more is typed against it: "5kg", "3e". After a currency sign that may be: "900€HT"."""
+    end = reading.end
+    if reading.kind == "money" and typed.kind(end - 1) == SIGN and typed.kind(end) == WORD:
+        return False
+    return typed.touches(end) and (typed.kind(end) in (WORD, NUMERAL) or typed.text(end) in "_@#°º")
 
 
 def _is_clock(typed: Typed, reading: Reading) -> bool:

@@ -22,6 +22,8 @@ def lasting(typed: Typed, reading: Reading) -> Reading | None:
     number, place = reading.number, reading.number.end
     place += typed.is_hyphen(place)
     place += typed.text(place) in ("de", "d'", "of") and (number.scaled or number.fraction)
+    if typed.text(place) in typed.words.unit_adjectives and typed.words.durations.at(typed.tokens, place + 1):
+        place += 1
     found = _length(typed, number, place) if typed.same_line(place) else None
     if found is None:
         return None

@@ -11,7 +11,7 @@ from tools.reading.typed import Typed
 CENTS = Decimal(100)
 ENDINGS = ".,;:!?)"
 _GLUED = {"k": Decimal(10**3), "m": Decimal(10**6), "md": Decimal(10**9)}
-_CODE_LENGTH = 3
+_CODE_LENGTHS = (3, 4)
 _LONGEST_PREFIX = 8
 """Tokens from a currency's first to the number behind it: "dollars des États-Unis 5"."""
 
@@ -21,8 +21,7 @@ Currency = tuple[str, Decimal, int]
 
 def prefixed(typed: Typed, start: int) -> Reading | None:
     """The money whose currency begins at a place: "$ 5", "EUR 20", "MAUD 60", "$-5k"."""
-    ahead = typed.tokens[start + 1 : start + _LONGEST_PREFIX]
-    if typed.kind(start) == NUMERAL or not any(token.kind == NUMERAL for token in ahead):
+    if not _may_begin(typed, start):
         return None
     found = _currency(typed, start) or _glued(typed, start)
     touching = typed.touches(start) and typed.kind(start - 1) in (WORD, NUMERAL)
@@ -42,6 +41,15 @@ def prefixed(typed: Typed, start: int) -> Reading | None:
     return _with_second_currency(typed, reading)
 
 
+def _may_begin(typed: Typed, start: int) -> bool:
+    """Whether looking closer pays: most words are no currency and have no number behind them."""
+    token = typed.tokens[start]
+    if not typed.words.currencies.begins(token.text):
+        if token.kind != WORD or (len(token.text) not in _CODE_LENGTHS and token.text not in _GLUED):
+            return False
+    return any(ahead.kind == NUMERAL for ahead in typed.tokens[start + 1 : start + _LONGEST_PREFIX])
+
+
 def _with_second_currency(typed: Typed, reading: Reading) -> Reading:
     """ "$5k USD", "$10,000 CAD": the second one says which dollar."""
     second = _currency(typed, reading.end)
@@ -53,6 +61,8 @@ def _with_second_currency(typed: Typed, reading: Reading) -> Reading:
 def suffixed(typed: Typed, reading: Reading) -> Reading | None:
     """The number with the currency behind it: "40 k€", "2 millions d'euros", "75 USD million"."""
     number, end = reading.number, reading.number.end
+    if typed.text(end) in (".", ",") and typed.text(end + 1) == "-" and typed.touches(end + 1):
+        end += 2  # "80'000.- CHF"
     of = end + (typed.text(end) in ("de", "d'", "of"))
     found = _currency(typed, end) or _currency(typed, of) or _named_by_scale(typed, reading, of)
     if (found is None and not number.scaled) or number.about:
@@ -96,7 +106,7 @@ def _glued(typed: Typed, place: int) -> Currency | None:
     word = typed.original(place)
     if name := typed.words.glued_currencies.get(typed.text(place)):
         return name, _GLUED["k"], place + 1
-    if len(word) == _CODE_LENGTH + 1 and word[0] in "kKM" and (code := _code(typed, word[1:])):
+    if len(word) == max(_CODE_LENGTHS) and word[0] in "kKM" and (code := _code(typed, word[1:])):
         return code, _GLUED[word[0].lower()], place + 1
     scale = _GLUED.get(typed.text(place))
     found = typed.words.currencies.at(typed.tokens, place + 1) if typed.touches(place + 1) else None

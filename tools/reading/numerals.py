@@ -91,7 +91,7 @@ def _fraction(typed: Typed, place: int) -> Number | None:
     if found is None:
         return None
     value, end = found
-    return Number(start=place, end=end + typed.is_hyphen(end), base=value, fraction=True)
+    return Number(start=place, end=end, base=value, fraction=True)
 
 
 def _words(typed: Typed, place: int) -> Number | None:
@@ -111,7 +111,7 @@ def _words(typed: Typed, place: int) -> Number | None:
     return Number(start=place, end=end, base=Decimal(value), article=article, in_words=not article)
 
 
-def _longest(typed: Typed, start: int) -> tuple[int | None, int]:
+def _longest(typed: Typed, start: int, *, small: bool = False) -> tuple[int | None, int]:
     """The longest run of words from a place that makes one number, and the place behind it."""
     run: list[str] = []
     best, end, place = None, start, start
@@ -120,7 +120,7 @@ def _longest(typed: Typed, start: int) -> tuple[int | None, int]:
             place += 1
             continue
         word = _number_word(typed, place, start)
-        if word is None:
+        if word is None or (small and word in typed.words.not_decimals):
             break
         run.append(word)
         place += 1
@@ -159,10 +159,11 @@ def _decimals(typed: Typed, place: int) -> tuple[str, int] | None:
     """The digits said after "point" or "virgule", and the place behind them."""
     if typed.text(place) not in typed.words.decimal_words or (place and not typed.same_line(place)):
         return None
-    allowed = typed.words.number_words - typed.words.needs_multiplier
-    digits, place = "", place + 1
-    while typed.same_line(place) and len(digits) < LONGEST and typed.text(place) in allowed:
-        value, end = (0, place + 1) if typed.text(place) == "zero" else _longest(typed, place)
+    words, digits, place = typed.words, "", place + 1
+    while typed.same_line(place) and len(digits) < LONGEST:
+        if typed.text(place) not in words.number_words or typed.text(place) in words.not_decimals:
+            break
+        value, end = (0, place + 1) if typed.text(place) == "zero" else _longest(typed, place, small=True)
         if value is None or (value > 9 and digits.strip("0")):
             break
         digits, place = digits + str(value), end
@@ -226,7 +227,8 @@ def _scale_at(typed: Typed, place: int, *, money: bool) -> tuple[Decimal | None,
     million = letter == "m" and "." in typed.text(place - 1)  # "1.5m" in English; "5m" may be metres
     if (letter == "B" or million) and typed.language is Language.EN and typed.touches(place):
         return words.money_scales[word], place + 1
-    if word in words.money_scales and (money or _touching_currency(typed, place + 1)):
+    money = money or _touching_currency(typed, place + 1) or _ends_money_range(typed, place)
+    if word in words.money_scales and money:
         return words.money_scales[word], place + 1
     factor = words.scale_words.get(word)
     if word == "hundred" and factor and (squared := words.scale_words.get(typed.text(place + 1))):
@@ -238,6 +240,12 @@ def _touching_currency(typed: Typed, place: int) -> bool:
     """Whether a currency follows a letter that is a scale only then: "5m€", "3 G$", "2 M €"."""
     near = typed.touches(place) or typed.original(place - 1).isupper()
     return near and typed.words.currencies.at(typed.tokens, place) is not None
+
+
+def _ends_money_range(typed: Typed, place: int) -> bool:
+    """Whether a letter ends a range of money: the m of "£3-5m"."""
+    ranging = typed.words.ranges.at(typed.tokens, place - 2) == (True, place - 1)
+    return ranging and typed.words.currencies.at(typed.tokens, place - 4) is not None
 
 
 def _with_rest(typed: Typed, number: Number) -> Number:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from tools.phrases import NUMERAL
 from tools.reading.numerals import Number
 from tools.reading.reading import Reading
 from tools.reading.typed import Typed
@@ -23,6 +24,18 @@ def with_shared_units(typed: Typed, readings: list[Reading]) -> list[Reading]:
             case "and":
                 _share_list(typed, shared, last)
     return shared
+
+
+def without_cut_ranges(typed: Typed, readings: list[Reading]) -> list[Reading]:
+    """Leaves out the low end of a range whose high end could not be read: the 3 of "3-5kg"."""
+    starts = {reading.number.start for reading in readings}
+    return [
+        reading
+        for reading in readings
+        if not typed.is_hyphen(reading.end)
+        or typed.kind(reading.end + 1) != NUMERAL
+        or reading.end + 1 in starts
+    ]
 
 
 def with_joined_durations(typed: Typed, readings: list[Reading]) -> list[Reading]:
@@ -56,6 +69,7 @@ def _range(typed: Typed, low: Reading, high: Reading) -> list[Reading]:
     first, second = low.amount(typed.language), high.amount(typed.language)
     same = (low.kind, low.unit, low.noun) == (high.kind, high.unit, high.noun)
     changes = any(typed.text(place) in typed.words.change for place in range(low.start - 4, low.start))
+    changes = changes and typed.text(low.start - 1) not in typed.words.change_by
     if first is None or second is None or first >= second or not same or changes:
         return [low, high]
     return [replace(low, bound="low"), replace(high, bound="high")]
@@ -65,8 +79,19 @@ def _share_list(typed: Typed, readings: list[Reading], last: int) -> None:
     first = last - 1
     while first and readings[first - 1].bare and _link(typed, *readings[first - 1 : first + 1]) == "comma":
         first -= 1
-    for index in range(first, last):
-        readings[index], _ = _adopt(typed, readings[index], readings[last], near=True)
+    adopted = [_adopt(typed, reading, readings[last], near=True)[0] for reading in readings[first:last]]
+    if len(adopted) > 1 or _rises(typed, adopted[0], readings[last]) or _is_choice(typed, readings[first]):
+        readings[first:last] = adopted
+
+
+def _rises(typed: Typed, low: Reading, high: Reading) -> bool:
+    """Whether two numbers go up: "3 and 5 years" are years, the first of "12 and 3 years" may be anything."""
+    first, second = low.amount(typed.language), high.amount(typed.language)
+    return first is not None and second is not None and first < second
+
+
+def _is_choice(typed: Typed, reading: Reading) -> bool:
+    return typed.text(reading.end) in ("or", "ou")
 
 
 def _adopt(typed: Typed, low: Reading, high: Reading, *, near: bool) -> tuple[Reading, Reading]:

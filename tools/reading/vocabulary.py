@@ -45,6 +45,8 @@ class Vocabulary:
         self.before_joiner = self._words("before_joiner")
         self.after_joiner = self._words("after_joiner")
         self.decimal_words = self._words("decimal_words")
+        self.not_decimals = self._words("not_decimals")
+        self.change_by = self._words("change_by")
         self.not_negative_after = self._words("not_negative_after")
         self.round_scales = self._words("round_scales")
         self.often_periods = self._words("often_periods")
@@ -64,6 +66,8 @@ class Vocabulary:
         self.change = self._words("change")
         self.not_nouns = self._words("not_nouns")
         self.modifiers = self._words("modifiers")
+        self.unit_adjectives = self._words("unit_adjectives")
+        self.plural_nouns = self._words("plural_nouns")
         self.single_counts = self._words("single_counts")
         self.money_scales = _decimals(lexicon["money_scales"])
         self.scaled_currencies: dict[str, str] = lexicon["scaled_currencies"]

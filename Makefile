@@ -1,0 +1,44 @@
+PYTHON ?= python3.11
+BIN := .venv/bin
+
+.PHONY: help install chat test lint types format clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+install: .venv/.installed ## create .venv and install salesbot
+
+chat: install ## index the starter library and talk to the assistant
+	$(BIN)/salesbot knowledge index
+	$(BIN)/salesbot chat
+
+test: .venv/.tested lint types ## ruff, mypy --strict and pytest
+	$(BIN)/pytest
+
+lint: .venv/.tested ## ruff alone
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: .venv/.tested ## mypy --strict alone
+	$(BIN)/mypy
+
+format: .venv/.tested ## rewrite the code in the house style
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean: ## remove .venv and everything built
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# torch comes first: its plain CPU build is enough, and the other packages then keep it.
+.venv/.torch: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --disable-pip-version-check --quiet "$$(grep -oE 'torch==[0-9.]+' pyproject.toml)"
+	@touch $@
+
+.venv/.installed: .venv/.torch
+	$(BIN)/pip install --disable-pip-version-check --quiet --editable .
+	@touch $@
+
+.venv/.tested: .venv/.torch
+	$(BIN)/pip install --disable-pip-version-check --quiet --editable ".[dev]"
+	@touch $@ .venv/.installed

@@ -1,0 +1,70 @@
+"""Builds everything from the settings; the only place where objects are wired."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.grammar.interpreter import RuleInterpreter
+from bot.dialogue.threads import MemoryThreads, Threads
+from bot.library import LazyLibrary
+from bot.settings import Settings
+from knowledge.model import Progress
+
+if TYPE_CHECKING:
+    from bot.slack.app import LanguageOf
+    from bot.slack.inbox import Inbox
+    from bot.slack.settings import SlackSettings
+
+ShowProgress = Callable[[], Progress | None]
+
+
+def _quiet() -> None:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The assistant with the library that it searches."""
+
+    assistant: Assistant
+    library: LazyLibrary
+
+
+def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgress = _quiet) -> Parts:
+    """The assistant with the given settings; with `remember` conversations outlive the process.
+
+    `progress` is asked for a way to show progress when documents have to be indexed first.
+    """
+    library = LazyLibrary(settings.knowledge_dir, settings.embedding_model, settings.cache_dir, progress)
+    threads = _stored_threads(settings) if remember else MemoryThreads()
+    return Parts(assistant=Assistant(RuleInterpreter(), library, threads), library=library)
+
+
+def _stored_threads(settings: Settings) -> Threads:
+    from bot.store.database import open_database
+    from bot.store.threads import SqlThreads
+
+    return SqlThreads(open_database(settings.database))
+
+
+def slack_settings(settings: Settings) -> "SlackSettings":
+    """What it takes to reach Slack."""
+    from bot.slack.settings import SlackSettings
+
+    return SlackSettings(
+        bot_token=settings.slack_bot_token.get_secret_value(),
+        app_token=settings.slack_app_token.get_secret_value(),
+        api_url=settings.slack_api_url,
+    )
+
+
+def assemble_slack(settings: Settings) -> tuple["SlackSettings", "Inbox", "LanguageOf"]:
+    """What the Slack door needs beside the assistant: its settings, its inbox, and a language detector."""
+    from bot.dialogue.grammar.language import detect_language
+    from bot.store.database import open_database
+    from bot.store.inbox import SqlInbox
+
+    fallback = settings.spoken
+    inbox = SqlInbox(open_database(settings.database))
+    return slack_settings(settings), inbox, lambda text: detect_language(text, fallback)

@@ -1,0 +1,116 @@
+"""`salesbot doctor`: what works, what doesn't, and what to do about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import typer
+
+from bot.commands.console import FAULT, settings_or_exit
+from bot.settings import Settings
+from knowledge.errors import IndexMissing, KnowledgeError
+from tools.language import Text
+
+OK, BAD, NOTE = "✓", "✗", "–"
+NO_SLACK = Text(
+    en="No Slack tokens are set: chat and ask work without. To join a workspace set SLACK_BOT_TOKEN and "
+    "SLACK_APP_TOKEN (README, “Connect Slack”).",
+    fr="Aucun jeton Slack n'est réglé : chat et ask marchent sans. Pour rejoindre un espace, réglez "
+    "SLACK_BOT_TOKEN et SLACK_APP_TOKEN (README, « Connect Slack »).",
+)
+NOT_YET = Text(
+    en="Nothing is indexed yet: the starter library is indexed at the first question, or by `salesbot knowledge index`.",
+    fr="Rien n'est encore indexé : la bibliothèque de départ l'est à la première question, ou par "
+    "`salesbot knowledge index`.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One thing that was looked at; `mark` says whether it works, fails or needs nothing."""
+
+    name: Text
+    mark: str
+    says: Text
+
+
+def doctor() -> None:
+    """Check settings, data folder, model, index and Slack tokens; say what to do about each fault."""
+    settings = settings_or_exit()
+    language = settings.spoken
+    failed = False
+    for check in _checks(settings):
+        failed = failed or check.mark == BAD
+        typer.echo(f"{check.mark} {check.name.to(language)}: {check.says.to(language)}")
+    if failed:
+        raise typer.Exit(FAULT)
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield _tools()
+    yield _database(settings)
+    yield _model(settings)
+    yield _index(settings)
+    yield from _slack(settings)
+
+
+def _tools() -> Check:
+    from tools.registry import discover
+
+    names = ", ".join(discover())
+    return Check(name=Text(en="tools", fr="outils"), mark=OK, says=Text(en=names, fr=names))
+
+
+def _database(settings: Settings) -> Check:
+    from bot.store.database import DatabaseUnavailable, open_database
+
+    name = Text(en="database", fr="base de données")
+    try:
+        open_database(settings.database).dispose()
+    except DatabaseUnavailable as error:
+        return Check(name=name, mark=BAD, says=error.text)
+    return Check(name=name, mark=OK, says=_same(str(settings.database)))
+
+
+def _model(settings: Settings) -> Check:
+    from knowledge.embedding import SentenceEmbedder
+
+    name = Text(en="embedding model", fr="modèle d'embedding")
+    try:
+        embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+        dimension = embedder.dimension
+    except KnowledgeError as error:
+        return Check(name=name, mark=BAD, says=Text(en=error.sentence.en, fr=error.sentence.fr))
+    return Check(name=name, mark=OK, says=_same(f"{settings.embedding_model} ({dimension})"))
+
+
+def _index(settings: Settings) -> Check:
+    from knowledge.embedding import SentenceEmbedder
+    from knowledge.library import open_library
+
+    name = Text(en="index", fr="index")
+    embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+    try:
+        library = open_library(settings.knowledge_dir, embedder)
+        library.search("index", limit=1)
+    except IndexMissing:
+        return Check(name=name, mark=NOTE, says=NOT_YET)
+    except KnowledgeError as error:
+        return Check(name=name, mark=BAD, says=Text(en=error.sentence.en, fr=error.sentence.fr))
+    return Check(name=name, mark=OK, says=_same(str(settings.knowledge_dir)))
+
+
+def _slack(settings: Settings) -> Iterator[Check]:
+    name = Text(en="Slack", fr="Slack")
+    if not settings.slack_bot_token.get_secret_value() and not settings.slack_app_token.get_secret_value():
+        yield Check(name=name, mark=NOTE, says=NO_SLACK)
+        return
+    from bot.assembly import slack_settings
+    from bot.slack.doctor import check
+
+    for finding in check(slack_settings(settings)):
+        label = Text(en=f"Slack, {finding.name}", fr=f"Slack, {finding.name}")
+        yield Check(name=label, mark=OK if finding.works else BAD, says=finding.says)
+
+
+def _same(text: str) -> Text:
+    return Text(en=text, fr=text)

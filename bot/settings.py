@@ -1,0 +1,98 @@
+"""Every setting, read from the environment and from `.env`; nothing else reads either."""
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tools.language import Language, Text
+
+
+class SettingsError(Exception):
+    """A setting has a value that can't be used; the operator mends the variable that `text` names."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class Settings(BaseSettings):
+    """What an operator may set; each field names its environment variable."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("salesbot"),
+        alias="SALESBOT_DATA_DIR",
+        description="Where conversations, the inbox and the index are kept.",
+    )
+    cache_dir: Path = Field(
+        default_factory=lambda: user_cache_path("salesbot"),
+        alias="SALESBOT_CACHE_DIR",
+        description="Where the unpacked embedding model is kept; it can be deleted at any time.",
+    )
+    language: Language | None = Field(
+        default=None,
+        alias="SALESBOT_LANGUAGE",
+        description="en or fr: the language of the command line, and of answers when a message doesn't tell.",
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", alias="SALESBOT_LOG_LEVEL", description="How much is logged to stderr."
+    )
+    embedding_model: str = Field(
+        default="multilingual-e5-small",
+        alias="EMBEDDING_MODEL",
+        description="Any sentence-transformers model, by name or folder; the default needs no download.",
+    )
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""), alias="SLACK_BOT_TOKEN", description="The bot token of the Slack app (xoxb-…)."
+    )
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SLACK_APP_TOKEN",
+        description="The app-level token for Socket Mode (xapp-…), with connections:write.",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        alias="SLACK_API_URL",
+        description="Where Slack's Web API is; another address points the bot at a stand-in.",
+    )
+    system_locale: str = Field(default="", alias="LANG", exclude=True)
+
+    @classmethod
+    def from_env(cls) -> "Settings":
+        """The settings as the environment gives them. Raises SettingsError naming the variable at fault."""
+        try:
+            return cls()
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_context=False)[0]
+            name, value = str(fault["loc"][0]), str(fault.get("input"))
+            raise SettingsError(
+                Text(
+                    en=f"The setting {name} can't be {value!r}: see .env.example for what it takes.",
+                    fr=f"Le réglage {name} ne peut pas valoir {value!r} : voir .env.example pour ses valeurs.",
+                )
+            ) from None
+
+    @property
+    def spoken(self) -> Language:
+        """The language of the command line's own sentences."""
+        if self.language is not None:
+            return self.language
+        return Language.FR if self.system_locale.lower().startswith("fr") else Language.EN
+
+    @property
+    def knowledge_dir(self) -> Path:
+        """The folder of the index."""
+        return self.data_dir / "knowledge"
+
+    @property
+    def database(self) -> Path:
+        """The database of conversations and of what waits to be answered."""
+        return self.data_dir / "salesbot.sqlite3"
+
+
+HIDDEN = frozenset({"system_locale"})
+"""Read from the system, not set by the operator."""

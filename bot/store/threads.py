@@ -1,0 +1,60 @@
+"""Conversations in SQL: every turn in order, so that a follow-up finds what it builds on after a restart."""
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, DateTime, Engine, Index, Integer, MetaData, String, Table, Text, insert, select
+
+from bot.dialogue.model import Thread, Turn
+from bot.store import codec
+from tools.language import Language
+
+metadata = MetaData()
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread", String(256), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("steps", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Index("turns_of_thread", "thread", "id"),
+)
+
+
+class SqlThreads:
+    """Implements `bot.dialogue.threads.Threads`; processes that open the same database share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        metadata.create_all(engine)
+
+    def load(self, thread: str) -> Thread:
+        """The conversation so far; an empty one when it is new."""
+        found = select(turns.c.question, turns.c.language, turns.c.steps).where(turns.c.thread == thread)
+        with self._engine.connect() as connection:
+            rows = connection.execute(found.order_by(turns.c.id)).all()
+        return Thread(id=thread, turns=tuple(_turn(row.question, row.language, row.steps) for row in rows))
+
+    def append(self, thread: str, turn: Turn) -> None:
+        """Adds a turn at the end."""
+        row = {
+            "thread": thread,
+            "question": turn.question,
+            "language": str(turn.language),
+            "steps": json.dumps([codec.dump(step) for step in turn.steps], ensure_ascii=False),
+            "asked_at": datetime.now(UTC),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(turns).values(**row))
+
+
+def _turn(question: str, language: str, steps: str) -> Turn:
+    loaded = (codec.load(form) for form in json.loads(steps))
+    return Turn(
+        question=question,
+        language=Language(language),
+        steps=tuple(step for step in loaded if step is not None),
+    )

@@ -1,0 +1,160 @@
+"""The store of what waits to be answered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.slack.inbox import Incoming, Job
+from bot.store.inbox import SqlInbox, open_inbox
+
+
+class Clock:
+    """Time that passes when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, clock: Clock) -> SqlInbox:
+    return SqlInbox(open_inbox(tmp_path / "inbox.db").engine, clock)
+
+
+def question(ts: str, *, thread_ts: str | None = None, channel: str = "C0") -> Incoming:
+    return Incoming(
+        team="T0",
+        channel=channel,
+        ts=ts,
+        thread_ts=thread_ts or ts,
+        asked_at=float(ts),
+        user="U0",
+        text="what is the ROI?",
+        door="channel",
+    )
+
+
+def claimed(inbox: SqlInbox) -> Job:
+    job = inbox.claim(10)
+    assert job is not None
+    return job
+
+
+def test_a_power_cut_takes_nothing_that_was_stored(inbox: SqlInbox) -> None:
+    with inbox.engine.connect() as connection:
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+        assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
+
+
+def test_a_question_is_stored_once(inbox: SqlInbox) -> None:
+    assert inbox.add(question("1"))
+    assert not inbox.add(question("1"))
+    assert inbox.add(question("1", channel="C1"))
+
+
+def test_a_question_comes_out_as_it_went_in(inbox: SqlInbox) -> None:
+    stored = replace(question("1"), response_url="https://hooks.example/1")
+    inbox.add(stored)
+
+    assert claimed(inbox).incoming == stored
+
+
+def test_a_claimed_question_is_nobody_elses(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+    claimed(inbox)
+
+    assert inbox.claim(10) is None
+
+
+def test_the_oldest_question_is_first_whatever_came_in_first(inbox: SqlInbox) -> None:
+    inbox.add(question("2"))
+    inbox.add(question("1"))
+
+    assert [claimed(inbox).incoming.ts, claimed(inbox).incoming.ts] == ["1", "2"]
+
+
+def test_a_thread_goes_on_when_its_earlier_question_is_answered(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+    inbox.add(question("2", thread_ts="1"))
+    first = claimed(inbox)
+    waiting = inbox.claim(10)
+    inbox.finish(first)
+
+    assert waiting is None
+    assert claimed(inbox).incoming.ts == "2"
+
+
+def test_a_postponed_question_keeps_its_place_in_the_thread(inbox: SqlInbox, clock: Clock) -> None:
+    inbox.add(question("1"))
+    inbox.add(question("2", thread_ts="1"))
+    inbox.postpone(claimed(inbox), 60)
+    early = inbox.claim(10)
+    clock.now += 61
+
+    assert early is None
+    assert claimed(inbox).incoming.ts == "1"
+
+
+def test_a_lease_that_runs_out_frees_the_question(inbox: SqlInbox, clock: Clock) -> None:
+    inbox.add(question("1"))
+    lost = claimed(inbox)
+    clock.now += 11
+    taken = claimed(inbox)
+
+    assert taken.attempts == 2
+    assert not inbox.save(replace(lost, outgoing="late"))
+    assert not inbox.finish(lost)
+    assert inbox.save(replace(taken, outgoing="in time"))
+
+
+def test_a_renewed_lease_holds(inbox: SqlInbox, clock: Clock) -> None:
+    inbox.add(question("1"))
+    job = claimed(inbox)
+    clock.now += 9
+    inbox.renew(job, 10)
+    clock.now += 9
+
+    assert inbox.claim(10) is None
+
+
+def test_another_process_cannot_finish_what_it_does_not_hold(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+    job = claimed(inbox)
+
+    assert not SqlInbox(inbox.engine).finish(job)
+
+
+def test_how_far_an_answer_is_survives(inbox: SqlInbox, clock: Clock) -> None:
+    inbox.add(question("1"))
+    inbox.save(replace(claimed(inbox), outgoing="[]", sent=3))
+    clock.now += 11
+    job = claimed(inbox)
+
+    assert (job.outgoing, job.sent) == ("[]", 3)
+
+
+def test_an_answered_question_is_remembered_without_its_words(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+    inbox.finish(claimed(inbox))
+
+    with inbox.engine.connect() as connection:
+        kept = connection.execute(text("SELECT text, outgoing, response_url FROM slack_inbox")).one()
+    assert tuple(kept) == ("", None, None)
+    assert not inbox.add(question("1"))
+    assert inbox.knows("T0", "C0", "1")
+
+
+def test_a_thread_where_nothing_was_asked_is_not_known(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+
+    assert not inbox.knows("T0", "C1", "1")
+    assert not inbox.knows("T0", "C0", "2")

@@ -1,0 +1,244 @@
+"""What a discount does to the price and to the gross margin.
+
+New price = price × (1 − discount); the direct cost stays, so the whole discount comes out of the margin:
+margin = price − direct cost, direct cost = price × (1 − gross margin).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.margin import GROSS_MARGIN, margin_fraction
+from tools.values import Money, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    price: Annotated[
+        Money,
+        Slot(
+            label=Text(en="price", fr="prix"),
+            ask=Text(en="the price before the discount (e.g. €30k)", fr="le prix avant remise (p. ex. 30 k€)"),
+            cues=words(
+                en=(
+                    "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, sold, "
+                    "from, for, of, value, ticket, proposal*, offer*, invoice*, fee*"
+                ),
+                fr=(
+                    "prix, tarif*, sur, affaire*, devis, contrat*, commande*, montant*, vend*, vente*, "
+                    "de, valeur, offre*, proposition*, facture*, deal*, catalogue, pour"
+                ),
+            ),
+        ),
+    ]
+    discount: Annotated[
+        Rate,
+        Slot(
+            label=Text(en="discount", fr="remise"),
+            ask=Text(en="the discount (e.g. 15%)", fr="la remise (p. ex. 15 %)"),
+            cues=words(
+                en=(
+                    "discount*, off, rebate*, reduc*, cut, concession*, lower, knock*, give*, giving, drop*, "
+                    "markdown, price cut, reduction, remove, less, deduct*"
+                ),
+                fr=(
+                    "remise*, rabais, reduc*, ristourne*, baisse*, concession*, escompte*, geste*, moins, "
+                    "promo*, lach*, accord*, consent*, discount*, rabaisse*, deduc*"
+                ),
+            ),
+            period="never",
+        ),
+    ]
+    gross_margin: Annotated[Rate | None, GROSS_MARGIN] = None
+    direct_cost: Annotated[
+        Money | None,
+        Slot(
+            label=Text(en="direct cost", fr="coût direct"),
+            ask=Text(en="what it costs you to deliver (e.g. €12k)", fr="ce qu'il vous coûte (p. ex. 12 k€)"),
+            cues=words(
+                en=(
+                    "cost*, direct cost*, cogs, cost of goods, cost price, unit cost, to deliver, to make, "
+                    "to produce, purchase price, costs us"
+                ),
+                fr=(
+                    "cout*, cout direct, couts directs, prix de revient, cout de revient, prix d'achat, "
+                    "debours, nous coute, revient a, produire, livrer, pr"
+                ),
+            ),
+        ),
+    ] = None
+
+
+def compute(inputs: Inputs) -> Result:
+    """The price after the discount; with a gross margin or a direct cost, also the margin before and after.
+
+    Raises InputError for a price that is not positive, a discount or margin out of range, or two currencies.
+    """
+    price, discount = inputs.price, inputs.discount.fraction
+    currency = one_currency([("price", price), ("direct_cost", inputs.direct_cost)])
+    if price.amount <= 0:
+        raise InputError("price", PRICE_NOT_POSITIVE)
+    if not 0 <= discount < 1:
+        raise InputError("discount", DISCOUNT_OUT_OF_RANGE)
+    new_price = price.amount * (1 - discount)
+    figures = [
+        _money("new_price", Text(en="price after discount", fr="prix après remise"), new_price, currency),
+        _money(
+            "discount_amount",
+            Text(en="discount", fr="montant de la remise"),
+            price.amount * discount,
+            currency,
+        ),
+    ]
+    cost = _direct_cost(inputs)
+    if cost is not None:
+        figures += _margins(price.amount - cost, new_price - cost, new_price, currency)
+    names = {figure.name for figure in figures}
+    return Result(
+        convention=Convention(
+            name="cost_unchanged",
+            text=Text(
+                en="the direct cost stays the same, so the discount comes out of the margin in full",
+                fr="le coût direct ne change pas : la remise est prise en entier sur la marge",
+            ),
+        ),
+        headline=_headline(names),
+        figures=tuple(figures),
+        formula=_formula(names),
+        assumptions=_assumptions(names),
+    )
+
+
+def _direct_cost(inputs: Inputs) -> Decimal | None:
+    margin, cost = inputs.gross_margin, inputs.direct_cost
+    if cost is not None and cost.amount < 0:
+        raise InputError("direct_cost", COST_NEGATIVE)
+    if margin is None:
+        return cost.amount if cost is not None else None
+    from_margin = inputs.price.amount * (1 - margin_fraction(margin))
+    if cost is not None and cost.amount != from_margin:
+        raise InputError("direct_cost", COST_AND_MARGIN)
+    return from_margin
+
+
+def _margins(before: Decimal, after: Decimal, new_price: Decimal, currency: str | None) -> list[Figure]:
+    figures = [
+        _money("margin_before", Text(en="margin before", fr="marge avant remise"), before, currency),
+        _money("margin_after", Text(en="margin after", fr="marge après remise"), after, currency),
+        _ratio("new_gross_margin", Text(en="new gross margin", fr="nouveau taux de marge"), after / new_price),
+    ]
+    if before > 0:
+        change = (after - before) / before
+        figures.append(_ratio("margin_change", Text(en="change of the margin", fr="variation de la marge"), change))
+    if before > 0 and after > 0:
+        label = Text(en="extra volume to earn the same", fr="volume à ajouter pour gagner autant")
+        figures.append(_ratio("extra_volume", label, before / after - 1))
+    return figures
+
+
+def _money(name: str, label: Text, amount: Decimal, currency: str | None) -> Figure:
+    return Figure(name=name, label=label, value=amount, unit=Unit.MONEY, currency=currency)
+
+
+def _ratio(name: str, label: Text, ratio: Decimal) -> Figure:
+    return Figure(name=name, label=label, value=ratio, unit=Unit.RATIO)
+
+
+def _headline(names: set[str]) -> Text:
+    en = "After {discount} off, the price is {new_price}"
+    fr = "Après {discount} de remise, le prix est de {new_price}"
+    if "margin_after" in names:
+        en += " and the margin goes from {margin_before} to {margin_after}"
+        fr += " et la marge passe de {margin_before} à {margin_after}"
+    if "margin_change" in names:
+        en, fr = en + " ({margin_change})", fr + " ({margin_change})"
+    return Text(en=en + ".", fr=fr + ".")
+
+
+def _formula(names: set[str]) -> tuple[Text, ...]:
+    lines = [
+        Text(
+            en="New price = {price} − {discount_amount} = {new_price}",
+            fr="Nouveau prix = {price} − {discount_amount} = {new_price}",
+        )
+    ]
+    if "margin_after" in names:
+        lines.append(
+            Text(
+                en="Margin after = {margin_before} − {discount_amount} = {margin_after}, "
+                "{new_gross_margin} of the new price",
+                fr="Marge après = {margin_before} − {discount_amount} = {margin_after}, "
+                "soit {new_gross_margin} du nouveau prix",
+            )
+        )
+    return tuple(lines)
+
+
+def _assumptions(names: set[str]) -> tuple[Text, ...]:
+    if "margin_after" not in names:
+        return (
+            Text(
+                en="tell me the gross margin or the direct cost to see what is left of the margin",
+                fr="donnez la marge brute ou le coût direct pour voir ce qu'il reste de la marge",
+            ),
+        )
+    if "extra_volume" not in names:
+        return (Text(en="at this price nothing is left to earn", fr="à ce prix, il n'y a plus rien à gagner"),)
+    return (
+        Text(
+            en="to earn as much as before, {extra_volume} more has to be sold at the new price",
+            fr="pour gagner autant qu'avant, il faut vendre {extra_volume} de plus au nouveau prix",
+        ),
+    )
+
+
+PRICE_NOT_POSITIVE = Text(
+    en="The price must be above zero. Tell me the price before the discount.",
+    fr="Le prix doit être supérieur à zéro. Dites-moi le prix avant remise.",
+)
+DISCOUNT_OUT_OF_RANGE = Text(
+    en="A discount lies between zero and less than one hundred percent of the price. Give it as a percentage.",
+    fr="Une remise est comprise entre zéro et moins de cent pour cent du prix. Donnez-la en pourcentage.",
+)
+COST_NEGATIVE = Text(
+    en="The direct cost can't be negative. Tell me what it costs you to deliver.",
+    fr="Le coût direct ne peut pas être négatif. Dites-moi ce que la livraison vous coûte.",
+)
+COST_AND_MARGIN = Text(
+    en="The direct cost and the gross margin contradict each other. Give one of the two.",
+    fr="Le coût direct et la marge brute se contredisent. Donnez l'un des deux.",
+)
+
+TOOL = Tool(
+    name="discount_impact",
+    title=Text(en="Discount impact", fr="Effet d'une remise"),
+    summary=Text(
+        en="what a discount does to the price and the gross margin",
+        fr="l'effet d'une remise sur le prix et la marge brute",
+    ),
+    names=words(
+        en=(
+            "discount*, discount impact, impact of a discount, effect of a discount, price cut, rebate*, "
+            "price reduction, price concession, margin after discount, discounted price, price after discount"
+        ),
+        fr=(
+            "remise*, rabais, ristourne*, impact d'une remise, effet d'une remise, impact de la remise, "
+            "baisse de prix, reduction de prix, geste commercial, marge apres remise, prix apres remise, "
+            "prix remise, escompte*"
+        ),
+    ),
+    hints=words(
+        en="off, knock off, percent off, what's left, give away, margin",
+        fr="de moins, ce qu'il reste, reste en marge, lacher, reduction, marge",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        price=Money(Decimal(30_000), "EUR"),
+        discount=Rate(Decimal("0.15")),
+        gross_margin=Rate(Decimal("0.6")),
+    ),
+)

@@ -1,0 +1,211 @@
+"""Customer lifetime value.
+
+LTV = revenue per customer × gross margin ÷ churn, all of the same period; lifetime = 1 ÷ churn
+(David Skok, forEntrepreneurs). Without a gross margin it is a revenue LTV, which is larger, and says so.
+With a CAC: LTV ÷ CAC, and payback = CAC ÷ (monthly revenue × gross margin).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.margin import GROSS_MARGIN, margin_fraction
+from tools.periods import per_period
+from tools.unit_economics import ARPA, CAC, CHURN, positive_cac, revenue_per_customer
+from tools.values import Money, Period, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    arpa: Annotated[Money, ARPA]
+    gross_margin: Annotated[Rate | None, GROSS_MARGIN] = None
+    churn: Annotated[Rate, CHURN]
+    cac: Annotated[Money | None, CAC] = None
+
+
+def compute(inputs: Inputs) -> Result:
+    """LTV and lifetime; with a CAC also LTV to CAC and the months to pay it back.
+
+    Raises InputError for a churn of zero or over one hundred percent, and for margins and amounts that can't be.
+    """
+    currency = one_currency([("arpa", inputs.arpa), ("cac", inputs.cac)])
+    if not 0 < inputs.churn.fraction <= 1:
+        raise InputError("churn", NO_CHURN if inputs.churn.fraction == 0 else CHURN_OUT_OF_RANGE)
+    margin = _margin(inputs)
+    period = inputs.churn.per or inputs.arpa.per or "month"
+    revenue = revenue_per_customer(inputs.arpa, period, period)
+    ltv = revenue * margin / inputs.churn.fraction
+    figures = [
+        Figure(
+            name="ltv",
+            label=Text(en="LTV", fr="LTV"),
+            value=ltv,
+            unit=Unit.MONEY,
+            currency=currency,
+        ),
+        Figure(
+            name="lifetime_months",
+            label=Text(en="average lifetime", fr="durée de vie moyenne"),
+            value=1 / per_period(inputs.churn.fraction, "month", period),
+            unit=Unit.MONTHS,
+        ),
+        Figure(
+            name="arpa_per_period",
+            label=Text(en="revenue per customer over the period of the churn", fr="revenu par client sur la "
+            "période du churn"),
+            value=revenue,
+            unit=Unit.MONEY,
+            currency=currency,
+            per=period,
+        ),
+    ]
+    if inputs.cac is not None:
+        figures += _against_cac(inputs.cac, ltv, per_period(revenue, "month", period) * margin)
+    return Result(
+        convention=REVENUE if inputs.gross_margin is None else MARGIN,
+        headline=_headline(inputs),
+        figures=tuple(figures),
+        formula=_formula(inputs),
+        assumptions=_assumptions(inputs, period),
+    )
+
+
+def _margin(inputs: Inputs) -> Decimal:
+    if inputs.gross_margin is None:
+        return Decimal(1)
+    return margin_fraction(inputs.gross_margin, above_zero=True)
+
+
+def _against_cac(cac: Money, ltv: Decimal, monthly_margin: Decimal) -> list[Figure]:
+    cost = positive_cac(cac)
+    return [
+        Figure(
+            name="ltv_cac", label=Text(en="LTV to CAC", fr="LTV sur CAC"), value=ltv / cost, unit=Unit.COUNT
+        ),
+        Figure(
+            name="cac_payback_months",
+            label=Text(en="CAC payback", fr="délai de récupération du CAC"),
+            value=cost / monthly_margin,
+            unit=Unit.MONTHS,
+        ),
+    ]
+
+
+def _headline(inputs: Inputs) -> Text:
+    en, fr = "LTV of {ltv}", "LTV de {ltv}"
+    if inputs.gross_margin is None:
+        en, fr = "Revenue LTV of {ltv} (no gross margin)", "LTV en chiffre d'affaires de {ltv} (hors marge)"
+    en += " over {lifetime_months} on average"
+    fr += " sur {lifetime_months} en moyenne"
+    if inputs.cac is not None:
+        en += ": {ltv_cac} times the CAC, paid back in {cac_payback_months}"
+        fr += " : {ltv_cac} fois le CAC, récupéré en {cac_payback_months}"
+    return Text(en=en + ".", fr=fr + ".")
+
+
+def _formula(inputs: Inputs) -> tuple[Text, ...]:
+    product = "{arpa_per_period}" if inputs.gross_margin is None else "{arpa_per_period} × {gross_margin}"
+    lines = [Text(en=f"LTV = {product} ÷ {{churn}} = {{ltv}}", fr=f"LTV = {product} ÷ {{churn}} = {{ltv}}")]
+    if inputs.cac is not None:
+        lines.append(
+            Text(en="LTV to CAC = {ltv} ÷ {cac} = {ltv_cac}", fr="LTV sur CAC = {ltv} ÷ {cac} = {ltv_cac}")
+        )
+    return tuple(lines)
+
+
+def _assumptions(inputs: Inputs, period: Period) -> tuple[Text, ...]:
+    noted = [
+        Text(
+            en="churn and revenue per customer stay as they are",
+            fr="l'attrition et le revenu par client restent ce qu'ils sont",
+        )
+    ]
+    if inputs.churn.per is None or inputs.arpa.per is None:
+        noted.append(TAKEN_BY[period])
+    if inputs.gross_margin is None:
+        noted.append(
+            Text(
+                en="without a gross margin this counts revenue, not profit: give the margin for the usual LTV"
+                + (", and for a true payback" if inputs.cac is not None else ""),
+                fr="sans marge brute, c'est du chiffre d'affaires et non du profit : donnez la marge pour la "
+                "LTV usuelle" + (" et le vrai délai de récupération" if inputs.cac is not None else ""),
+            )
+        )
+    return tuple(noted)
+
+
+TAKEN_BY: dict[Period, Text] = {
+    period: Text(
+        en=f"where no period was given, revenue and churn are taken by {en}",
+        fr=f"sans période indiquée, revenu et attrition sont pris par {fr}",
+    )
+    for period, en, fr in (
+        ("hour", "hour", "heure"),
+        ("day", "day", "jour"),
+        ("week", "week", "semaine"),
+        ("month", "month", "mois"),
+        ("quarter", "quarter", "trimestre"),
+        ("year", "year", "an"),
+    )
+}
+MARGIN = Convention(
+    name="gross_margin",
+    text=Text(
+        en="gross-margin LTV: revenue per customer times gross margin, over churn",
+        fr="LTV en marge brute : revenu par client multiplié par la marge brute, divisé par l'attrition",
+    ),
+)
+REVENUE = Convention(
+    name="revenue",
+    text=Text(
+        en="revenue LTV: revenue per customer over churn, no gross margin taken off",
+        fr="LTV en chiffre d'affaires : revenu par client divisé par l'attrition, sans marge brute",
+    ),
+)
+NO_CHURN = Text(
+    en="With no churn a customer stays for ever and the LTV has no end. Give a churn above zero, "
+    "or the revenue over a set number of years.",
+    fr="Sans attrition, un client reste pour toujours et la LTV est sans fin. Donnez une attrition "
+    "supérieure à zéro, ou le revenu sur un nombre d'années fixé.",
+)
+CHURN_OUT_OF_RANGE = Text(
+    en="Churn lies between zero and one hundred percent of the customers, by month or year. Give that share.",
+    fr="L'attrition est comprise entre zéro et cent pour cent des clients, par mois ou par an. "
+    "Donnez cette part.",
+)
+
+TOOL = Tool(
+    name="ltv",
+    title=Text(en="Customer lifetime value", fr="Valeur vie client"),
+    summary=Text(
+        en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV to CAC",
+        fr="valeur vie client d'après le revenu par client, la marge brute et l'attrition ; avec un CAC, LTV/CAC",
+    ),
+    names=words(
+        en=(
+            "ltv, clv, cltv, customer lifetime value, lifetime value, life time value, customer life value, "
+            "lifetime revenue, value of a customer, customer value, worth of a customer, "
+            "how much is a customer worth, what is a customer worth"
+        ),
+        fr=(
+            "ltv, clv, cltv, valeur vie client, valeur vie, valeur a vie, valeur client, "
+            "valeur d'un client, valeur de vie client, valeur du cycle de vie, customer lifetime value, "
+            "lifetime value, combien vaut un client, ce que vaut un client"
+        ),
+    ),
+    hints=words(
+        en="lifetime, arpa, arpu, churn, how long customers stay",
+        fr="duree de vie, arpa, arpu, churn, attrition, combien de temps restent",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        arpa=Money(Decimal(250), "USD", "month"),
+        gross_margin=Rate(Decimal("0.8")),
+        churn=Rate(Decimal("0.04"), "month"),
+        cac=Money(Decimal(900), "USD"),
+    ),
+)

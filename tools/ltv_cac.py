@@ -1,0 +1,84 @@
+"""LTV to CAC: what a customer brings for each unit of money it cost to win.
+
+LTV:CAC = lifetime value ÷ acquisition cost, a gross-margin LTV over a fully loaded CAC
+(GP Bullhound, "CFO Handbook").
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.unit_economics import CAC, LTV, positive_cac
+from tools.values import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    ltv: Annotated[Money, LTV]
+    cac: Annotated[Money, CAC]
+
+
+def compute(inputs: Inputs) -> Result:
+    """How many times the lifetime value covers the acquisition cost.
+
+    Raises InputError for a CAC that is not positive, a negative LTV or two currencies.
+    """
+    one_currency([("ltv", inputs.ltv), ("cac", inputs.cac)])
+    if inputs.ltv.amount < 0:
+        raise InputError("ltv", LTV_NEGATIVE)
+    return Result(
+        convention=Convention(
+            name="ratio",
+            text=Text(
+                en="LTV over CAC; comparable when the LTV is by gross margin and the CAC holds all the spend",
+                fr="LTV sur CAC ; comparable si la LTV est en marge brute et le CAC complet",
+            ),
+        ),
+        headline=Text(
+            en="The LTV is {ltv_cac} times the CAC: {ltv} for {cac}.",
+            fr="La LTV vaut {ltv_cac} fois le CAC : {ltv} pour {cac}.",
+        ),
+        figures=(
+            Figure(
+                name="ltv_cac",
+                label=Text(en="LTV to CAC", fr="LTV sur CAC"),
+                value=inputs.ltv.amount / positive_cac(inputs.cac),
+                unit=Unit.COUNT,
+            ),
+        ),
+        formula=(
+            Text(en="LTV to CAC = {ltv} ÷ {cac} = {ltv_cac}", fr="LTV sur CAC = {ltv} ÷ {cac} = {ltv_cac}"),
+        ),
+    )
+
+
+LTV_NEGATIVE = Text(
+    en="The lifetime value can't be negative. Give the gross margin that a customer leaves over its lifetime.",
+    fr="La valeur vie ne peut pas être négative. Donnez la marge brute que laisse un client sur sa durée de vie.",
+)
+
+TOOL = Tool(
+    name="ltv_cac",
+    title=Text(en="LTV to CAC", fr="LTV sur CAC"),
+    summary=Text(
+        en="LTV to CAC: how many times a customer brings back what it cost to win",
+        fr="LTV sur CAC : combien de fois un client rapporte ce qu'il a coûté",
+    ),
+    names=words(
+        en=(
+            "ltv/cac, ltv:cac, ltv to cac, ltv cac ratio, ltv-cac, ltv over cac, ltv cac, ltv vs cac, "
+            "clv/cac, clv to cac, clv:cac, cac to ltv, cac/ltv, lifetime value to acquisition cost, "
+            "lifetime value to cac"
+        ),
+        fr=(
+            "ltv/cac, ltv:cac, ltv sur cac, ratio ltv cac, ratio ltv/cac, rapport ltv cac, rapport ltv/cac, "
+            "ltv cac, ltv-cac, clv/cac, clv sur cac, rapport entre ltv et cac"
+        ),
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(ltv=Money(Decimal(4_500), "USD"), cac=Money(Decimal(900), "USD")),
+)
