@@ -18,7 +18,7 @@ WINDOW = 350
 VERSION = 1
 """To be raised with every change in what is cut or how: stored documents are then cut again."""
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.{0,300})$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?…;:»])\s+|\n+")
@@ -87,8 +87,15 @@ def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[st
             lines.append(line)
             continue
         yield heading, lines
-        heading, lines = (len(match[1]), plain(match[2])), []
+        heading, lines = (len(match[1]), plain(unclosed(match[2]))), []
     yield heading, lines
+
+
+def unclosed(heading: str) -> str:
+    """A heading's text without the hashes that may close it: "Costs ##" is "Costs", "C#" stays."""
+    heading = heading.rstrip()
+    bare = heading.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else heading
 
 
 def plain(text: str) -> str:

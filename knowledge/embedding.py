@@ -91,9 +91,10 @@ class SentenceEmbedder:
 
     def _encode(self, texts: list[str]) -> "Vectors":
         model = self.load()
-        vectors: Vectors = model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-        )
+        with self._lock:  # The tokenizer fails when two threads use it at once.
+            vectors: Vectors = model.encode(
+                texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
         return vectors.astype("float32")
 
     def _prefix(self, role: str) -> str:

@@ -84,9 +84,7 @@ class _Run:
 
     def sync(self, paths: list[Path]) -> SyncReport:
         found = gather(paths)
-        reports = [
-            _missing(path) for path in paths if not path.exists() and str(path.resolve()) not in self.known
-        ]
+        reports = [_missing(path) for path in paths if not path.exists() and not self._held(path)]
         sources: list[Source] = []
         for file in found.values():
             report, source = self._read(file)
@@ -97,6 +95,9 @@ class _Run:
         embedded = self._embed(sources)
         self._apply(sources, gone)
         return SyncReport(files=tuple(reports), embedded=embedded, revision=self.store.revision())
+
+    def _held(self, path: Path) -> bool:
+        return any(within(known, [path]) for known in self.known)
 
     def _read(self, file: Found) -> tuple[FileReport, Source | None]:
         path = str(file.path)

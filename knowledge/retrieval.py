@@ -95,15 +95,14 @@ class Retriever:
             if len(chosen) >= limit or not np.isfinite(scores[passage]):
                 break
             document = self._contents.passages[passage][0]
-            if document in documents:
-                further.append(passage)
-                continue
             told = self._preferred(document, language)
-            documents |= {document, told}
-            if told != document:
-                passage = max(self._of_document[told], key=lambda at: float(scores[at]))
-            chosen.append(passage)
-        return [*chosen, *further][:limit]
+            if told not in documents:
+                documents.add(told)
+                here = told == document
+                chosen.append(passage if here else max(self._of_document[told], key=scores.__getitem__))
+            elif told == document:
+                further.append(passage)
+        return [*chosen, *(passage for passage in further if passage not in chosen)][:limit]
 
     def _preferred(self, document: int, language: str | None) -> int:
         """The document itself, or its translation into the asker's language."""

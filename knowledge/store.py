@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from knowledge.contents import Vectors
 
 FILE = "knowledge.sqlite3"
-_LAYOUT = "1"
 _SLICE = 500  # SQLite takes a limited number of values in one statement.
 
 _tables = MetaData()
@@ -175,7 +174,7 @@ class Store:
         """Makes the change in one transaction and returns the new revision."""
         revision = self.revision() + 1
         gone = [*change.removed, *(source.path for source in change.replaced)]
-        facts = {"revision": revision, "model": change.model, "chunking": change.chunking, "layout": _LAYOUT}
+        facts = {"revision": revision, "model": change.model, "chunking": change.chunking}
         with self._faults(), self._engine.begin() as connection:
             for part in _slices(gone):
                 connection.execute(delete(_sources).where(_sources.c.path.in_(part)))
@@ -234,6 +233,8 @@ class Store:
         try:
             yield
         except OperationalError as error:
+            if "no such" in str(error.orig):  # A table or column: this was never, or not quite, a store.
+                raise IndexDamaged(self.folder / FILE, str(error.orig)) from error
             raise StoreNotWritable(self.folder, str(error.orig)) from error
         except DatabaseError as error:
             raise IndexDamaged(self.folder / FILE, str(error.orig)) from error

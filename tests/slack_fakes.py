@@ -4,12 +4,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
+
 from bot.dialogue.model import Answer, Question, Route, Section
 from bot.slack.app import SlackBot
 from bot.slack.desk import Answerer, LanguageOf
 from bot.slack.inbox import Inbox
 from bot.slack.settings import SlackSettings
-from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 from tools.language import Language
 
 

@@ -4,10 +4,11 @@ import sys
 import time
 from pathlib import Path
 
+from slack_fakes import Parrot, settings_for_url
+
 from bot.dialogue.model import Answer, Question
 from bot.slack.app import serve
 from bot.store.inbox import open_inbox
-from slack_fakes import Parrot, settings_for_url
 
 
 class Thinker:

@@ -80,6 +80,8 @@ class _State:
     closed_urls: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
+    wait_until: dict[str, float] = field(default_factory=dict)
+    impatient: list[str] = field(default_factory=list)
     sent: dict[str, Json] = field(default_factory=dict)
     acked: dict[str, Json] = field(default_factory=dict)
 
@@ -246,6 +248,8 @@ class SlackStandIn:
         method = path.removeprefix("/api/") if path.startswith("/api/") else "response_url"
         with self._changed:
             self.state.calls.append(method)
+            if time.monotonic() < self.state.wait_until.get(method, 0.0):
+                self.state.impatient.append(method)
             faults = self.state.faults[method]
             fault = faults.popleft() if faults else None
             body: Json | str = {}
@@ -253,7 +257,10 @@ class SlackStandIn:
                 body = self._do(method, path, token, arguments)
             self._changed.notify_all()
         if fault is not None:
-            headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+            headers = {}
+            if fault.retry_after is not None:
+                self.state.wait_until[method] = time.monotonic() + fault.retry_after
+                headers["Retry-After"] = str(fault.retry_after)
             return fault.status, {"ok": False, "error": fault.error} if fault.error else "broken", headers
         if method == "response_url":
             return (200 if body == "ok" else 404 if body == "expired_url" else 400), body, {}

@@ -93,3 +93,9 @@ def test_a_line_without_any_border_is_cut_all_the_same() -> None:
     (first, *_) = cut(Document(id="a", title="", body="x" * 50_000))
 
     assert len(first.text) == PASSAGE
+
+
+def test_hashes_that_close_a_heading_are_no_part_of_it() -> None:
+    passages = cut(markdown("## Costs ##\nMany.\n## C#\nA language."))
+
+    assert [one.section for one in passages] == ["Costs", "C#"]

@@ -138,3 +138,23 @@ def test_every_loader_says_which_endings_it_reads() -> None:
         assert ending == ending.lower()
         assert ending.startswith(".")
         assert ending in loader.endings
+
+
+def test_a_rule_further_down_is_no_front_matter() -> None:
+    (document,) = read("a.md", "Before.\n\n---\n\nBetween.\n\n---\n\nAfter.")
+
+    assert document.body.startswith("Before.")
+
+
+def test_aliases_that_multiply_are_refused_at_once() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+
+    with pytest.raises(LoadError, match="title"):
+        read("a.md", "---\n" + "\n".join(lines) + "\ntitle: *a11\n---\ntext")
+
+
+def test_a_heading_keeps_a_hash_that_belongs_to_it() -> None:
+    (document,) = read("a.md", "# Selling C#\n\ntext")
+
+    assert document.title == "Selling C#"

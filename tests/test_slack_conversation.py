@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-
-from bot.store.inbox import open_inbox
 from slack_fakes import Parrot, running_bot
 from slack_stand_in import BOT_ID, BOT_USER, Fault, SlackStandIn
+
+from bot.store.inbox import open_inbox
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-
-from bot.slack.doctor import check
 from slack_fakes import settings_for_url
 from slack_stand_in import ALL_SCOPES, Fault, SlackStandIn
+
+from bot.slack.doctor import check
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from slack_fakes import Broken, Parrot, Slow, Stage, Verbose, running_bot
+from slack_stand_in import Fault, SlackStandIn
 
 from bot.dialogue.model import Section
 from bot.store.inbox import open_inbox
-from slack_fakes import Broken, Parrot, Slow, Stage, Verbose, running_bot
-from slack_stand_in import Fault, SlackStandIn
 from tools.language import Language
 
 
@@ -33,7 +33,7 @@ def language_of(text: str) -> Language | None:
 @pytest.mark.parametrize(
     "fault",
     [
-        Fault(status=429, error="ratelimited", retry_after=0),
+        Fault(status=429, error="ratelimited", retry_after=1),
         Fault(status=500),
         Fault(status=503, error="service_unavailable"),
         Fault(error="internal_error"),
@@ -50,6 +50,7 @@ def test_a_post_that_meets_a_fault_shows_once(slack: SlackStandIn, stage: Stage,
     posts = slack.wait_for_posts(channel, 2)
 
     assert [post.shown for post in posts] == ["You said: hello", "You said: and then?"]
+    assert slack.state.impatient == []
 
 
 def test_an_answer_waits_until_slack_is_well_again(slack: SlackStandIn, stage: Stage) -> None:

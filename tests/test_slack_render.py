@@ -5,12 +5,12 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_stand_in import refused
 
 from bot.dialogue.model import Answer, Route, Section
 from bot.slack.errors import BlockLimitError
 from bot.slack.message import Block, Rendered, check_limits, dump, load
 from bot.slack.render import plain, render, render_sentence
-from slack_stand_in import refused
 from tools.language import Language
 
 KINDS = (

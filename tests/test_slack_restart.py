@@ -2,7 +2,6 @@
 
 import logging
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -12,16 +11,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from slack_fakes import Parrot, Slow, running_bot, settings_for_url
+from slack_stand_in import TEAM, SlackStandIn
 
-from bot.dialogue.model import Section
 from bot.slack.app import SlackBot, serve
 from bot.slack.errors import SlackUnreachableError, TokenMissingError, TokenRefusedError
 from bot.slack.inbox import Incoming, Job
 from bot.slack.message import dump
 from bot.slack.render import render_sentence
 from bot.store.inbox import SqlInbox, open_inbox
-from slack_fakes import Broken, Parrot, Slow, Verbose, running_bot, settings_for_url
-from slack_stand_in import TEAM, Fault, SlackStandIn
 from tools.language import Language
 
 

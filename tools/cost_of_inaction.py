@@ -97,12 +97,7 @@ def compute(inputs: Inputs) -> Result:
                 unit=Unit.MONEY,
                 currency=loss.currency,
             ),
-            Figure(
-                name="periods",
-                label=PERIOD_LABELS[loss.per],
-                value=periods,
-                unit=Unit.COUNT,
-            ),
+            Figure(name="periods", label=PERIOD_LABELS[loss.per], value=periods, unit=Unit.COUNT),
         ),
         formula=(
             Text(
@@ -173,7 +168,5 @@ TOOL = Tool(
     ),
     inputs=Inputs,
     compute=compute,
-    example=Inputs(
-        loss=Money(Decimal(8_000), "USD", "week"), horizon=Duration(Decimal(4), "month")
-    ),
+    example=Inputs(loss=Money(Decimal(8_000), "USD", "week"), horizon=Duration(Decimal(4), "month")),
 )

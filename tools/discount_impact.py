@@ -21,7 +21,9 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="price", fr="prix"),
-            ask=Text(en="the price before the discount (e.g. €30k)", fr="le prix avant remise (p. ex. 30 k€)"),
+            ask=Text(
+                en="the price before the discount (e.g. €30k)", fr="le prix avant remise (p. ex. 30 k€)"
+            ),
             cues=words(
                 en=(
                     "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, sold, "
@@ -128,11 +130,15 @@ def _margins(before: Decimal, after: Decimal, new_price: Decimal, currency: str 
     figures = [
         _money("margin_before", Text(en="margin before", fr="marge avant remise"), before, currency),
         _money("margin_after", Text(en="margin after", fr="marge après remise"), after, currency),
-        _ratio("new_gross_margin", Text(en="new gross margin", fr="nouveau taux de marge"), after / new_price),
+        _ratio(
+            "new_gross_margin", Text(en="new gross margin", fr="nouveau taux de marge"), after / new_price
+        ),
     ]
     if before > 0:
         change = (after - before) / before
-        figures.append(_ratio("margin_change", Text(en="change of the margin", fr="variation de la marge"), change))
+        figures.append(
+            _ratio("margin_change", Text(en="change of the margin", fr="variation de la marge"), change)
+        )
     if before > 0 and after > 0:
         label = Text(en="extra volume to earn the same", fr="volume à ajouter pour gagner autant")
         figures.append(_ratio("extra_volume", label, before / after - 1))
@@ -186,7 +192,9 @@ def _assumptions(names: set[str]) -> tuple[Text, ...]:
             ),
         )
     if "extra_volume" not in names:
-        return (Text(en="at this price nothing is left to earn", fr="à ce prix, il n'y a plus rien à gagner"),)
+        return (
+            Text(en="at this price nothing is left to earn", fr="à ce prix, il n'y a plus rien à gagner"),
+        )
     return (
         Text(
             en="to earn as much as before, {extra_volume} more has to be sold at the new price",
@@ -200,7 +208,8 @@ PRICE_NOT_POSITIVE = Text(
     fr="Le prix doit être supérieur à zéro. Dites-moi le prix avant remise.",
 )
 DISCOUNT_OUT_OF_RANGE = Text(
-    en="A discount lies between zero and less than one hundred percent of the price. Give it as a percentage.",
+    en="A discount lies between zero and less than one hundred percent of the price. Give it as a "
+    "percentage.",
     fr="Une remise est comprise entre zéro et moins de cent pour cent du prix. Donnez-la en pourcentage.",
 )
 COST_NEGATIVE = Text(
@@ -237,8 +246,6 @@ TOOL = Tool(
     inputs=Inputs,
     compute=compute,
     example=Inputs(
-        price=Money(Decimal(30_000), "EUR"),
-        discount=Rate(Decimal("0.15")),
-        gross_margin=Rate(Decimal("0.6")),
+        price=Money(Decimal(30_000), "EUR"), discount=Rate(Decimal("0.15")), gross_margin=Rate(Decimal("0.6"))
     ),
 )

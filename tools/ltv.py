@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Convention, Figure, InputError, Result, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.margin import GROSS_MARGIN, margin_fraction
@@ -29,7 +29,7 @@ class Inputs:
 def compute(inputs: Inputs) -> Result:
     """LTV and lifetime; with a CAC also LTV to CAC and the months to pay it back.
 
-    Raises InputError for a churn of zero or over one hundred percent, and for margins and amounts that can't be.
+    Raises InputError for a churn of zero or over one hundred percent, a margin or an amount that can't be.
     """
     currency = one_currency([("arpa", inputs.arpa), ("cac", inputs.cac)])
     if not 0 < inputs.churn.fraction <= 1:
@@ -39,13 +39,7 @@ def compute(inputs: Inputs) -> Result:
     revenue = revenue_per_customer(inputs.arpa, period, period)
     ltv = revenue * margin / inputs.churn.fraction
     figures = [
-        Figure(
-            name="ltv",
-            label=Text(en="LTV", fr="LTV"),
-            value=ltv,
-            unit=Unit.MONEY,
-            currency=currency,
-        ),
+        Figure(name="ltv", label=Text(en="LTV", fr="LTV"), value=ltv, unit=Unit.MONEY, currency=currency),
         Figure(
             name="lifetime_months",
             label=Text(en="average lifetime", fr="durée de vie moyenne"),
@@ -54,8 +48,10 @@ def compute(inputs: Inputs) -> Result:
         ),
         Figure(
             name="arpa_per_period",
-            label=Text(en="revenue per customer over the period of the churn", fr="revenu par client sur la "
-            "période du churn"),
+            label=Text(
+                en="revenue per customer over the period of the churn",
+                fr="revenu par client sur la période du churn",
+            ),
             value=revenue,
             unit=Unit.MONEY,
             currency=currency,
@@ -124,7 +120,12 @@ def _assumptions(inputs: Inputs, period: Period) -> tuple[Text, ...]:
         )
     ]
     if inputs.churn.per is None or inputs.arpa.per is None:
-        noted.append(TAKEN_BY[period])
+        noted.append(
+            Text(
+                en=f"where no period was given, revenue and churn are taken by {PERIOD_NAMES[period].en}",
+                fr=f"sans période indiquée, revenu et attrition sont pris par {PERIOD_NAMES[period].fr}",
+            )
+        )
     if inputs.gross_margin is None:
         noted.append(
             Text(
@@ -137,19 +138,13 @@ def _assumptions(inputs: Inputs, period: Period) -> tuple[Text, ...]:
     return tuple(noted)
 
 
-TAKEN_BY: dict[Period, Text] = {
-    period: Text(
-        en=f"where no period was given, revenue and churn are taken by {en}",
-        fr=f"sans période indiquée, revenu et attrition sont pris par {fr}",
-    )
-    for period, en, fr in (
-        ("hour", "hour", "heure"),
-        ("day", "day", "jour"),
-        ("week", "week", "semaine"),
-        ("month", "month", "mois"),
-        ("quarter", "quarter", "trimestre"),
-        ("year", "year", "an"),
-    )
+PERIOD_NAMES: dict[Period, Text] = {
+    "hour": Text(en="hour", fr="heure"),
+    "day": Text(en="day", fr="jour"),
+    "week": Text(en="week", fr="semaine"),
+    "month": Text(en="month", fr="mois"),
+    "quarter": Text(en="quarter", fr="trimestre"),
+    "year": Text(en="year", fr="an"),
 }
 MARGIN = Convention(
     name="gross_margin",
@@ -181,8 +176,10 @@ TOOL = Tool(
     name="ltv",
     title=Text(en="Customer lifetime value", fr="Valeur vie client"),
     summary=Text(
-        en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV to CAC",
-        fr="valeur vie client d'après le revenu par client, la marge brute et l'attrition ; avec un CAC, LTV/CAC",
+        en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV "
+        "to CAC",
+        fr="valeur vie client d'après le revenu par client, la marge brute et l'attrition ; avec un CAC, "
+        "LTV/CAC",
     ),
     names=words(
         en=(

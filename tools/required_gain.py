@@ -38,11 +38,13 @@ class Inputs:
             ask=Text(en="the ROI to reach (e.g. 120%)", fr="le ROI à atteindre (p. ex. 120 %)"),
             cues=words(
                 en=(
-                    "roi, return*, target*, reach*, hit, get, achieve*, goal, want*, aim*, needed, objective, "
+                    "roi, return*, target*, reach*, hit, get, achieve*, goal, want*, aim*, needed, "
+                    "objective, "
                     "at least, for a"
                 ),
                 fr=(
-                    "roi, retour*, vise*, objectif*, cible*, atteindre, avoir, obtenir, veut, veux, souhait*, "
+                    "roi, retour*, vise*, objectif*, cible*, atteindre, avoir, obtenir, veut, veux, "
+                    "souhait*, "
                     "rentabilite, au moins, de"
                 ),
             ),
@@ -131,7 +133,8 @@ TOOL = Tool(
         ),
         fr=(
             "gain necessaire, gain requis, gain a atteindre, gain minimum, gain minimal, quel gain, "
-            "faut quel gain, quel gain faut, economie necessaire, economies necessaires, roi cible, roi vise, "
+            "faut quel gain, quel gain faut, economie necessaire, economies necessaires, roi cible, roi "
+            "vise, "
             "combien faut-il gagner, combien doit-il rapporter, combien doit rapporter, "
             "combien faut-il economiser, il faut gagner combien, quelle economie, quelles economies"
         ),

@@ -106,9 +106,10 @@ DISCOUNTED = Convention(
         fr="ROI simple et actualisé : mise de départ non actualisée, flux en fin d'année",
     ),
 )
+YEAR = Duration(Decimal(1), "year")
 ONE_YEAR = Default(
     name="horizon",
-    value=Duration(Decimal(1), "year"),
+    value=YEAR,
     why=Text(
         en='no horizon was given, so {horizon} is assumed; say "over three years" to change it',
         fr="aucune durée n'a été donnée : {horizon} par hypothèse ; dites « sur trois ans » pour la changer",
@@ -121,7 +122,7 @@ def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
         [("initial_cost", inputs.initial_cost), ("running_cost", inputs.running_cost), ("gain", inputs.gain)]
     )
     flows = inputs.gain.per or inputs.running_cost or inputs.discount_rate
-    horizon = inputs.horizon or (ONE_YEAR.value if flows and not _needs_horizon(inputs) else None)
+    horizon = inputs.horizon or (YEAR if flows and not _needs_horizon(inputs) else None)
     check_horizon(inputs.horizon)
     case = _Case(
         inputs=inputs,

@@ -23,7 +23,8 @@ class Inputs:
             label=Text(en="days to close each deal", fr="durée de chaque affaire"),
             ask=Text(
                 en="how long each deal took, from first contact to signature (e.g. 48, 63 and 95 days)",
-                fr="la durée de chaque affaire, du premier contact à la signature (p. ex. 48, 63 et 95 jours)",
+                fr="la durée de chaque affaire, du premier contact à la signature (p. ex. 48, 63 et 95 "
+                "jours)",
             ),
             cues=words(
                 en=(
@@ -62,7 +63,8 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         headline=Text(
-            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} or less.",
+            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} "
+            "or less.",
             fr="Cycle de vente moyen de {mean_days} sur {deals} affaires ; la moitié prend {median_days} "
             "ou moins.",
         ),

@@ -14,7 +14,13 @@ from tools.periods import periods_in
 from tools.values import PERIODS_PER_YEAR, Count, Duration, Money
 
 DAYS_PER_WEEK = Decimal(5)
-LONGEST = {"day": Decimal(366), "week": Decimal(53), "month": Decimal(12), "quarter": Decimal(4), "year": 1}
+LONGEST = {
+    "day": Decimal(366),
+    "week": Decimal(53),
+    "month": Decimal(12),
+    "quarter": Decimal(4),
+    "year": Decimal(1),
+}
 HOURS_IN = {"day": Decimal(24), "week": Decimal(168), "month": Decimal(744), "quarter": Decimal(2208)}
 
 
@@ -24,7 +30,9 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="people", fr="personnes"),
-            ask=Text(en="how many people (e.g. 25 engineers)", fr="combien de personnes (p. ex. 25 ingénieurs)"),
+            ask=Text(
+                en="how many people (e.g. 25 engineers)", fr="combien de personnes (p. ex. 25 ingénieurs)"
+            ),
             cues=words(
                 en="team of, staff of, group of, of us, of them, each of, all, for, workforce of, headcount",
                 fr="equipe de, equipes de, nous sommes, ils sont, sont, chacun des, effectif*, pour, a",
@@ -123,7 +131,8 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="time_value",
             text=Text(
-                en="every hour saved counted at its full cost: a saving of time, money once the hours are used",
+                en="every hour saved counted at its full cost: a saving of time, money once the hours "
+                "are used",
                 fr="chaque heure gagnée comptée à son coût complet : un gain de temps, "
                 "de l'argent une fois ces heures utilisées",
             ),
@@ -192,7 +201,9 @@ def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
             fr="le temps est celui que gagne chacun ; il ne rapporte que s'il sert à autre chose",
         )
     ]
-    if inputs.hours.per in ("day", "week") and (inputs.hours.per == "day") != (inputs.weeks_per_year.unit == "day"):
+    if inputs.hours.per in ("day", "week") and (inputs.hours.per == "day") != (
+        inputs.weeks_per_year.unit == "day"
+    ):
         noted.append(Text(en="five days worked a week", fr="cinq jours travaillés par semaine"))
     if inputs.hours.per in ("month", "quarter", "year"):
         noted.append(
@@ -277,7 +288,8 @@ TOOL = Tool(
     names=words(
         en=(
             "time saving*, time saved, time savings, hours saved, saved time, value of time, "
-            "value of the time, productivity gain*, productivity saving*, annual saving*, annual time saving*, "
+            "value of the time, productivity gain*, productivity saving*, annual saving*, annual time "
+            "saving*, "
             "yearly saving*, labor saving*, labour saving*, cost of wasted time, cost of lost time, "
             "time wasted, wasted time, lost time, time lost"
         ),

@@ -34,7 +34,8 @@ CHURN = Slot(
     ),
     cues=words(
         en="churn*, attrition, cancel*, leav*, lose*, losing, lost, loss rate, turnover, unsubscrib*, drop*",
-        fr="churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, defection",
+        fr="churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, "
+        "defection",
     ),
 )
 CAC = Slot(
@@ -57,8 +58,7 @@ CAC = Slot(
 LTV = Slot(
     label=Text(en="LTV", fr="LTV"),
     ask=Text(
-        en="the lifetime value of a customer (e.g. $4,500)",
-        fr="la valeur vie d'un client (p. ex. 4 500 €)",
+        en="the lifetime value of a customer (e.g. $4,500)", fr="la valeur vie d'un client (p. ex. 4 500 €)"
     ),
     cues=words(
         en="ltv, clv, cltv, lifetime value, life time value, customer value, value*, worth, lifetime",

@@ -48,7 +48,9 @@ class Inputs:
         Count | None,
         Slot(
             label=Text(en="lost deals", fr="affaires perdues"),
-            ask=Text(en="how many deals were lost (e.g. 49 lost)", fr="combien d'affaires perdues (p. ex. 49)"),
+            ask=Text(
+                en="how many deals were lost (e.g. 49 lost)", fr="combien d'affaires perdues (p. ex. 49)"
+            ),
             cues=words(
                 en=(
                     "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, declined, "
@@ -96,7 +98,8 @@ def compute(inputs: Inputs) -> Result:
             name="won_over_decided",
             text=Text(
                 en="won over won and lost, by number of deals; open deals are left out",
-                fr="gagnées sur gagnées et perdues, en nombre d'affaires ; les affaires en cours sont exclues",
+                fr="gagnées sur gagnées et perdues, en nombre d'affaires ; les affaires en cours sont "
+                "exclues",
             ),
         ),
         headline=Text(
@@ -184,7 +187,8 @@ TOOL = Tool(
     names=words(
         en=(
             "win rate*, winrate, win ratio, win percentage, win %, winning rate, close rate, closing rate, "
-            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, hit rate, success rate"
+            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, hit rate, "
+            "success rate"
         ),
         fr=(
             "win rate, taux de succes, taux de gain, taux de victoire*, taux de closing, "

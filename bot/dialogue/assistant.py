@@ -173,7 +173,7 @@ def _before(request: Compute) -> Result | None:
     if request.previous is None:
         return None
     try:
-        return run(_in_one_currency(request.previous))
+        return run(request.previous)
     except InputError:
         return None
 
@@ -184,7 +184,11 @@ def _in_one_currency(request: Compute) -> Compute:
     if len(said) != 1:
         return request
     currency = said.pop()
-    return replace(request, readings=tuple(_with_currency(reading, currency) for reading in request.readings))
+    return replace(
+        request,
+        readings=tuple(_with_currency(reading, currency) for reading in request.readings),
+        previous=_in_one_currency(request.previous) if request.previous else None,
+    )
 
 
 def _moneys(reading: Reading) -> Iterable[Money]:

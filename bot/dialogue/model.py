@@ -228,4 +228,6 @@ class Answer:
 def _plain(section: Section) -> str:
     if not section.title:
         return "\n".join(section.lines)
+    if section.kind == "passage":
+        return "\n".join((section.title, *section.lines))
     return "\n".join((section.title, *(f"• {line}" for line in section.lines)))

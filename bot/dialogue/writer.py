@@ -162,7 +162,9 @@ class Writer:
         )
 
     def _label(self, tool: AnyTool, name: str) -> str:
-        return next(self._to(field.slot.label) for field in fields_of(tool.inputs) if field.name == name)
+        return _capital(
+            next(self._to(field.slot.label) for field in fields_of(tool.inputs) if field.name == name)
+        )
 
     def _assumptions(self, computed: Computed, names: Mapping[str, str]) -> tuple[str, ...]:
         result = computed.result
@@ -184,11 +186,11 @@ class Writer:
         tool = discover()[now.tool]
         for reading in now.readings:
             old = before.reading(reading.name)
-            if old is None or old.value == reading.value:
+            if old is not None and old.value == reading.value:
                 continue
-            yield self._to(labels.CHANGE).format(
+            yield self._to(labels.CHANGE if old else labels.NEW).format(
                 label=self._label(tool, reading.name),
-                before=self._shown(old.value),
+                before=self._shown(old.value) if old else "",
                 after=self._shown(reading.value),
             )
 
@@ -199,7 +201,8 @@ class Writer:
             new = now.get(old.name)
             text = labels.CHANGE if new else labels.GONE
             after = show_figure(new, self._language) if new else ""
-            yield self._to(text).format(label=self._to(old.label), before=before, after=after)
+            label = _capital(self._to(old.label))
+            yield self._to(text).format(label=label, before=before, after=after)
 
     def _missing(self, tool: AnyTool, request: Compute) -> list[Field]:
         absent = missing_inputs(tool, {reading.name for reading in request.readings})
@@ -215,7 +218,8 @@ class Writer:
         return self._to(labels.STILL_NEEDED_FOR).format(tool=title, subject=request.subject)
 
     def _which(self, tool: AnyTool, quote: str, names: Iterable[str]) -> str:
-        options = self._to(labels.OR).join(self._label(tool, name) for name in names)
+        spoken = {field.name: self._to(field.slot.label) for field in fields_of(tool.inputs)}
+        options = self._to(labels.OR).join(spoken[name] for name in names)
         return self._to(labels.WHICH).format(quote=quote, options=options)
 
     def _unused(self, request: Compute) -> list[Section]:
@@ -261,6 +265,10 @@ class Writer:
             )
             for role, question in zip(result.gaps, result.gap_questions, strict=True)
         )
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _called(person: Person) -> str:

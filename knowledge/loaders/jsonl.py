@@ -1,6 +1,7 @@
 """JSON Lines: one document a line, with `_id`, `title`, `text` and, if known, `lang`."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from knowledge.loaders.base import LoadError, decode
@@ -36,15 +37,20 @@ def _document(line: str, number: int) -> Document:
         id=str(name),
         title=str(row.get("title") or "").strip(),
         body=text.strip(),
-        language=row.get("lang") or row.get("language"),
-        kind=row.get("kind"),
+        language=_word(row, "lang") or _word(row, "language"),
+        kind=_word(row, "kind"),
     )
+
+
+def _word(row: Mapping[str, Any], name: str) -> str | None:
+    found = row.get(name)
+    return found if isinstance(found, str) else None
 
 
 def _row(line: str, number: int) -> dict[str, Any]:  # Any: this is what JSON gives.
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise LoadError(f"line {number} is not JSON", f"la ligne {number} n'est pas du JSON") from error
     if not isinstance(row, dict):
         raise LoadError(f"line {number} is not an object", f"la ligne {number} n'est pas un objet")

@@ -2,18 +2,21 @@
 
 import posixpath
 import re
+import reprlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
+from knowledge.chunking import unclosed
 from knowledge.loaders.base import LoadError, decode
 from knowledge.loaders.text import named_after
 from knowledge.model import Document, Figure
 
-_TITLE = re.compile(r"\A\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
+_TITLE = re.compile(r"\A\s*#[ \t]+(\S[^\n]{0,300})(?:\n|\Z)")
 
 Fields = Mapping[str, Any]  # Any: this is what YAML gives; the readers below say what they take.
 
@@ -24,7 +27,7 @@ class Markdown:
     def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
         fields, body = _split(decode(content))
         first = _TITLE.match(body)
-        title = _text(fields, "title") or (first[1] if first else named_after(document_id))
+        title = _text(fields, "title") or (unclosed(first[1]) if first else named_after(document_id))
         body = body[first.end() :] if first else body
         if not body.strip():
             return ()
@@ -52,34 +55,39 @@ class Markdown:
 
 
 def _split(text: str) -> tuple[Fields, str]:
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        return {}, text
     try:
-        fields, body = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError) as error:
+        fields, body = frontmatter.parse(text, handler=handler)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (line {mark.line + 2})" if mark else ""
         raise LoadError(
             f"its front matter is not valid YAML{line}",
             f"son en-tête n'est pas du YAML valide{line.replace('line', 'ligne')}",
         ) from error
-    if not isinstance(fields, Mapping):
-        raise _wrong("front matter", "key: value", fields)
     return fields, body
 
 
 def _wrong(name: str, wanted: str, got: object) -> LoadError:
+    shown = reprlib.repr(got)  # A few aliases in YAML can stand for gigabytes.
     return LoadError(
-        f"{name!r} in its front matter should be {wanted}, not {got!r}",
-        f"{name!r} dans son en-tête devrait être {wanted}, et non {got!r}",
+        f"{name!r} in its front matter should be {wanted}, not {shown}",
+        f"{name!r} dans son en-tête devrait être {wanted}, et non {shown}",
     )
 
 
 def _text(fields: Fields, name: str) -> str | None:
     found = fields.get(name)
-    if found is None or isinstance(found, str):
-        return (found or "").strip() or None
-    if isinstance(found, int | float) and not isinstance(found, bool):
-        return str(found)
+    if found is None or _plain(found):
+        return str("" if found is None else found).strip() or None
     raise _wrong(name, "text", found)
+
+
+def _plain(found: object) -> bool:
+    """Whether it is one word or number, as opposed to a list or the like."""
+    return isinstance(found, str | int | float) and not isinstance(found, bool)
 
 
 def _number(fields: Fields, name: str) -> int | None:
@@ -107,16 +115,20 @@ def _day(fields: Fields, name: str) -> date | None:
 
 def _tags(fields: Fields) -> tuple[str, ...]:
     found = fields.get("tags") or []
-    if not isinstance(found, list):
+    if not isinstance(found, list) or not all(map(_plain, found)):
         raise _wrong("tags", "[a, b]", found)
     return tuple(str(tag) for tag in found)
 
 
 def _figures(fields: Fields) -> tuple[Figure, ...]:
     found = fields.get("figures") or []
-    if not isinstance(found, list) or not all(isinstance(one, dict) and "name" in one for one in found):
+    if not isinstance(found, list) or not all(map(_figure, found)):
         raise _wrong("figures", "[{name, value}]", found)
-    return tuple(Figure(name=str(one["name"]), value=str(one.get("value", ""))) for one in found)
+    return tuple(Figure(name=str(one["name"]), value=str(one["value"])) for one in found)
+
+
+def _figure(found: object) -> bool:
+    return isinstance(found, dict) and _plain(found.get("name")) and _plain(found.get("value"))
 
 
 def _beside(document_id: str, path: str | None) -> str | None:

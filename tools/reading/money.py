@@ -44,9 +44,9 @@ def prefixed(typed: Typed, start: int) -> Reading | None:
 def _may_begin(typed: Typed, start: int) -> bool:
     """Whether looking closer pays: most words are no currency and have no number behind them."""
     token = typed.tokens[start]
-    if not typed.words.currencies.begins(token.text):
-        if token.kind != WORD or (len(token.text) not in _CODE_LENGTHS and token.text not in _GLUED):
-            return False
+    code = token.kind == WORD and (len(token.text) in _CODE_LENGTHS or token.text in _GLUED)
+    if not code and not typed.words.currencies.begins(token.text):
+        return False
     return any(ahead.kind == NUMERAL for ahead in typed.tokens[start + 1 : start + _LONGEST_PREFIX])
 
 

@@ -74,7 +74,6 @@ class Vocabulary:
         self.glued_currencies: dict[str, str] = lexicon["glued_currencies"]
         self.compound_steps: dict[str, int] = lexicon["compound_steps"]
         self.scale_words = _decimals({**lexicon["scales"]["both"], **lexicon["scales"][language]})
-        self.scales = Phrases(self.scale_words)
         self.fractions = Phrases(_decimals(lexicon["fractions"][language]))
         self.fraction_tails = Phrases(_decimals(lexicon["fraction_tails"][language]))
         self.negatives = self._table("negatives")

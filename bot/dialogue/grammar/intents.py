@@ -7,6 +7,7 @@ from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Vocabulary
 from tools.registry import discover
+from tools.schema import fields_of
 
 ACTS: Vocabulary[str] = Vocabulary(
     {
@@ -63,10 +64,20 @@ def intents_of(message: Message) -> Intents:
     )
 
 
+@cache
+def _all_cues() -> Vocabulary[str]:
+    tools = discover().values()
+    return Vocabulary({tool.name: [cue for f in fields_of(tool.inputs) for cue in f.slot.cues.all] for tool in tools})
+
+
 def _longest_with_ties(message: Message) -> list[Match[str]]:
-    """Names that no longer one covers; the same words may name several tools."""
+    """Names that no longer name or cue covers: "discount rate" names no discount.
+
+    The same words may name several tools.
+    """
     found = tool_names().find(message.tokens)
-    return [m for m in found if not any(_covers(other, m) for other in found)]
+    longer = [*found, *_all_cues().find(message.tokens)]
+    return [m for m in found if not any(_covers(other, m) for other in longer)]
 
 
 def _covers(outer: Match[str], inner: Match[str]) -> bool:

@@ -15,7 +15,7 @@ SEE_ALSO = Text(en="See also", fr="Voir aussi")
 SUBJECT_HEADLINE = Text(en="{subject} — {headline}", fr="{subject} — {headline}")
 INPUT = Text(en="{label}: {value} ({source})", fr="{label} : {value} ({source})")
 CHANGE = Text(en="{label}: {before} → {after}", fr="{label} : {before} → {after}")
-SAME = Text(en="{label}: {after}, as before", fr="{label} : {after}, comme avant")
+NEW = Text(en="{label}: {after} (new)", fr="{label} : {after} (nouveau)")
 GONE = Text(en="{label}: {before} → no longer computed", fr="{label} : {before} → n'est plus calculé")
 
 SOURCE: dict[Source, Text] = {
@@ -91,9 +91,5 @@ CONFIDENCE: dict[str, Text] = {
 }
 STANCE_LINE = Text(en="{person}: {evidence}", fr="{person} : {evidence}")
 STANCES = Text(en="Stances you saw", fr="Attitudes que vous avez observées")
-NEWLY = Text(en="{person} is added.", fr="{person} est ajouté à la carte.")
-ADDED = Text(en="added: {people}", fr="ajouté : {people}")
-REMOVED = Text(en="removed: {people}", fr="retiré : {people}")
-
 COMES_FROM = Text(en="{label}: {value} — {source}.", fr="{label} : {value} — {source}.")
 COMPUTED_AS = Text(en="{label}: {value} — computed: {formula}", fr="{label} : {value} — calculé : {formula}")

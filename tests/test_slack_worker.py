@@ -1,0 +1,111 @@
+"""The threads that work off the inbox."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.slack.inbox import Incoming, Job
+from bot.slack.worker import Workers
+from bot.store.inbox import SqlInbox, open_inbox
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> SqlInbox:
+    return open_inbox(tmp_path / "inbox.db")
+
+
+def ask(inbox: SqlInbox, ts: str) -> None:
+    inbox.add(
+        Incoming(
+            team="T0",
+            channel="C0",
+            ts=ts,
+            thread_ts=ts,
+            asked_at=float(ts),
+            user="U0",
+            text="hello",
+            door="channel",
+        )
+    )
+
+
+def until(claim: Callable[[], bool], seconds: float = 5.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while not claim() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return claim()
+
+
+def test_work_that_takes_longer_than_its_lease_is_done_once(inbox: SqlInbox) -> None:
+    worked: list[str] = []
+
+    def work(job: Job) -> None:
+        worked.append(job.incoming.ts)
+        time.sleep(0.9)
+        inbox.finish(job)
+
+    ask(inbox, "1")
+    workers = Workers(inbox, work, count=2, lease_seconds=0.3)
+    workers.start()
+    assert until(lambda: bool(worked))
+
+    assert workers.stop(5)
+    assert worked == ["1"]
+    assert inbox.claim(1) is None
+
+
+def test_a_worker_outlives_what_goes_wrong_and_tries_again(inbox: SqlInbox) -> None:
+    attempts: list[int] = []
+
+    def work(job: Job) -> None:
+        attempts.append(job.attempts)
+        if job.attempts == 1:
+            raise RuntimeError("the database was away")
+        inbox.finish(job)
+
+    ask(inbox, "1")
+    workers = Workers(inbox, work, count=1, lease_seconds=0.1)
+    workers.start()
+
+    assert until(lambda: attempts == [1, 2])
+    assert workers.stop(5)
+
+
+def test_news_is_taken_up_at_once(inbox: SqlInbox) -> None:
+    done = threading.Event()
+
+    def work(job: Job) -> None:
+        inbox.finish(job)
+        done.set()
+
+    workers = Workers(inbox, work, count=1, lease_seconds=5)
+    workers.start()
+    time.sleep(0.1)
+    ask(inbox, "1")
+    workers.wake()
+
+    assert done.wait(0.5)
+    assert workers.stop(5)
+
+
+def test_a_stop_does_not_wait_for_ever(inbox: SqlInbox) -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def work(_job: Job) -> None:
+        began.set()
+        go_on.wait(10)
+
+    ask(inbox, "1")
+    workers = Workers(inbox, work, count=1, lease_seconds=5)
+    workers.start()
+    assert began.wait(5)
+
+    assert not workers.stop(0.1)
+    go_on.set()
+
+
+def test_workers_that_never_started_stop_at_once(inbox: SqlInbox) -> None:
+    assert Workers(inbox, lambda _job: None, count=2, lease_seconds=5).stop(0)

@@ -1,0 +1,146 @@
+"""How many deals pay for a campaign.
+
+Deals = campaign cost ÷ (deal size × gross margin): break-even on margin, not on revenue. A part of a deal
+can't be signed, so the whole number above it is shown too.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.deals import DEAL_SIZE
+from tools.language import Text, words
+from tools.margin import GROSS_MARGIN, margin_fraction
+from tools.values import Money, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    campaign_cost: Annotated[
+        Money,
+        Slot(
+            label=Text(en="cost to pay off", fr="coût à amortir"),
+            ask=Text(en="what the campaign costs (e.g. €15k)", fr="ce que coûte la campagne (p. ex. 15 k€)"),
+            cues=words(
+                en=(
+                    "campaign*, cost*, spend*, spent, budget*, trade show, show, event*, booth, invest*, "
+                    "fair, "
+                    "webinar*, ads, sponsor*, pay*, paid, marketing, conference*, stand, program*"
+                ),
+                fr=(
+                    "campagne*, cout*, depens*, budget*, salon*, evenement*, stand*, invest*, pub*, "
+                    "sponsor*, "
+                    "webinaire*, webinar*, pay*, pai*, marketing, congres, operation*, action*"
+                ),
+            ),
+        ),
+    ]
+    deal_size: Annotated[Money, DEAL_SIZE]
+    gross_margin: Annotated[Rate, GROSS_MARGIN]
+
+
+def compute(inputs: Inputs) -> Result:
+    """The deals whose gross margin makes up the cost: exactly, and in whole deals.
+
+    Raises InputError for amounts or a margin that are not positive, or two currencies.
+    """
+    currency = one_currency([("campaign_cost", inputs.campaign_cost), ("deal_size", inputs.deal_size)])
+    cost, size = inputs.campaign_cost.amount, inputs.deal_size.amount
+    if cost < 0:
+        raise InputError("campaign_cost", COST_NEGATIVE)
+    if size <= 0:
+        raise InputError("deal_size", DEAL_NOT_POSITIVE)
+    margin = size * margin_fraction(inputs.gross_margin, above_zero=True)
+    return Result(
+        convention=Convention(
+            name="gross_margin",
+            text=Text(
+                en="break-even on gross margin, not on revenue",
+                fr="seuil de rentabilité en marge brute, et non en chiffre d'affaires",
+            ),
+        ),
+        headline=Text(
+            en="{whole_deals} deals pay for {campaign_cost} (exactly {deals}), at {margin_per_deal} of "
+            "margin each.",
+            fr="Affaires nécessaires pour amortir {campaign_cost} : {whole_deals} ({deals} exactement), "
+            "à {margin_per_deal} de marge chacune.",
+        ),
+        figures=(
+            Figure(
+                name="deals",
+                label=Text(en="break-even deals", fr="seuil en affaires"),
+                value=cost / margin,
+                unit=Unit.COUNT,
+            ),
+            Figure(
+                name="whole_deals",
+                label=Text(en="deals to sign", fr="affaires à signer"),
+                value=(cost / margin).to_integral_value(ROUND_CEILING),
+                unit=Unit.COUNT,
+            ),
+            Figure(
+                name="margin_per_deal",
+                label=Text(en="margin per deal", fr="marge par affaire"),
+                value=margin,
+                unit=Unit.MONEY,
+                currency=currency,
+            ),
+        ),
+        formula=(
+            Text(
+                en="Deals = {campaign_cost} ÷ ({deal_size} × {gross_margin}) = {deals}",
+                fr="Affaires = {campaign_cost} ÷ ({deal_size} × {gross_margin}) = {deals}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="these deals would not have been won without the campaign",
+                fr="ces affaires n'auraient pas été gagnées sans la campagne",
+            ),
+        ),
+    )
+
+
+COST_NEGATIVE = Text(
+    en="The campaign can't cost less than nothing. Tell me what was spent on it.",
+    fr="La campagne ne peut pas coûter moins que rien. Dites-moi ce qu'elle a coûté.",
+)
+DEAL_NOT_POSITIVE = Text(
+    en="A deal must be worth more than zero to pay for anything. Tell me what a deal is worth on average.",
+    fr="Une affaire doit valoir plus que zéro pour amortir un coût. Dites-moi ce que vaut une affaire en "
+    "moyenne.",
+)
+
+TOOL = Tool(
+    name="break_even_deals",
+    title=Text(en="Break-even deals", fr="Seuil de rentabilité en affaires"),
+    summary=Text(
+        en="how many deals it takes to pay for a campaign, by gross margin",
+        fr="combien d'affaires il faut pour amortir une campagne, en marge brute",
+    ),
+    names=words(
+        en=(
+            "break even, break-even, breakeven, break-even point, how many deals, how many sales, "
+            "how many contracts, how many customers to pay, deals to break even, deals needed, "
+            "sales to break even"
+        ),
+        fr=(
+            "seuil de rentabilite, point mort, break even, break-even, breakeven, combien d'affaires, "
+            "combien de ventes, combien de contrats, combien de deals, combien de clients pour, "
+            "nombre d'affaires, nombre de ventes pour"
+        ),
+    ),
+    hints=words(
+        en="pay for the campaign, pay for itself, cover the cost, to recoup, recoup, trade show",
+        fr="amortir, rembourser, couvrir le cout, rentabiliser, campagne, salon",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        campaign_cost=Money(Decimal(15_000), "EUR"),
+        deal_size=Money(Decimal(9_000), "EUR"),
+        gross_margin=Rate(Decimal("0.5")),
+    ),
+)

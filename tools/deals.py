@@ -1,0 +1,23 @@
+"""How people speak of what one deal is worth."""
+
+from tools.base import Slot
+from tools.language import Text, words
+
+DEAL_SIZE = Slot(
+    label=Text(en="average deal size", fr="taille moyenne d'une affaire"),
+    ask=Text(
+        en="what a deal is worth on average (e.g. €30k)",
+        fr="ce que vaut une affaire en moyenne (p. ex. 30 k€)",
+    ),
+    cues=words(
+        en=(
+            "deal size*, deal*, average*, avg, acv, tcv, contract value, contract*, each, worth, size, "
+            "value*, "
+            "ticket*, order*, basket*, sale, price*, per deal, arpa, sell*, a piece, apiece"
+        ),
+        fr=(
+            "taille*, affaire*, moyen*, panier*, ticket*, contrat*, valeur*, montant*, chacun*, deal*, acv, "
+            "vente*, commande*, par affaire, prix, vaut, vend*, l'unite"
+        ),
+    ),
+)

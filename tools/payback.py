@@ -1,0 +1,201 @@
+"""Payback period, simple and discounted.
+
+The time until the flows, added up from the first, reach zero; inside a period they come in evenly (linear).
+Discounted payback ("DRCI", "délai de récupération actualisé") adds up present values instead.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.cashflow import Flow
+from tools.flows import Stream, dated, outlay, period_rate, timing
+from tools.investment import DISCOUNT_RATE, LONGEST_HORIZON, total_over
+from tools.language import Text, words
+from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
+
+YEAR = Duration(Decimal(1), "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs(Stream):
+    rate: Annotated[Rate | None, DISCOUNT_RATE] = None
+    discounted: Annotated[
+        bool,
+        Slot(
+            label=Text(en="discounted", fr="actualisé"),
+            ask=Text(en="whether to discount the flows", fr="s'il faut actualiser les flux"),
+            period="never",
+        ),
+    ] = field(default=False)
+
+
+def compute(inputs: Inputs) -> Result:
+    """The years until the outlay is recovered; with a rate, also with the flows discounted.
+
+    `payback_years` is the discounted one when that was asked for. Raises InputError when the outlay is never
+    recovered, there is none, or a discounted payback has no rate.
+    """
+    if inputs.discounted and inputs.rate is None:
+        raise InputError("rate", RATE_NEEDED)
+    flows = _flows(inputs)
+    simple = _recovered(flows)
+    late = _recovered(_discounted(flows, inputs)) if inputs.rate is not None else None
+    years = late if inputs.discounted else simple
+    if years is None:
+        raise InputError("flows" if inputs.flows else "gain", NOT_RECOVERED)
+    figures = [_years("payback_years", PAYBACK, years), _months(years)]
+    if late is not None and simple is not None and inputs.discounted:
+        figures.append(_years("simple_payback_years", SIMPLE, simple))
+    elif late is not None:
+        figures.append(_years("discounted_payback_years", DISCOUNTED, late))
+    return Result(
+        convention=Convention(
+            name="discounted" if inputs.discounted else "simple",
+            text=DISCOUNTED_TEXT if inputs.discounted else SIMPLE_TEXT,
+        ),
+        headline=_headline({figure.name for figure in figures}, inputs),
+        figures=tuple(figures),
+        assumptions=_assumptions(inputs, late),
+    )
+
+
+def _flows(inputs: Inputs) -> list[Flow]:
+    """The flows; an outlay and a yearly gain go on until a century is over, as no horizon is needed here."""
+    if inputs.flows or (inputs.horizon is not None and inputs.gain is not None and inputs.gain.per is None):
+        flows = dated(inputs)
+    else:
+        start = outlay(inputs)
+        if inputs.gain is None or inputs.gain.per is None:
+            raise InputError("gain", GAIN_BY_PERIOD)
+        dated(
+            Inputs(
+                initial_cost=inputs.initial_cost,
+                gain=inputs.gain,
+                running_cost=inputs.running_cost,
+                horizon=YEAR,
+            )
+        )
+        net = total_over(inputs.gain, YEAR) - total_over(inputs.running_cost, YEAR)
+        flows = [(Decimal(0), -start), *((Decimal(year), net) for year in range(1, int(LONGEST_HORIZON) + 1))]
+    if next((amount for _, amount in flows if amount), Decimal(0)) >= 0:
+        raise InputError("flows", NO_OUTLAY)
+    return flows
+
+
+def _discounted(flows: list[Flow], inputs: Inputs) -> list[Flow]:
+    assert inputs.rate is not None
+    rate = period_rate("rate", inputs.rate, inputs)
+    return [(time, amount / (1 + rate) ** time) for time, amount in flows]
+
+
+def _recovered(flows: list[Flow]) -> Decimal | None:
+    """When the sum of the flows first reaches zero, linear between two of them; None when it never does."""
+    sum_before, time_before = Decimal(0), flows[0][0]
+    for time, amount in flows:
+        if amount > 0 and sum_before + amount >= 0 > sum_before:
+            return time_before + (time - time_before) * -sum_before / amount
+        sum_before, time_before = sum_before + amount, time
+    return None
+
+
+def _years(name: str, label: Text, years: Decimal) -> Figure:
+    return Figure(name=name, label=label, value=years, unit=Unit.YEARS)
+
+
+def _months(years: Decimal) -> Figure:
+    return Figure(name="payback_months", label=IN_MONTHS, value=years * MONTHS_PER_YEAR, unit=Unit.MONTHS)
+
+
+def _headline(names: set[str], inputs: Inputs) -> Text:
+    if inputs.discounted:
+        en, fr = "Discounted payback at {rate}", "Délai de récupération actualisé à {rate}"
+    else:
+        en, fr = "Payback", "Délai de récupération"
+    en += " in {payback_years} ({payback_months})"
+    fr += " : {payback_years} ({payback_months})"
+    if "discounted_payback_years" in names:
+        en += "; discounted at {rate}, in {discounted_payback_years}"
+        fr += " ; actualisé à {rate}, {discounted_payback_years}"
+    if "simple_payback_years" in names:
+        en += "; undiscounted, in {simple_payback_years}"
+        fr += " ; sans actualisation, {simple_payback_years}"
+    return Text(en=en + ".", fr=fr + ".")
+
+
+def _assumptions(inputs: Inputs, late: Decimal | None) -> tuple[Text, ...]:
+    noted = [
+        timing(inputs),
+        Text(en="inside a year the flow comes in evenly", fr="dans l'année, le flux arrive régulièrement"),
+    ]
+    if inputs.rate is not None and late is None:
+        noted.append(
+            Text(
+                en="discounted at {rate}, these flows never recover the outlay",
+                fr="actualisés à {rate}, ces flux ne récupèrent jamais la mise",
+            )
+        )
+    return tuple(noted)
+
+
+PAYBACK = Text(en="payback", fr="délai de récupération")
+SIMPLE = Text(en="undiscounted payback", fr="délai de récupération non actualisé")
+DISCOUNTED = Text(en="discounted payback", fr="délai de récupération actualisé")
+IN_MONTHS = Text(en="payback in months", fr="délai de récupération en mois")
+SIMPLE_TEXT = Text(
+    en="simple payback: flows by year, undiscounted, linear inside the year",
+    fr="délai simple : flux annuels, sans actualisation, linéaire dans l'année",
+)
+DISCOUNTED_TEXT = Text(
+    en="discounted payback: present values of yearly flows, linear inside the year",
+    fr="délai actualisé : valeurs actuelles de flux annuels, linéaire dans l'année",
+)
+RATE_NEEDED = Text(
+    en="A discounted payback needs the discount rate. Give it by year, e.g. eight percent.",
+    fr="Un délai de récupération actualisé demande le taux d'actualisation. Donnez-le par an, "
+    "p. ex. huit pour cent.",
+)
+NOT_RECOVERED = Text(
+    en="These flows never add up to the outlay, so it is not paid back. Count more years or a larger gain.",
+    fr="Ces flux n'atteignent jamais la mise : elle n'est pas récupérée. Comptez plus d'années "
+    "ou un gain plus élevé.",
+)
+NO_OUTLAY = Text(
+    en="Payback starts from an outlay, so the first flow must be negative. Give it as money paid.",
+    fr="La récupération part d'une mise : le premier flux doit être négatif. Donnez-le comme une dépense.",
+)
+GAIN_BY_PERIOD = Text(
+    en="Tell me what it brings by month or year, or over how long it brings that gain.",
+    fr="Dites-moi ce que cela rapporte par mois ou par an, ou sur quelle durée ce gain arrive.",
+)
+
+TOOL = Tool(
+    name="payback",
+    title=Text(en="Payback period", fr="Délai de récupération"),
+    summary=Text(
+        en="payback period of cash flows or of an outlay and a yearly gain, simple or discounted",
+        fr="délai de récupération de flux ou d'une mise et d'un gain annuel, simple ou actualisé",
+    ),
+    names=words(
+        en=(
+            "payback period, payback time, pay-back period, discounted payback, payback of the flows, "
+            "time to pay back, time to recover, recovery period, break-even time"
+        ),
+        fr=(
+            "delai de recuperation du capital, delai de recuperation actualise, drci, drc, dra, "
+            "delai de recuperation des flux, delai de recuperation du capital investi, duree de "
+            "recuperation, "
+            "temps de retour sur investissement, temps de retour, delai de retour, payback period, "
+            "duree de retour, pay-back"
+        ),
+    ),
+    hints=words(en="cash flow*, paid back, recovered", fr="flux, cash flow*, recuper*, amorti"),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        flows=tuple(Money(Decimal(amount), "EUR") for amount in (-10_000, 4_000, 4_500, 5_000)),
+        rate=Rate(Decimal("0.09")),
+    ),
+    one_of=(("flows", "initial_cost"), ("flows", "gain")),
+)

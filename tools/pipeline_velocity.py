@@ -1,0 +1,183 @@
+"""Pipeline (sales) velocity: what the pipeline brings in by day.
+
+Velocity = opportunities × win rate × average deal size ÷ sales cycle in days (the usual definition in
+CRM documentation).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.deals import DEAL_SIZE
+from tools.language import Text, words
+from tools.periods import per_period, periods_in
+from tools.values import Count, Duration, Money, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    opportunities: Annotated[
+        Count,
+        Slot(
+            label=Text(en="opportunities", fr="opportunités"),
+            ask=Text(
+                en="how many qualified opportunities are open (e.g. 24)",
+                fr="le nombre d'opportunités qualifiées en cours (p. ex. 24)",
+            ),
+            cues=words(
+                en="open, qualified, active, number of, in the pipe, pipeline, working",
+                fr="ouvert*, qualifi*, active*, en cours, nombre de, dans le pipe, pipeline, pipe",
+            ),
+            nouns=words(
+                en="opportunit*, opp, opps, deal*, lead*, prospect*, sql, sqls, qualified lead*, open deal*",
+                fr="opportunite*, opp, opps, affaire*, deal*, lead*, prospect*, piste*, dossier*, projet*",
+            ),
+        ),
+    ]
+    win_rate: Annotated[
+        Rate,
+        Slot(
+            label=Text(en="win rate", fr="taux de succès"),
+            ask=Text(en="the win rate (e.g. 25%)", fr="le taux de succès (p. ex. 25 %)"),
+            cues=words(
+                en="win*, won, close rate, closing, close*, conversion*, convert*, success*, hit rate, rate",
+                fr=(
+                    "succes, gain*, gagn*, conversion*, transformation*, transfo, signature*, closing, "
+                    "reussite, taux, victoire*, win*, sign*"
+                ),
+            ),
+            period="never",
+        ),
+    ]
+    deal_size: Annotated[Money, DEAL_SIZE]
+    cycle_days: Annotated[
+        Duration,
+        Slot(
+            label=Text(en="sales cycle", fr="cycle de vente"),
+            ask=Text(
+                en="the length of the sales cycle (e.g. 60 days)", fr="la durée du cycle (p. ex. 60 jours)"
+            ),
+            cues=words(
+                en="cycle*, length*, sales cycle, close in, takes, take, days, time, over, duration, in, "
+                "lasting",
+                fr="cycle*, duree*, jours, dure*, delai*, en, sur, temps, prend, mettons",
+            ),
+            period="never",
+            unit="day",
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """What the pipeline brings in by day, in the currency of the deal size.
+
+    Raises InputError for a cycle of no days, a win rate outside zero to one or a negative count or amount.
+    """
+    days = periods_in(inputs.cycle_days, "day")
+    if days <= 0:
+        raise InputError("cycle_days", NO_CYCLE)
+    if inputs.opportunities.number < 0:
+        raise InputError("opportunities", NEGATIVE_COUNT)
+    if inputs.deal_size.amount < 0:
+        raise InputError("deal_size", NEGATIVE_DEAL)
+    if not 0 <= inputs.win_rate.fraction <= 1:
+        raise InputError("win_rate", RATE_OUT_OF_RANGE)
+    expected = inputs.opportunities.number * inputs.win_rate.fraction * inputs.deal_size.amount
+    currency = inputs.deal_size.currency
+    return Result(
+        convention=Convention(
+            name="per_day",
+            text=Text(
+                en="opportunities × win rate × deal size ÷ sales cycle, by calendar day",
+                fr="opportunités × taux de succès × taille d'affaire ÷ cycle de vente, par jour calendaire",
+            ),
+        ),
+        headline=Text(
+            en="Pipeline velocity of {velocity}, or {monthly_velocity}.",
+            fr="Vélocité du pipeline de {velocity}, soit {monthly_velocity}.",
+        ),
+        figures=(
+            Figure(
+                name="velocity",
+                label=Text(en="pipeline velocity", fr="vélocité du pipeline"),
+                value=expected / days,
+                unit=Unit.MONEY,
+                currency=currency,
+                per="day",
+            ),
+            Figure(
+                name="monthly_velocity",
+                label=Text(en="velocity by month", fr="vélocité mensuelle"),
+                value=per_period(expected / days, "month", "day"),
+                unit=Unit.MONEY,
+                currency=currency,
+                per="month",
+            ),
+        ),
+        formula=(
+            Text(
+                en="Velocity = {opportunities} × {win_rate} × {deal_size} ÷ {cycle_days} = {velocity}",
+                fr="Vélocité = {opportunities} × {win_rate} × {deal_size} ÷ {cycle_days} = {velocity}",
+            ),
+        ),
+        assumptions=(
+            Text(
+                en="the pipeline is refilled as deals close; the four figures are of the same period and "
+                "segment",
+                fr="le pipeline se renouvelle au fil des signatures ; les quatre données portent sur la même "
+                "période et le même segment",
+            ),
+        ),
+    )
+
+
+NO_CYCLE = Text(
+    en="Velocity divides by the sales cycle, so it must be longer than zero. Tell me how many days it takes.",
+    fr="La vélocité se divise par le cycle de vente : il doit être supérieur à zéro. Dites-moi sa durée "
+    "en jours.",
+)
+NEGATIVE_COUNT = Text(
+    en="The number of opportunities can't be negative. Tell me how many are open.",
+    fr="Le nombre d'opportunités ne peut pas être négatif. Dites-moi combien sont en cours.",
+)
+NEGATIVE_DEAL = Text(
+    en="The deal size can't be negative. Tell me what a deal is worth on average.",
+    fr="La taille d'une affaire ne peut pas être négative. Dites-moi ce que vaut une affaire en moyenne.",
+)
+RATE_OUT_OF_RANGE = Text(
+    en="A win rate lies between zero and one hundred percent. Give the share of decided deals that are won.",
+    fr="Un taux de succès est compris entre zéro et cent pour cent. Donnez la part des affaires gagnées.",
+)
+
+TOOL = Tool(
+    name="pipeline_velocity",
+    title=Text(en="Pipeline velocity", fr="Vélocité du pipeline"),
+    summary=Text(
+        en="sales velocity: what the pipeline brings in by day",
+        fr="vélocité commerciale : ce que le pipeline rapporte par jour",
+    ),
+    names=words(
+        en=(
+            "pipeline velocity, sales velocity, velocity, deal velocity, velocity of the pipeline, "
+            "pipe velocity, revenue velocity, funnel velocity"
+        ),
+        fr=(
+            "velocite*, velocite du pipeline, velocite commerciale, velocite des ventes, velocite de vente, "
+            "vitesse du pipeline, vitesse de vente, vitesse du pipe, sales velocity, pipeline velocity, "
+            "velocity"
+        ),
+    ),
+    hints=words(
+        en="win rate, deal size, sales cycle, revenue per day, revenue a day",
+        fr="taux de succes, taille des affaires, cycle de vente, ca par jour, par jour",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        opportunities=Count(Decimal(24)),
+        win_rate=Rate(Decimal("0.25")),
+        deal_size=Money(Decimal(30_000), "EUR"),
+        cycle_days=Duration(Decimal(60), "day"),
+    ),
+)

@@ -1,0 +1,149 @@
+"""Quota attainment.
+
+Attainment = closed ÷ quota of the same period; remaining = quota − closed, never below zero.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.values import Money
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    closed: Annotated[
+        Money,
+        Slot(
+            label=Text(en="closed so far", fr="signé à ce jour"),
+            ask=Text(en="what was closed (e.g. €210k)", fr="le montant signé (p. ex. 210 k€)"),
+            cues=words(
+                en=(
+                    "clos*, sold, sell*, booked, book*, sign*, won, achiev*, so far, made, did, deliver*, "
+                    "brought, reached, at, done, revenue*, to date, ytd, attained, sales"
+                ),
+                fr=(
+                    "sign*, vendu*, realis*, fait, conclu*, clos*, gagn*, encaiss*, a ce jour, atteint*, "
+                    "factur*, engrang*, rentr*, suis a, sommes a, ventes, ca, deja"
+                ),
+            ),
+        ),
+    ]
+    quota: Annotated[
+        Money,
+        Slot(
+            label=Text(en="quota", fr="quota"),
+            ask=Text(en="the quota of the period (e.g. €300k)", fr="le quota de la période (p. ex. 300 k€)"),
+            cues=words(
+                en="quota*, target*, goal*, objective*, number, plan, out of, of, against, vs, on, "
+                "assigned, due",
+                fr="quota*, objectif*, cible*, but, plan, sur, contre, assign*, fix*, a faire, obj",
+            ),
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """The share of the quota that was closed, and what is left of it or beyond it.
+
+    Raises InputError for a quota that is not positive, a negative amount closed or two currencies.
+    """
+    currency = one_currency([("closed", inputs.closed), ("quota", inputs.quota)])
+    closed, quota = inputs.closed.amount, inputs.quota.amount
+    if quota <= 0:
+        raise InputError("quota", NO_QUOTA)
+    if closed < 0:
+        raise InputError("closed", CLOSED_NEGATIVE)
+    figures = [
+        Figure(
+            name="attainment",
+            label=Text(en="quota attainment", fr="atteinte du quota"),
+            value=closed / quota,
+            unit=Unit.RATIO,
+        ),
+        Figure(
+            name="remaining",
+            label=Text(en="left to close", fr="reste à signer"),
+            value=max(quota - closed, Decimal(0)),
+            unit=Unit.MONEY,
+            currency=currency,
+        ),
+    ]
+    if closed > quota:
+        figures.append(
+            Figure(
+                name="surplus",
+                label=Text(en="beyond the quota", fr="au-delà du quota"),
+                value=closed - quota,
+                unit=Unit.MONEY,
+                currency=currency,
+            )
+        )
+    return Result(
+        convention=Convention(
+            name="closed_over_quota",
+            text=Text(en="closed over quota of the same period", fr="signé sur quota de la même période"),
+        ),
+        headline=_headline(closed > quota),
+        figures=tuple(figures),
+        formula=(
+            Text(
+                en="Attainment = {closed} ÷ {quota} = {attainment}",
+                fr="Atteinte = {closed} ÷ {quota} = {attainment}",
+            ),
+        ),
+    )
+
+
+def _headline(beyond: bool) -> Text:
+    if beyond:
+        return Text(
+            en="Quota attainment of {attainment}: {closed} of {quota}, {surplus} beyond.",
+            fr="Quota atteint à {attainment} : {closed} sur {quota}, soit {surplus} au-delà.",
+        )
+    return Text(
+        en="Quota attainment of {attainment}: {closed} of {quota}, {remaining} to go.",
+        fr="Quota atteint à {attainment} : {closed} sur {quota}, reste {remaining}.",
+    )
+
+
+NO_QUOTA = Text(
+    en="Attainment divides by the quota, so it must be above zero. Tell me the quota of the period.",
+    fr="L'atteinte se divise par le quota : il doit être supérieur à zéro. Dites-moi le quota de la période.",
+)
+CLOSED_NEGATIVE = Text(
+    en="What was closed can't be negative. Tell me the amount signed in the period.",
+    fr="Le montant signé ne peut pas être négatif. Dites-moi ce qui a été signé sur la période.",
+)
+
+TOOL = Tool(
+    name="quota_attainment",
+    title=Text(en="Quota attainment", fr="Atteinte du quota"),
+    summary=Text(
+        en="quota attainment: the share of the quota closed, and what is left",
+        fr="atteinte du quota : la part signée et ce qu'il reste à faire",
+    ),
+    names=words(
+        en=(
+            "quota attainment, attainment, quota achievement, target attainment, target achievement, "
+            "quota completion, of quota, of my quota, of our quota, percent of quota, % of quota, "
+            "percentage of quota, how far from quota, how far am i from quota, goal attainment, to quota"
+        ),
+        fr=(
+            "atteinte du quota, atteinte de quota, atteinte de l'objectif, atteinte des objectifs, "
+            "taux d'atteinte, taux de realisation, realisation de l'objectif, realisation du quota, "
+            "avancement sur quota, pourcentage de l'objectif, % de l'objectif, % du quota, de mon quota, "
+            "de mon objectif, de notre objectif, quota attainment, r/o, ro, reste a faire"
+        ),
+    ),
+    hints=words(
+        en="quota*, on target, behind target, above target, how much is left, left to close",
+        fr="quota*, objectif*, en avance, en retard, combien il me reste, reste a signer",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(closed=Money(Decimal(210_000), "EUR"), quota=Money(Decimal(300_000), "EUR")),
+)

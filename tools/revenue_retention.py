@@ -1,0 +1,233 @@
+"""Gross and net revenue retention.
+
+GRR = (start − contraction − churned) ÷ start, at most one; NRR adds expansion and may exceed one
+(ChurnZero, "Net revenue retention"). Only customers of the start count: revenue from new ones is left out.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.currency import one_currency
+from tools.language import Text, words
+from tools.periods import one_period
+from tools.values import Money, Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs:
+    start: Annotated[
+        Money,
+        Slot(
+            label=Text(en="recurring revenue at the start", fr="revenu récurrent au début"),
+            ask=Text(
+                en="the recurring revenue at the start (e.g. $80k of MRR)",
+                fr="le revenu récurrent au début de la période (p. ex. 80 k€ de MRR)",
+            ),
+            cues=words(
+                en=(
+                    "start*, begin*, began, initial*, opening, mrr, arr, had, from, recurring revenue, "
+                    "revenue, base, originally, existing"
+                ),
+                fr=(
+                    "debut*, depart, initial*, ouverture, mrr, arr, avait, avions, partis de, "
+                    "revenu recurrent, base, recurrent*, revenu*, ca, parc"
+                ),
+            ),
+        ),
+    ]
+    churned: Annotated[
+        Money | None,
+        Slot(
+            label=Text(en="revenue lost to churn", fr="revenu perdu (churn)"),
+            ask=Text(
+                en="the revenue lost with customers who left (e.g. $4k)",
+                fr="le revenu perdu avec les clients partis (p. ex. 4 k€)",
+            ),
+            cues=words(
+                en="churn*, lost, los*, cancel*, left, leav*, attrition, gone, terminat*, departed, "
+                "non-renew*",
+                fr="churn*, perd*, perte*, resili*, parti*, attrition, annul*, depart*, non renouvel*, "
+                "quitt*",
+            ),
+        ),
+    ] = None
+    contraction: Annotated[
+        Money | None,
+        Slot(
+            label=Text(en="contraction", fr="contraction"),
+            ask=Text(
+                en="the revenue lost to downgrades (e.g. $2k)",
+                fr="le revenu perdu en baisses d'abonnement (p. ex. 2 k€)",
+            ),
+            cues=words(
+                en="contract*, downgrade*, downsell*, down-sell, shrink*, shrank, reduc*, decrease*, "
+                "downgraded",
+                fr="contraction*, downgrade*, downsell*, baiss*, reduc*, reduit*, diminu*, retrograd*",
+            ),
+        ),
+    ] = None
+    expansion: Annotated[
+        Money | None,
+        Slot(
+            label=Text(en="expansion", fr="expansion"),
+            ask=Text(
+                en="the revenue added by existing customers (e.g. $9k of upsell)",
+                fr="le revenu ajouté par les clients existants (p. ex. 9 k€ d'upsell)",
+            ),
+            cues=words(
+                en=(
+                    "expan*, upsell*, up-sell*, cross-sell*, cross sell*, crosssell*, upgrade*, grew, "
+                    "growth, "
+                    "added, add-on*, increase*, extra"
+                ),
+                fr=(
+                    "expansion*, upsell*, up-sell*, cross-sell*, cross sell*, upgrade*, montee* en gamme, "
+                    "vente* additionnelle*, vente* croisee*, ajout*, hausse*, augment*, extension*, "
+                    "croissance"
+                ),
+            ),
+        ),
+    ] = None
+
+
+def compute(inputs: Inputs) -> Result:
+    """Gross and net revenue retention of the customers of the start.
+
+    Raises InputError when nothing was there at the start, an amount is negative, more left than was there,
+    or currencies or periods differ.
+    """
+    start = inputs.start.amount
+    _check(inputs)
+    lost = _amount(inputs.churned) + _amount(inputs.contraction)
+    end = start - lost + _amount(inputs.expansion)
+    currency = one_currency(_named(inputs))
+    period = one_period("start", tuple(money for _, money in _named(inputs)))
+    return Result(
+        convention=Convention(
+            name="existing_customers",
+            text=Text(
+                en="revenue of the customers of the start only; new customers are left out",
+                fr="revenu des seuls clients du début ; les nouveaux clients sont exclus",
+            ),
+        ),
+        headline=Text(
+            en="Gross revenue retention (GRR) of {grr}, net (NRR) of {nrr}: {start} became {end_revenue}.",
+            fr="Rétention brute du revenu (GRR) de {grr}, nette (NRR) de {nrr} : {start} deviennent "
+            "{end_revenue}.",
+        ),
+        figures=(
+            _ratio(
+                "grr", Text(en="gross revenue retention", fr="rétention brute du revenu"), 1 - lost / start
+            ),
+            _ratio("nrr", Text(en="net revenue retention", fr="rétention nette du revenu"), end / start),
+            _money("lost_revenue", Text(en="revenue lost", fr="revenu perdu"), lost, currency, period),
+            _money(
+                "end_revenue", Text(en="revenue kept and added", fr="revenu final"), end, currency, period
+            ),
+        ),
+        formula=(
+            Text(
+                en="GRR = ({start} − {lost_revenue}) ÷ {start} = {grr}",
+                fr="GRR = ({start} − {lost_revenue}) ÷ {start} = {grr}",
+            ),
+            Text(en="NRR = {end_revenue} ÷ {start} = {nrr}", fr="NRR = {end_revenue} ÷ {start} = {nrr}"),
+        ),
+        assumptions=tuple(note for name, note in NOT_GIVEN.items() if dict(_named(inputs))[name] is None),
+    )
+
+
+def _named(inputs: Inputs) -> tuple[tuple[str, Money | None], ...]:
+    return (
+        ("start", inputs.start),
+        ("churned", inputs.churned),
+        ("contraction", inputs.contraction),
+        ("expansion", inputs.expansion),
+    )
+
+
+def _amount(money: Money | None) -> Decimal:
+    return money.amount if money else Decimal(0)
+
+
+def _check(inputs: Inputs) -> None:
+    if inputs.start.amount <= 0:
+        raise InputError("start", NOTHING_AT_START)
+    for name, money in _named(inputs):
+        if _amount(money) < 0:
+            raise InputError(name, NEGATIVE)
+    if _amount(inputs.churned) + _amount(inputs.contraction) > inputs.start.amount:
+        raise InputError("churned" if inputs.churned else "contraction", MORE_LOST_THAN_START)
+
+
+def _ratio(name: str, label: Text, ratio: Decimal) -> Figure:
+    return Figure(name=name, label=label, value=ratio, unit=Unit.RATIO)
+
+
+def _money(name: str, label: Text, amount: Decimal, currency: str | None, period: Period | None) -> Figure:
+    return Figure(name=name, label=label, value=amount, unit=Unit.MONEY, currency=currency, per=period)
+
+
+NOT_GIVEN = {
+    "churned": Text(
+        en="no revenue lost to churn was given: counted as none",
+        fr="aucun revenu perdu par résiliation n'a été donné : compté comme nul",
+    ),
+    "contraction": Text(
+        en="no contraction was given: counted as none",
+        fr="aucune contraction n'a été donnée : comptée comme nulle",
+    ),
+    "expansion": Text(
+        en="no expansion was given: counted as none",
+        fr="aucune expansion n'a été donnée : comptée comme nulle",
+    ),
+}
+NOTHING_AT_START = Text(
+    en="Retention divides by the revenue of the start, so it must be above zero. Tell me what it was.",
+    fr="La rétention se divise par le revenu du début : il doit être supérieur à zéro. "
+    "Dites-moi quel il était.",
+)
+NEGATIVE = Text(
+    en="Give churn, contraction and expansion as amounts above zero: I subtract what was lost.",
+    fr="Donnez churn, contraction et expansion en montants positifs : je soustrais ce qui est perdu.",
+)
+MORE_LOST_THAN_START = Text(
+    en="More revenue was lost than there was at the start. Count only what the customers of the start paid.",
+    fr="Le revenu perdu dépasse celui du début. Ne comptez que ce que payaient les clients du début.",
+)
+
+TOOL = Tool(
+    name="revenue_retention",
+    title=Text(en="Revenue retention", fr="Rétention du revenu"),
+    summary=Text(
+        en="gross and net revenue retention (GRR, NRR) from expansion, contraction and churn",
+        fr="rétention brute et nette du revenu (GRR, NRR) d'après expansion, contraction et churn",
+    ),
+    names=words(
+        en=(
+            "nrr, grr, ndr, nrr and grr, net revenue retention, gross revenue retention, revenue retention, "
+            "net dollar retention, gross dollar retention, net retention, gross retention, dollar retention, "
+            "revenue churn, mrr churn, mrr retention, arr retention"
+        ),
+        fr=(
+            "nrr, grr, ndr, retention nette, retention brute, retention nette du revenu, "
+            "retention brute du revenu, retention du revenu, retention des revenus, "
+            "retention nette des revenus, retention brute des revenus, retention du chiffre d'affaires, "
+            "retention nette du chiffre d'affaires, retention du ca, churn de revenu, churn mrr"
+        ),
+    ),
+    hints=words(
+        en="mrr, arr, upsell, downgrade*, expansion, contraction, recurring revenue",
+        fr="mrr, arr, upsell, downgrade*, expansion, contraction, revenu recurrent",
+    ),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        start=Money(Decimal(80_000), "USD"),
+        churned=Money(Decimal(4_000), "USD"),
+        contraction=Money(Decimal(2_000), "USD"),
+        expansion=Money(Decimal(9_000), "USD"),
+    ),
+    one_of=(("churned", "contraction", "expansion"),),
+)

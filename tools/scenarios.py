@@ -1,0 +1,159 @@
+"""ROI in three scenarios: the gain as expected, lower and higher by the same spread.
+
+Worst and best take gain × (1 − spread) and gain × (1 + spread); costs stay as quoted, because the price is
+known and the gain is not. ROI itself is that of `tools.roi`.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Annotated
+
+from tools import roi
+from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.language import Text, words
+from tools.values import Duration, Money, Rate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inputs(roi.Inputs):
+    spread: Annotated[
+        Rate,
+        Slot(
+            label=Text(en="spread of the gain", fr="écart sur le gain"),
+            ask=Text(
+                en="by how much the gain may be off, either way (e.g. 20%)",
+                fr="de combien le gain peut varier, en plus ou en moins (p. ex. 20 %)",
+            ),
+            cues=words(
+                en=(
+                    "spread, plus or minus, +/-, give or take, more or less, swing*, range, sensitivity, "
+                    "variation*, vary, uncertain*, off by, either way, margin of error, up or down, within"
+                ),
+                fr=(
+                    "ecart*, plus ou moins, +/-, variation*, varie*, incertitude*, fourchette, sensibilite, "
+                    "marge d'erreur, a la hausse, a la baisse, pres, alea*, amplitude"
+                ),
+            ),
+            period="never",
+        ),
+    ]
+
+
+def compute(inputs: Inputs) -> Result:
+    """ROI and net gain with the gain lowered, as given and raised by the spread.
+
+    Raises InputError for a spread outside zero to one, and whatever ROI refuses.
+    """
+    spread = inputs.spread.fraction
+    if not 0 <= spread <= 1:
+        raise InputError("spread", SPREAD_OUT_OF_RANGE)
+    swing = abs(inputs.gain.amount) * spread
+    runs = {
+        "worst": _run(inputs, inputs.gain.amount - swing),
+        "base": _run(inputs, inputs.gain.amount),
+        "best": _run(inputs, inputs.gain.amount + swing),
+    }
+    base = runs["base"]
+    return Result(
+        convention=Convention(
+            name="gain_spread",
+            text=Text(
+                en="the gain lower or higher by the spread, costs unchanged; simple ROI",
+                fr="gain en baisse ou en hausse de l'écart, coûts inchangés ; ROI simple",
+            ),
+        ),
+        headline=Text(
+            en="ROI of {roi_base}, between {roi_worst} and {roi_best} if the gain is {spread} off.",
+            fr="ROI de {roi_base}, entre {roi_worst} et {roi_best} si le gain varie de {spread}.",
+        ),
+        figures=(
+            *(_roi(name, run) for name, run in runs.items()),
+            *(figure for name, run in runs.items() for figure in _others(name, run)),
+            *(figure for figure in base.figures if figure.name in SHARED),
+        ),
+        formula=(
+            Text(
+                en="ROI = (gain − {total_cost}) ÷ {total_cost}, the gain being {total_gain} give or take "
+                "{spread}",
+                fr="ROI = (gain − {total_cost}) ÷ {total_cost}, le gain étant de {total_gain} à {spread} "
+                "près",
+            ),
+        ),
+        assumptions=base.assumptions,
+        defaults=base.defaults,
+    )
+
+
+def _run(inputs: Inputs, gain: Decimal) -> Result:
+    return roi.compute(
+        roi.Inputs(
+            gain=replace(inputs.gain, amount=gain),
+            initial_cost=inputs.initial_cost,
+            running_cost=inputs.running_cost,
+            horizon=inputs.horizon,
+            discount_rate=inputs.discount_rate,
+        )
+    )
+
+
+NAMES = {
+    "worst": Text(en="worst case", fr="pire cas"),
+    "base": Text(en="base case", fr="cas central"),
+    "best": Text(en="best case", fr="meilleur cas"),
+}
+
+
+def _roi(name: str, run: Result) -> Figure:
+    label = Text(en=f"ROI, {NAMES[name].en}", fr=f"ROI, {NAMES[name].fr}")
+    return Figure(name=f"roi_{name}", label=label, value=run.figure("roi").value, unit=Unit.RATIO)
+
+
+def _others(name: str, run: Result) -> tuple[Figure, ...]:
+    """The net gain of one scenario and, where a rate was given, its discounted ROI."""
+    return tuple(
+        replace(
+            figure,
+            name=f"{figure.name}_{name}",
+            label=Text(en=f"{figure.label.en}, {NAMES[name].en}", fr=f"{figure.label.fr}, {NAMES[name].fr}"),
+        )
+        for figure in run.figures
+        if figure.name in ("net_gain", "roi_discounted")
+    )
+
+
+SHARED = ("total_cost", "total_gain", "payback_months")
+SPREAD_OUT_OF_RANGE = Text(
+    en="The spread lies between zero and one hundred percent of the gain. Give it as a percentage.",
+    fr="L'écart est compris entre zéro et cent pour cent du gain. Donnez-le en pourcentage.",
+)
+
+TOOL = Tool(
+    name="scenarios",
+    title=Text(en="ROI scenarios", fr="Scénarios de ROI"),
+    summary=Text(
+        en="worst, base and best case of the ROI when the gain may be off by a spread",
+        fr="ROI dans le pire cas, le cas central et le meilleur cas, quand le gain peut varier",
+    ),
+    names=words(
+        en=(
+            "scenario*, best case, worst case, best and worst case, best/worst case, base case, "
+            "roi scenario*, sensitivity analysis, sensitivity, roi range, range of roi, "
+            "pessimistic, optimistic, pessimistic and optimistic"
+        ),
+        fr=(
+            "scenario*, meilleur cas, pire cas, cas optimiste, cas pessimiste, scenario optimiste, "
+            "scenario pessimiste, scenarios de roi, analyse de sensibilite, sensibilite, fourchette de roi, "
+            "pessimiste, optimiste, hypothese haute, hypothese basse, best case, worst case"
+        ),
+    ),
+    hints=words(en="plus or minus, give or take, +/-", fr="plus ou moins, +/-, a la hausse ou a la baisse"),
+    inputs=Inputs,
+    compute=compute,
+    example=Inputs(
+        initial_cost=Money(Decimal(60_000), "EUR"),
+        gain=Money(Decimal(45_000), "EUR", "year"),
+        horizon=Duration(Decimal(2), "year"),
+        spread=Rate(Decimal("0.2")),
+    ),
+    one_of=roi.TOOL.one_of,
+)
