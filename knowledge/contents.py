@@ -36,7 +36,6 @@ class Change:
     """What one indexing run does to the store; `model` is what all the vectors are of afterwards."""
 
     model: str
-    chunking: str
     replaced: tuple[Source, ...] = ()
     removed: tuple[str, ...] = ()
 

@@ -107,13 +107,18 @@ def publish(store_dir: Path, contents: Contents) -> Generation:
 
 
 class Nearest:
-    """Looks up nearest windows in a published generation."""
+    """Looks up nearest windows in a published generation; IndexBroken when it can't be opened."""
 
     def __init__(self, store_dir: Path, generation: Generation) -> None:
-        self._client = _client(store_dir / generation.folder)
-        self._collections = [
-            self._client.get_collection(name, embedding_function=None) for name in generation.collections
-        ]
+        from chromadb.errors import ChromaError
+
+        try:
+            self._client = _client(store_dir / generation.folder)
+            self._collections = [
+                self._client.get_collection(name, embedding_function=None) for name in generation.collections
+            ]
+        except (ChromaError, ValueError, OSError) as error:
+            raise IndexBroken(f"{generation.folder}: {error}") from error
 
     def windows(self, vector: "Vectors", count: int) -> list[int]:
         """The ids of about `count` nearest windows of each language."""

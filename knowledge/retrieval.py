@@ -15,7 +15,7 @@ import numpy as np
 from knowledge.confidence import THRESHOLD, Evidence, confidence
 from knowledge.contents import Contents
 from knowledge.embedding import DEFAULT_MODEL
-from knowledge.lexical import Lexical
+from knowledge.lexical import Lexical, Matches
 from knowledge.model import Document, Findings, Hit
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ class Retriever:
         """The best passage of each document, best first; then further passages, if there is room."""
         if not self._contents.passages:
             return Findings(found=False, confidence=0.0, hits=())
-        similar = self._dense.similar(question.vector)
-        scores = self._joined(question, similar.standings)
+        matched = self._matched(question)
+        similar = self._dense.similar(question.vector, matched)
+        scores = _joined(similar.standings, matched)
         order = np.argsort(-scores, kind="stable")
         shown = self._chosen(order, scores, question.language, limit)
         sure = confidence(self._evidence(question, similar, shown))
@@ -72,17 +73,13 @@ class Retriever:
             nearest=None if sure >= THRESHOLD or not hits else hits[0].title,
         )
 
-    def _joined(self, question: Question, standings: "Scores") -> "Scores":
-        joined = standings.copy()
-        for passages, lexical, language in self._lexical:
-            if question.language not in (language, None) and language is not None:
-                continue
-            matches = lexical.match(question.text)
-            spread = matches.scores.std()
-            if spread > 0:
-                standing = (matches.scores - matches.scores.mean()) / spread
-                joined[passages] += LEXICAL_WEIGHT * matches.coverage * standing
-        return joined
+    def _matched(self, question: Question) -> "list[_Matched]":
+        """The lexical ranking of the passages that are in the question's language."""
+        return [
+            _Matched(passages=passages, matches=lexical.match(question.text))
+            for passages, lexical, language in self._lexical
+            if language is None or question.language in (language, None)
+        ]
 
     def _chosen(
         self, order: "NDArray[np.intp]", scores: "Scores", language: str | None, limit: int
@@ -136,6 +133,30 @@ class Retriever:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Matched:
+    """The matches of one language's passages."""
+
+    passages: "NDArray[np.intp]"
+    matches: Matches
+
+    def best(self, count: int) -> "NDArray[np.intp]":
+        """The passages with the highest scores; none that shares no word."""
+        top = np.argsort(-self.matches.scores)[:count]
+        return self.passages[top[self.matches.scores[top] > 0]]
+
+
+def _joined(standings: "Scores", matched: list[_Matched]) -> "Scores":
+    joined = standings.copy()
+    for group in matched:
+        scores = group.matches.scores
+        spread = scores.std()
+        if spread > 0:
+            standing = (scores - scores.mean()) / spread
+            joined[group.passages] += LEXICAL_WEIGHT * group.matches.coverage * standing
+    return joined
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Similar:
     """`standings` of all passages in standard deviations over the index, minus infinity when a passage
     was not compared; `nearest` is the best window's cosine."""
@@ -148,7 +169,8 @@ class _Dense:
     """How near each passage is to a question: mostly its best window, a little all of them.
 
     Exact: below some 20,000 windows that is faster than any index (0.8 ms at 10,000, Chroma 3.4), and
-    it can't be out of date. Above, the shortlist of an index says which passages to compare at all.
+    it can't be out of date. Above, the shortlist of an index says which passages to compare at all,
+    beside those that share the rarest words with the question.
     """
 
     def __init__(self, contents: Contents, shortlist: Shortlist | None) -> None:
@@ -160,9 +182,9 @@ class _Dense:
         self._sample = contents.vectors[:: max(1, len(contents.vectors) // _SAMPLE)]
         self._shortlist = shortlist
 
-    def similar(self, vector: "Vectors") -> _Similar:
+    def similar(self, vector: "Vectors", matched: list[_Matched]) -> _Similar:
         """The comparison of one question with the passages."""
-        passages = self._candidates(vector)
+        passages = self._candidates(vector, matched)
         sizes = np.diff(self._borders)[passages]
         firsts = np.cumsum(sizes) - sizes
         near = self._vectors[self._rows(passages, sizes, firsts)] @ vector
@@ -183,12 +205,14 @@ class _Dense:
             return slice(None)
         return np.arange(int(sizes.sum())) + np.repeat(self._borders[passages] - firsts, sizes)
 
-    def _candidates(self, vector: "Vectors") -> "NDArray[np.intp]":
+    def _candidates(self, vector: "Vectors", matched: list[_Matched]) -> "NDArray[np.intp]":
         if self._shortlist is None:
             return np.arange(len(self._borders) - 1)
         near = {
             self._passage_of[name] for name in self._shortlist(vector, _SHORTLIST) if name in self._passage_of
         }
+        for group in matched:
+            near.update(map(int, group.best(_SHORTLIST)))
         return np.array(sorted(near), dtype=np.intp)
 
 

@@ -124,7 +124,7 @@ class Store:
         self._engine.dispose()
 
     def fact(self, name: str) -> str | None:
-        """One of "revision", "model", "chunking"; None before the first indexing."""
+        """ "revision" or "model"; None before the first indexing."""
         with self._faults(), self._engine.connect() as connection:
             return connection.scalar(select(_facts.c.value).where(_facts.c.name == name))
 
@@ -174,7 +174,7 @@ class Store:
         """Makes the change in one transaction and returns the new revision."""
         revision = self.revision() + 1
         gone = [*change.removed, *(source.path for source in change.replaced)]
-        facts = {"revision": revision, "model": change.model, "chunking": change.chunking}
+        facts = {"revision": revision, "model": change.model}
         with self._faults(), self._engine.begin() as connection:
             for part in _slices(gone):
                 connection.execute(delete(_sources).where(_sources.c.path.in_(part)))

@@ -133,6 +133,25 @@ def test_a_file_that_became_unreadable_keeps_its_last_good_version(docs: Path, s
     assert "offers.md" in found(store, "suppliers")
 
 
+def test_a_file_that_holds_only_pictures_is_refused(docs: Path, store: Path) -> None:
+    (docs / "picture.md").write_text("![](data:image/png;base64,AAAA)", encoding="utf-8")
+
+    report = sync([docs], store, WordEmbedder())
+
+    assert verdicts(report)["picture.md"] == "refused"
+
+
+def test_a_folder_that_vanished_takes_its_files_along(docs: Path, store: Path) -> None:
+    sync([docs], store, WordEmbedder())
+    for file in docs.iterdir():
+        file.unlink()
+    docs.rmdir()
+
+    report = sync([docs], store, WordEmbedder())
+
+    assert verdicts(report) == {"offers.md": "vanished", "faq.jsonl": "vanished"}
+
+
 def test_hidden_files_are_passed_over(docs: Path, store: Path) -> None:
     (docs / ".git").mkdir()
     (docs / ".git" / "note.md").write_text("Hidden.", encoding="utf-8")

@@ -145,10 +145,40 @@ def test_a_shortlist_of_the_chroma_index_finds_what_exact_search_finds(store: Pa
     question = Question(text="a filter that holds leaves", vector=vector, language="en")
 
     exact = Retriever(contents).search(question, 3)
-    listed = Retriever(contents, lambda wanted, count: nearest.windows(wanted, 4)).search(question, 3)
+    listed = Retriever(contents, lambda wanted, count: nearest.windows(wanted, 2)).search(question, 3)
 
     assert listed.hits[0] == exact.hits[0]
     nearest.close()
+
+
+def test_an_exact_word_is_found_though_the_shortlist_lacks_it(store: Path) -> None:
+    contents = Store.open(store).contents("words")
+    question = Question(text="valve", vector=WordEmbedder().query("sand"), language="en")
+    other = next(window.id for window in contents.windows if window.passage == 0)
+
+    hits = Retriever(contents, lambda vector, count: [other]).search(question, 5).hits
+
+    assert "en/valves.md" in {hit.document.id for hit in hits}
+
+
+def test_a_large_library_is_searched_through_chroma_and_finds_the_same(store: Path) -> None:
+    small = open_library(store, WordEmbedder())
+    large = Library(Store.open(store), WordEmbedder(), exact_below=1)
+
+    for text in ("a filter holds leaves", "a valve closes the pipes", "societes recuperees"):
+        assert large.search(text).hits[0] == small.search(text).hits[0]
+    assert large._opened
+    large.close()
+
+
+def test_a_chroma_index_that_cannot_be_opened_is_done_without(store: Path) -> None:
+    generation = current(store)
+    assert generation is not None
+    (store / generation.folder / "chroma.sqlite3").write_bytes(b"not a database, " * 400)
+
+    library = Library(Store.open(store), WordEmbedder(), exact_below=1)
+
+    assert library.search("a valve closes the pipes").hits[0].document.id == "en/valves.md"
 
 
 def orthogonal(contents: Contents) -> Question:

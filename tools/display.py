@@ -70,7 +70,7 @@ def _figure(figure: Figure, language: Language) -> str:
         case Unit.RATIO:
             shown = _percent(figure.value, language, digits=1)
         case Unit.COUNT:
-            shown = _decimal(figure.value, language, digits=2)
+            shown = _decimal(figure.value, language, digits=_visible(figure.value, 2))
         case _:
             shown = _length(figure.value, figure.unit.removesuffix("s"), language, digits=1)
     return _by_period(shown, figure.per, language)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from knowledge.loaders.base import Loader, LoadError
+from knowledge.loaders.base import Loader, LoadError, NoText
 from knowledge.model import Document
 
-__all__ = ["LoadError", "Loader", "formats", "load"]
+__all__ = ["LoadError", "Loader", "NoText", "formats", "load"]
 
 
 @cache
@@ -27,5 +27,5 @@ def load(path: Path, content: bytes, document_id: str) -> tuple[Document, ...]:
     """The documents in `content`; LoadError says why there are none."""
     documents = formats()[path.suffix.lower()].load(content, document_id)
     if not documents:
-        raise LoadError("it holds no text", "il ne contient aucun texte")
+        raise NoText
     return documents

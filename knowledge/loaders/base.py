@@ -14,6 +14,13 @@ class LoadError(Exception):
         self.reason = Sentence(en=en, fr=fr)
 
 
+class NoText(LoadError):  # noqa: N818 - it names the situation.
+    """The file is in order and empty."""
+
+    def __init__(self) -> None:
+        super().__init__("it holds no text", "il ne contient aucun texte")
+
+
 class Loader(Protocol):
     """Reads one format. `endings` are lower case with the dot."""
 

@@ -1,5 +1,6 @@
 """What in a message could be the value of an input: each quantity, and products such as "2 FTE at 55k each"."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -12,6 +13,8 @@ from tools.quantities import Quantity
 from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 
 PERCENT = Decimal(100)
+EACH_WITHIN = 4
+PAUSE = re.compile(r"[,;:.?!()\n]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +38,16 @@ class Candidate:
         return self.quantity.kind == "number" and not self.quantity.noun and self.quantity.per is None
 
 
-def candidates_in(message: Message) -> list[Candidate]:
-    """Every quantity of the message in order, with those that form a product joined into one."""
+def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> list[Candidate]:
+    """Every quantity of the message in order, with those that form a product joined into one.
+
+    `counted` are nouns whose number is an input of its own: "48 customers at 50k" is then no product.
+    """
     found: list[Candidate] = []
     quantities = list(message.quantities)
     while quantities:
         first = quantities.pop(0)
-        if quantities and _is_product(message, first, quantities[0]):
+        if quantities and _is_product(message, first, quantities[0], counted):
             found.append(_product(message, first, quantities.pop(0)))
         else:
             end = _noun_end(message, first)
@@ -85,21 +91,35 @@ EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
 TIMES: Vocabulary[str] = Vocabulary({"times": lexicon.TIMES.all})
 
 
-def _is_product(message: Message, count: Quantity, each: Quantity) -> bool:
-    """A count of people and what one costs: "2 FTE at 55k each", "3 ETP à 48 k€", "4 x 12k"."""
+def _is_product(message: Message, count: Quantity, each: Quantity, counted: Vocabulary[str] | None) -> bool:
+    """A count of things and what one costs: "2 FTE at 55k each", "3 contrats à 12 k€", "4 x 12k"."""
     if count.kind != "number" or each.kind not in ("money", "number") or each.noun:
         return False
     between = tokenize(message.text[count.end : each.start])
-    after = tokenize(message.text[each.end : each.end + 24])[:2]
-    joined = len(between) <= 2 and bool(TIMES.find(between))
-    counts_heads = bool(HEADS.find(tokenize(count.noun or "")))
-    return joined and (counts_heads or bool(EACH.find(after)))
+    noun = tokenize(count.noun or "")
+    if len(between) > len(noun) + 1 or not TIMES.find(between):
+        return False
+    own_input = counted is not None and bool(counted.find(noun))
+    return bool(each_after(message, each)) or (
+        bool(noun) and not own_input and each.kind == "money" or _scaled(each)
+    )
+
+
+def _scaled(each: Quantity) -> bool:
+    return each.value >= 1000 or any(char.isalpha() for char in each.text)
+
+
+def each_after(message: Message, each: Quantity) -> int:
+    """Where "each" ends behind an amount ("12k of margin each"); 0 when it isn't said."""
+    stop = PAUSE.search(message.text, each.end)
+    following = tokenize(message.text[each.end : stop.start() if stop else len(message.text)])[:EACH_WITHIN]
+    found = EACH.find(following)
+    return each.end + found[0].end if found else 0
 
 
 def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
     quote = message.text[count.start : each.end]
-    after = EACH.find(tokenize(message.text[each.end : each.end + 24])[:2])
-    end = each.end + after[0].end if after else each.end
+    end = each_after(message, each) or each.end
     per = each.per or ("year" if HEADS.find(tokenize(count.noun or "")) else None)
     product = Quantity(
         text=quote,
@@ -113,12 +133,13 @@ def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
         bound=None,
         approximate=count.approximate or each.approximate,
     )
+    counted = message.text[count.start : _noun_end(message, count)]
     parts = (
         Reading(
             name=fold(count.noun or "count"),
             value=Count(plain(count.value)),
             source=Source.MESSAGE,
-            quote=count.text,
+            quote=counted,
         ),
         Reading(
             name="each",

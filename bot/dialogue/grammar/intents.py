@@ -67,7 +67,9 @@ def intents_of(message: Message) -> Intents:
 @cache
 def _all_cues() -> Vocabulary[str]:
     tools = discover().values()
-    return Vocabulary({tool.name: [cue for f in fields_of(tool.inputs) for cue in f.slot.cues.all] for tool in tools})
+    return Vocabulary(
+        {tool.name: [cue for f in fields_of(tool.inputs) for cue in f.slot.cues.all] for tool in tools}
+    )
 
 
 def _longest_with_ties(message: Message) -> list[Match[str]]:

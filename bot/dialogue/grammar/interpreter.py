@@ -1,5 +1,7 @@
 """The rule interpreter: a question and its thread become a plan, without a model."""
 
+from dataclasses import replace
+
 from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
@@ -7,7 +9,7 @@ from bot.dialogue.grammar.language import detect_language
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import Request, clauses_of, requests_in
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
-from bot.dialogue.model import Plan, Question, Route, Say, Search, Step, Thread
+from bot.dialogue.model import Compute, Plan, Question, Route, Say, Search, Step, Thread
 from tools.language import Language
 
 LONGEST = 8_000
@@ -74,11 +76,18 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
     changed = follow_up(message, intents, thread, fresh=bool(complete))
     if changed:
         return [*changed, *_documents(message)]
-    if complete:
-        return [*(request.compute for request in requests), *_documents(message)]
-    if requests and not _asks_about_a_notion(intents, requests):
-        return [*(request.compute for request in requests), *_documents(message)]
+    if complete or (requests and not _asks_about_a_notion(intents, requests)):
+        return [*_together([request.compute for request in requests]), *_documents(message)]
     return []
+
+
+def _together(computes: list[Compute]) -> list[Compute]:
+    """The calculations of one message: what one of them used is not unused by another."""
+    used = " ".join(reading.quote for compute in computes for reading in compute.readings)
+    return [
+        replace(compute, unused=tuple(quote for quote in compute.unused if quote not in used))
+        for compute in computes
+    ]
 
 
 def _asks_about_a_notion(intents: Intents, requests: list[Request]) -> bool:

@@ -27,6 +27,9 @@ OF = word_set("of for in into on to from toward towards as de du des d en dans s
 
 AND = word_set("and plus & + et puis ainsi then also with avec ou or")
 
+NEW_CLAUSE = word_set("qui que that which who and et plus mais but then puis pour to")
+"""After these the words belong to the next amount: "a fair at 15k that brings 40k"."""
+
 NOT = words(
     en="not, instead of, rather than, and not", fr="pas, au lieu de, plutot que, et non, et pas, non pas"
 )

@@ -58,8 +58,10 @@ GENERIC = word_set(
     "senior junior deputy vice chief assistant associate regional national global group plant site "
     "general managing executive lead head key business new sr jr international corporate technical "
 )
-BETWEEN = re.compile(r"^[\s\-–—/&'’.]*$")
-NAME_GAP = re.compile(r"^[\s,(:–—\-'’]*$")
+BETWEEN = re.compile(r"^(?:[^\S\n]*|[-/&'’.]|[^\S\n]*[&/][^\S\n]*)$")
+NAME_GAP = re.compile(r"^[^\S\n]*[,(:–—\-'’]?[^\S\n]*$")
+NAME_AFTER = re.compile(r"^[^\S\n]*[(:–—-]?[^\S\n]*$")
+CALLED = word_set("called named nomme nommee appele appelee")
 SENTENCE_END = re.compile(r"[.?!;\n](?=\s|$)")
 
 
@@ -78,7 +80,9 @@ def people_in(message: Message, not_names: frozenset[str] = frozenset()) -> tupl
     `not_names` are folded words that are capitalised for another reason: the account, the start of a sentence.
     """
     spans = _title_spans(message)
-    mentions = [_mention(message, first, last, not_names) for first, last in spans]
+    mentions: list[Mention] = []
+    for first, last in spans:
+        mentions.append(_mention(message, first, last, not_names, mentions[-1].end if mentions else 0))
     named = [*mentions, *_named_only(message, mentions, not_names)]
     return _with_talk(message, sorted(named, key=lambda m: m.start))
 
@@ -140,10 +144,14 @@ def _adjacent(message: Message, left: int, right: int) -> bool:
 
 def _modifies(message: Message, index: int, next_index: int) -> bool:
     token = message.tokens[index]
-    if not _adjacent(message, index, next_index) or token.word in ENGLISH or _in_quantity(message, token):
-        return token.word in GENERIC and _adjacent(message, index, next_index)
+    if not _adjacent(message, index, next_index) or _in_quantity(message, token):
+        return False
+    if token.word in GENERIC or (token.typed.isupper() and _known_to_titles(token.word)):
+        return True
+    if token.word in ENGLISH | FRENCH:
+        return False
     if token.typed[:1].isupper() and not token.typed.isupper():
-        return token.word in GENERIC or _known_to_titles(token.word)
+        return _known_to_titles(token.word)
     return True
 
 
@@ -200,16 +208,34 @@ def _looks_like_name(token: Token) -> bool:
     return token.typed[:1].isupper() and token.typed[1:].islower() and token.word not in ENGLISH | FRENCH
 
 
-def _mention(message: Message, first: int, last: int, not_names: frozenset[str]) -> Mention:
+def _mention(message: Message, first: int, last: int, not_names: frozenset[str], floor: int) -> Mention:
     tokens = message.tokens
     start, end = tokens[first].start, tokens[last].end
     title = message.text[start:end]
-    name, name_start = _name_before(message, first, not_names)
-    return Mention(
-        Person(title=title, name=name, count=_count_before(message, start)),
-        start if name is None else name_start,
-        end,
-    )
+    name, name_start = _name_before(message, first, not_names, floor)
+    if name is None:
+        name, end = _name_after(message, last, not_names)
+        name_start = start
+    return Mention(Person(title=title, name=name, count=_count_before(message, start)), name_start, end)
+
+
+def _name_after(message: Message, last: int, not_names: frozenset[str]) -> tuple[str | None, int]:
+    """The name right behind a title: "procurement director Ann Lee"."""
+    taken: list[Token] = []
+    edge = message.tokens[last].end
+    following = [t for t in message.tokens[last + 1 : last + 4] if t.word not in CALLED]
+    if any(t.word in CALLED for t in message.tokens[last + 1 : last + 2]):
+        edge = message.tokens[last + 1].end
+    for token in following[:2]:
+        gap = message.text[edge : token.start]
+        near = BETWEEN.match(gap) if taken else NAME_AFTER.match(gap)
+        if not near or not _looks_like_name(token) or token.word in not_names:
+            break
+        taken.append(token)
+        edge = token.end
+    if not taken:
+        return None, message.tokens[last].end
+    return message.text[taken[0].start : taken[-1].end], taken[-1].end
 
 
 def _count_before(message: Message, start: int) -> int:
@@ -221,17 +247,19 @@ def _count_before(message: Message, start: int) -> int:
     return 1
 
 
-def _name_before(message: Message, first: int, not_names: frozenset[str]) -> tuple[str | None, int]:
+def _name_before(
+    message: Message, first: int, not_names: frozenset[str], floor: int
+) -> tuple[str | None, int]:
     """The name before a title: "Ana (COO)", "Chloe, head of legal", "Marie is the CFO", "sophie directrice"."""
     index, edge = first - 1, message.tokens[first].start
-    while index >= 0 and message.tokens[index].word in COPULA and _near(message, index, edge):
+    while index >= 0 and message.tokens[index].word in COPULA and _near(message, index, edge, floor):
         edge = message.tokens[index].start
         index -= 1
     taken: list[Token] = []
     while (
         index >= 0
         and len(taken) < 3
-        and _near(message, index, edge)
+        and _near(message, index, edge, floor)
         and _may_be_name(message, index, not_names)
     ):
         if taken and not BETWEEN.match(message.text[message.tokens[index].end : edge]):
@@ -244,7 +272,9 @@ def _name_before(message: Message, first: int, not_names: frozenset[str]) -> tup
     return message.text[taken[0].start : taken[-1].end], taken[0].start
 
 
-def _near(message: Message, index: int, edge: int) -> bool:
+def _near(message: Message, index: int, edge: int, floor: int) -> bool:
+    if message.tokens[index].start < floor:
+        return False
     return bool(NAME_GAP.match(message.text[message.tokens[index].end : edge]))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
@@ -48,13 +49,20 @@ def read_request(name: str, message: Message, subject: str | None = None) -> Req
     people = _people_reading(tool, message)
     filling = fill(tool, _without_name(tool, message)) if message.quantities else Filling()
     readings = (*people, *filling.readings)
-    found = subject or subject_in(message, _places_of_people(tool, message))
+    found = subject or _subject(tool, message)
     return Request(
         compute=Compute(
             tool=name, readings=readings, subject=found, unclear=filling.unclear, unused=filling.unused
         ),
         score=filling.score + 3.0 * len(people),
     )
+
+
+def _subject(tool: AnyTool, message: Message) -> str | None:
+    """Whom it is about; among people only what follows "at" or "chez" is an account."""
+    if takes_people(tool) is None:
+        return subject_in(message)
+    return account_in(message)
 
 
 def takes_people(tool: AnyTool) -> str | None:
@@ -74,16 +82,25 @@ def _people_reading(tool: AnyTool, message: Message) -> tuple[Reading, ...]:
     return (Reading(name=name, value=people, source=Source.MESSAGE, quote=quote),)
 
 
+ACCOUNT = re.compile(r"\b(?:at|chez|for|pour|with)\s+((?:[A-ZÀ-Ý][\w&-]*\s?)+)", re.IGNORECASE)
+
+
+def account_in(message: Message) -> str | None:
+    """The capitalised name behind "at", "chez" or "for"; None when there is none."""
+    for found in ACCOUNT.finditer(message.text):
+        if found[1][:1].isupper():
+            return _capitalised(found[1])
+    return None
+
+
+def _capitalised(words: str) -> str:
+    kept = takewhile(lambda word: word[:1].isupper() or word[:1].isdigit(), words.split())
+    return " ".join(kept)
+
+
 def account_words(message: Message) -> frozenset[str]:
-    """The folded words of the account after "at"/"chez", which are no person's name."""
-    found = re.search(r"\b(?:at|chez|for|pour|with)\s+((?:[A-ZÀ-Ý][\w&-]*\s?)+)", message.text)
-    return frozenset(token.word for token in tokenize(found[1])) if found else frozenset()
-
-
-def _places_of_people(tool: AnyTool, message: Message) -> tuple[tuple[int, int], ...]:
-    if takes_people(tool) is None:
-        return ()
-    return tuple((m.start, m.end) for m in people_in(message, account_words(message)))
+    """The folded words of the account, which are no person's name."""
+    return frozenset(token.word for token in tokenize(account_in(message) or ""))
 
 
 def _without_name(tool: AnyTool, message: Message) -> Message:
@@ -143,7 +160,7 @@ def _compared_by_versus(message: Message) -> list[Part]:
 def _several_tools(message: Message, intents: Intents) -> list[Request]:
     """Each tool named, with the clauses around its name; a name that is another's cue is no request."""
     whole = {name: read_request(name, message) for name in intents.tools}
-    asked = [name for name in intents.tools if not _is_anothers_cue(name, intents, whole)]
+    asked = [name for name in intents.tools if not _is_anothers_cue(name, message, intents, whole)]
     if len(asked) == 1:
         return _one_tool(asked[0], message)
     own = {name: read_request(name, part) for name, part in _territories(message, intents, asked)}
@@ -155,30 +172,17 @@ def _several_tools(message: Message, intents: Intents) -> list[Request]:
     return complete or requests[:1]
 
 
-def _is_anothers_cue(name: str, intents: Intents, whole: dict[str, Request]) -> bool:
+def _is_anothers_cue(name: str, message: Message, intents: Intents, whole: dict[str, Request]) -> bool:
+    """Whether every mention of the tool is a cue of an input that another tool, given in full, has read."""
     mentions = [match for match in intents.named if match.key == name]
-    for other, request in whole.items():
-        if other == name or not request.complete:
-            continue
-        if all(_cue_stands(other, mention, request) for mention in mentions):
-            return True
-    return False
+    others = [request for other, request in whole.items() if other != name and request.complete]
+    return any(all(_is_cue(mention, message, request) for mention in mentions) for request in others)
 
 
-def _cue_stands(tool: str, mention: Match[str], request: Request) -> bool:
-    return any(
-        mention.key != tool and _says(tool, reading.name, mention) for reading in request.compute.readings
-    )
-
-
-def _says(tool: str, slot: str, mention: Match[str]) -> bool:
-    words = discover()[mention.key].names.all
-    cues = cues_of(tool)
-    return any(
-        m.key == slot and m.length == len(tokenize(entry))
-        for entry in words
-        for m in cues.find(tokenize(entry))
-    )
+def _is_cue(mention: Match[str], message: Message, request: Request) -> bool:
+    words = message.tokens[mention.first : mention.last + 1]
+    found = cues_of(request.compute.tool).find(words)
+    return any(m.length == mention.length and request.compute.reading(m.key) for m in found)
 
 
 def _territories(message: Message, intents: Intents, names: list[str]) -> Iterable[tuple[str, Message]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.grammar import lexicon
-from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in, product_of
+from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in, each_after, product_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import Context, closeness, cues_of, fill
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
@@ -191,14 +191,10 @@ def _new_factors(reading: Reading, message: Message) -> tuple[tuple[Reading, ...
             used.append(candidate)
     for candidate in candidates_in(message):
         value = as_value(candidate.quantity, Money)
-        following = tokenize(message.text[candidate.end : candidate.end + 24])[:2]
-        if isinstance(value, Money) and candidate not in used and EACH.find(following):
+        if isinstance(value, Money) and candidate not in used and each_after(message, candidate.quantity):
             each = replace(each, value=_with_units(value, each.value), quote=candidate.quote)
             used.append(candidate)
     return (count, each), used
-
-
-EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
 
 
 def _scaled_readings(compute: Compute, message: Message) -> list[tuple[Reading, Candidate]]:

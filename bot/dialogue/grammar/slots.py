@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in
-from bot.dialogue.grammar.lexicon import AND, OF
+from bot.dialogue.grammar.lexicon import AND, NEW_CLAUSE, OF
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, tokenize
 from bot.dialogue.model import Reading, Source, Unclear
@@ -111,7 +111,7 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
     unclear = _unclear(pairings, chosen, total)
     settled = {place: name for place, name in chosen.items() if not any(place in u.places for u in unclear)}
     taken = set(chosen) | {place for u in unclear for place in u.places}
-    unused = [p.candidate.quote for place, p in enumerate(pairings) if place not in taken and p.scores]
+    unused = [p.candidate.quote for place, p in enumerate(pairings) if place not in taken]
     return Filling(
         readings=_readings(pairings, settled),
         unclear=tuple(Unclear(quote=u.quote, names=u.names) for u in unclear),
@@ -122,7 +122,7 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
 
 def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     """Each quantity of the message with its score for each input of the tool."""
-    candidates = candidates_in(message)
+    candidates = candidates_in(message, _nouns_of(tool.name))
     cues = _cue_scores(tool, message, candidates)
     fields = {f.name: f for f in amounts_of(tool)}
     pairings = []
@@ -238,10 +238,12 @@ def _following(
     shared = pause is None and place + 1 < len(candidates)
     scores: dict[str, float] = {}
     for match in cues_of(tool.name).longest(after):
+        if shared and any(token.word in NEW_CLAUSE for token in after[: match.first]):
+            break
         tied = any(token.word in OF for token in after[: match.first])
         strength = CUE_TIED if tied else CUE_ADJACENT if match.first == 0 else CUE_LOOSE
-        if not tied and (shared or has_own):
-            strength *= SHARED_GAP if shared and has_own else 1.0
+        if not tied and shared and has_own:
+            strength *= SHARED_GAP
         for key in _keys_at(tool, after, match.first, match.last):
             scores[key] = max(scores.get(key, 0.0), strength)
         break

@@ -1,0 +1,41 @@
+"""Talks to the rule interpreter as a person would: turn after turn in one thread."""
+
+from collections.abc import Mapping
+
+from bot.dialogue.grammar.interpreter import RuleInterpreter
+from bot.dialogue.model import Compute, Question, Step, Thread, Turn
+from tools.language import Language
+from tools.values import Value, amount_of
+
+
+def plans(*messages: str, locale: Language = Language.EN) -> list[tuple[Step, ...]]:
+    """The steps that each message of one conversation leads to."""
+    interpreter, thread, found = RuleInterpreter(), Thread(id="t"), []
+    for number, text in enumerate(messages):
+        question = Question(id=str(number), text=text, thread="t", locale=locale)
+        plan = interpreter.interpret(question, thread)
+        found.append(plan.steps)
+        turn = Turn(question=text, language=plan.language, steps=plan.steps)
+        thread = Thread(id="t", turns=(*thread.turns, turn))
+    return found
+
+
+def last(*messages: str, locale: Language = Language.EN) -> Compute:
+    """The one calculation that the last message leads to."""
+    (step,) = plans(*messages, locale=locale)[-1]
+    assert isinstance(step, Compute), step
+    return step
+
+
+def amounts(request: Compute) -> Mapping[str, object]:
+    """The bare numbers of a request's inputs; a list where an input takes several."""
+    return {reading.name: _bare(reading.value) for reading in request.readings}
+
+
+def _bare(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_bare(item) for item in value]
+    if not isinstance(value, Value):
+        return value
+    number = amount_of(value)
+    return int(number) if number == int(number) else float(number)
