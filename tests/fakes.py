@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.model import Progress
+from bot.dialogue.model import Plan, Question, Step, Thread
+from knowledge.errors import KnowledgeError
+from knowledge.model import Findings, Progress
+from tools.language import Language
 
 
 class WordEmbedder:
@@ -34,3 +37,27 @@ class WordEmbedder:
             vector[place % self.dimension] += 1
         length = np.linalg.norm(vector)
         return vector / length if length else vector + 1 / np.sqrt(self.dimension, dtype=np.float32)
+
+
+class ScriptedFinder:
+    """Finds what it was given, or fails with it; implements `bot.dialogue.finder.Finder`."""
+
+    def __init__(self, outcome: Findings | KnowledgeError) -> None:
+        self._outcome = outcome
+        self.searched: list[str] = []
+
+    def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
+        self.searched.append(text)
+        if isinstance(self._outcome, KnowledgeError):
+            raise self._outcome
+        return self._outcome
+
+
+class ScriptedInterpreter:
+    """Plans what it was given; implements `bot.dialogue.assistant.Interpreter`."""
+
+    def __init__(self, language: Language, steps: tuple[Step, ...]) -> None:
+        self._plan = Plan(language=language, steps=steps)
+
+    def interpret(self, question: Question, thread: Thread) -> Plan:
+        return self._plan

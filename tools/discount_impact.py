@@ -208,9 +208,8 @@ PRICE_NOT_POSITIVE = Text(
     fr="Le prix doit être supérieur à zéro. Dites-moi le prix avant remise.",
 )
 DISCOUNT_OUT_OF_RANGE = Text(
-    en="A discount lies between zero and less than one hundred percent of the price. Give it as a "
-    "percentage.",
-    fr="Une remise est comprise entre zéro et moins de cent pour cent du prix. Donnez-la en pourcentage.",
+    en="A discount can't be negative, and it has to leave something of the price. Give it in percent of the price.",
+    fr="Une remise ne peut pas être négative et doit laisser une partie du prix. Donnez-la en pourcentage du prix.",
 )
 COST_NEGATIVE = Text(
     en="The direct cost can't be negative. Tell me what it costs you to deliver.",

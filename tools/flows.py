@@ -150,8 +150,8 @@ TOO_FEW = Text(
     fr="Un seul flux ne suffit pas. Listez-les dans l'ordre, la mise de départ d'abord.",
 )
 TOO_MANY = Text(
-    en="That is more flows than fifty years have months. Add them up by year.",
-    fr="C'est plus de flux que cinquante ans n'ont de mois. Regroupez-les par an.",
+    en="Those are too many flows to list. Add them up by year.",
+    fr="Cela fait trop de flux à lister. Regroupez-les par an.",
 )
 OUTLAY_NEEDED = Text(
     en="There must be an outlay above zero. Tell me what is paid up front, or list the cash flows.",

@@ -126,10 +126,10 @@ HORIZON_TOO_LONG = Text(
     fr="La durée dépasse un siècle. Dites-moi sur combien de mois ou d'années compter.",
 )
 RATE_TOO_LOW = Text(
-    en="A discount rate has to be above minus one hundred percent, e.g. ten percent a year.",
-    fr="Un taux d'actualisation doit être supérieur à moins cent pour cent, p. ex. dix pour cent par an.",
+    en="A discount rate can't stand for losing everything or more. Give it in percent by year.",
+    fr="Un taux d'actualisation ne peut pas correspondre à une perte totale ou pire. Donnez-le en pourcentage par an.",
 )
 RATE_NOT_YEARLY = Text(
-    en="The flows are counted by year, so give the rate by year too, e.g. ten percent a year.",
-    fr="Les flux sont comptés par an : donnez aussi le taux par an, p. ex. dix pour cent par an.",
+    en="The flows are counted by year, so give the rate by year too.",
+    fr="Les flux sont comptés par an : donnez aussi le taux par an.",
 )

@@ -13,9 +13,9 @@ from tools.base import Convention, Figure, InputError, Result, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.margin import GROSS_MARGIN, margin_fraction
-from tools.periods import per_period
+from tools.periods import per_period, periods_in
 from tools.unit_economics import ARPA, CAC, CHURN, positive_cac, revenue_per_customer
-from tools.values import Money, Period, Rate
+from tools.values import Duration, Money, Period, Rate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ def compute(inputs: Inputs) -> Result:
         Figure(
             name="lifetime_months",
             label=Text(en="average lifetime", fr="durée de vie moyenne"),
-            value=1 / per_period(inputs.churn.fraction, "month", period),
+            value=periods_in(Duration(1 / inputs.churn.fraction, period), "month"),
             unit=Unit.MONTHS,
         ),
         Figure(
@@ -167,9 +167,8 @@ NO_CHURN = Text(
     "supérieure à zéro, ou le revenu sur un nombre d'années fixé.",
 )
 CHURN_OUT_OF_RANGE = Text(
-    en="Churn lies between zero and one hundred percent of the customers, by month or year. Give that share.",
-    fr="L'attrition est comprise entre zéro et cent pour cent des clients, par mois ou par an. "
-    "Donnez cette part.",
+    en="Churn can't be negative nor more than all the customers. Give the share lost by month or year, in percent.",
+    fr="L'attrition ne peut être ni négative ni supérieure à tous les clients. Donnez la part perdue par mois ou par an, en pourcentage.",
 )
 
 TOOL = Tool(

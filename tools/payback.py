@@ -152,9 +152,8 @@ DISCOUNTED_TEXT = Text(
     fr="délai actualisé : valeurs actuelles de flux annuels, linéaire dans l'année",
 )
 RATE_NEEDED = Text(
-    en="A discounted payback needs the discount rate. Give it by year, e.g. eight percent.",
-    fr="Un délai de récupération actualisé demande le taux d'actualisation. Donnez-le par an, "
-    "p. ex. huit pour cent.",
+    en="A discounted payback needs the discount rate. Give it in percent by year.",
+    fr="Un délai de récupération actualisé demande le taux d'actualisation. Donnez-le en pourcentage par an.",
 )
 NOT_RECOVERED = Text(
     en="These flows never add up to the outlay, so it is not paid back. Count more years or a larger gain.",

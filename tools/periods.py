@@ -10,25 +10,20 @@ from tools.base import InputError
 from tools.language import Text
 from tools.values import PERIODS_PER_YEAR, Count, Duration, DurationUnit, Money, Period
 
-DAYS: dict[DurationUnit, Decimal] = {
-    "minute": Decimal(1) / (24 * 60),
-    "hour": Decimal(1) / 24,
-    "day": Decimal(1),
-    "week": Decimal(7),
-}
+MINUTES: dict[DurationUnit, int] = {"minute": 1, "hour": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 
 
 def periods_in(length: Duration, period: DurationUnit) -> Decimal:
     """How many of `period` the length of time holds: two weeks hold fourteen days."""
-    return length.amount / per_period(Decimal(1), period, length.unit)
+    return per_period(length.amount, length.unit, period)
 
 
 def per_period(amount: Decimal, to: DurationUnit, by: DurationUnit) -> Decimal:
     """The amount by `to` that is as much as `amount` by `by`: 10 a day are 70 a week."""
     if to == by:
         return amount
-    if to in DAYS and by in DAYS:
-        return amount * DAYS[to] / DAYS[by]
+    if to in MINUTES and by in MINUTES:
+        return amount * MINUTES[to] / MINUTES[by]
     return amount * PERIODS_PER_YEAR[by] / PERIODS_PER_YEAR[to]
 
 

@@ -146,8 +146,8 @@ NEGATIVE_DEAL = Text(
     fr="La taille d'une affaire ne peut pas être négative. Dites-moi ce que vaut une affaire en moyenne.",
 )
 RATE_OUT_OF_RANGE = Text(
-    en="A win rate lies between zero and one hundred percent. Give the share of decided deals that are won.",
-    fr="Un taux de succès est compris entre zéro et cent pour cent. Donnez la part des affaires gagnées.",
+    en="A win rate can't be negative nor more than all the deals. Give the share of decided deals that are won.",
+    fr="Un taux de succès ne peut être ni négatif ni supérieur à toutes les affaires. Donnez la part des affaires gagnées.",
 )
 
 TOOL = Tool(

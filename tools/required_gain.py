@@ -112,9 +112,8 @@ COST_NOT_POSITIVE = Text(
     fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte.",
 )
 BELOW_TOTAL_LOSS = Text(
-    en="An ROI can't be below minus one hundred percent: that is a total loss. Give the ROI to reach.",
-    fr="Un ROI ne peut pas être inférieur à moins cent pour cent : c'est une perte totale. "
-    "Donnez le ROI à atteindre.",
+    en="An ROI can't be worse than losing the whole cost. Give the ROI to reach, in percent.",
+    fr="Un ROI ne peut pas être pire que la perte de tout le coût. Donnez le ROI à atteindre, en pourcentage.",
 )
 
 TOOL = Tool(

@@ -148,8 +148,8 @@ def compute(inputs: Inputs) -> Result:
         ),
         assumptions=(
             Text(
-                en="the three counts are of the same period, and the new customers are in the end count",
-                fr="les trois nombres portent sur la même période, et les nouveaux clients sont comptés "
+                en="the counts are all of the same period, and the new customers are in the end count",
+                fr="ces nombres portent sur la même période, et les nouveaux clients sont comptés "
                 "dans le nombre final",
             ),
         ),
@@ -184,10 +184,10 @@ MORE_NEW_THAN_END = Text(
     "les nouveaux encore là font partie du nombre final.",
 )
 MORE_KEPT_THAN_START = Text(
-    en="Without the new customers there are more at the end than at the start, so retention would be over "
-    "one hundred percent. Check the three counts; for revenue, ask for net revenue retention.",
-    fr="Sans les nouveaux clients, il y en a plus à la fin qu'au début : la rétention dépasserait cent pour "
-    "cent. Vérifiez les trois nombres ; pour le chiffre d'affaires, demandez la rétention nette (NRR).",
+    en="Without the new customers there are more at the end than at the start, which retention can't be. "
+    "Check the counts; for revenue, ask for net revenue retention.",
+    fr="Sans les nouveaux clients, il y en a plus à la fin qu'au début, ce qu'une rétention ne permet pas. "
+    "Vérifiez les nombres ; pour le chiffre d'affaires, demandez la rétention nette (NRR).",
 )
 
 TOOL = Tool(

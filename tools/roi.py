@@ -286,8 +286,8 @@ RUNNING_COST_NEGATIVE = Text(
     fr="Un coût récurrent ne peut pas être négatif. Si c'est une rentrée, comptez-la avec le gain.",
 )
 DISCOUNT_NEEDS_TIME = Text(
-    en="To discount a total gain I need to know over how long it comes in (e.g. over three years).",
-    fr="Pour actualiser un gain total, il me faut la durée sur laquelle il arrive (p. ex. sur trois ans).",
+    en="To discount a total gain I need to know over how many months or years it comes in.",
+    fr="Pour actualiser un gain total, il me faut le nombre de mois ou d'années sur lequel il arrive.",
 )
 
 TOOL = Tool(

@@ -123,8 +123,8 @@ def _others(name: str, run: Result) -> tuple[Figure, ...]:
 
 SHARED = ("total_cost", "total_gain", "payback_months")
 SPREAD_OUT_OF_RANGE = Text(
-    en="The spread lies between zero and one hundred percent of the gain. Give it as a percentage.",
-    fr="L'écart est compris entre zéro et cent pour cent du gain. Donnez-le en pourcentage.",
+    en="The spread can't be negative nor more than the gain itself. Give it in percent of the gain.",
+    fr="L'écart ne peut être ni négatif ni supérieur au gain lui-même. Donnez-le en pourcentage du gain.",
 )
 
 TOOL = Tool(

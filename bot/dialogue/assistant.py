@@ -61,6 +61,7 @@ class Draft:
     asked: list[Compute] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
 
 
@@ -87,7 +88,7 @@ class Assistant:
         for step in plan.steps:
             match step:
                 case Compute():
-                    _compute(step, draft)
+                    _compute(_about_somebody_named(step, question, thread), draft)
                 case Search():
                     self._search(step, plan, draft)
                 case Provenance():
@@ -105,6 +106,7 @@ class Assistant:
             asked=tuple(draft.asked),
             missing=tuple(draft.missing),
             citations=tuple(draft.citations),
+            names=tuple(draft.names),
         )
 
     def _search(self, step: Search, plan: Plan, draft: Draft) -> None:
@@ -113,12 +115,14 @@ class Assistant:
         except KnowledgeError as error:
             reason = Text(en=error.sentence.en, fr=error.sentence.fr).to(plan.language)
             draft.sections.append(draft.writer.say(labels.LIBRARY_DOWN, reason=reason))
+            draft.names.append(reason)
             draft.routes.append(Route.REFUSE)
             return
         if findings.found:
             _cite(findings.hits, draft)
         else:
             draft.sections.extend(_nothing(findings, draft.writer))
+            draft.names.append(findings.nearest or "")
             draft.routes.append(Route.REFUSE)
 
     def _sealed(self, answer: Answer) -> Answer:
@@ -160,6 +164,14 @@ def _compute(request: Compute, draft: Draft) -> None:
     draft.computed.append(computed)
     draft.sections.extend(draft.writer.result(computed))
     draft.routes.append(Route.TOOL)
+
+
+def _about_somebody_named(step: Compute, question: Question, thread: Thread) -> Compute:
+    """The request without a subject that nobody in the conversation ever wrote."""
+    said = (question.text, *(turn.question for turn in thread.turns))
+    if step.subject is None or any(step.subject in text for text in said):
+        return step
+    return replace(step, subject=None)
 
 
 def run(request: Compute) -> Result:

@@ -70,6 +70,7 @@ def _sources(answer: Answer) -> Iterator[str]:
         yield from _of_request(request, answer.language)
     for citation in answer.citations:
         yield f"{citation.title}\n{citation.section}\n{citation.document}"
+    yield from answer.names
 
 
 def _of_computed(computed: Computed, language: Language) -> Iterator[str]:

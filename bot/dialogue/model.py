@@ -206,7 +206,8 @@ class Section:
 class Answer:
     """What goes back to the person who asked; `json_form` gives the contract's JSON of it.
 
-    `asked` are the calculations that wait for the inputs listed in `missing`.
+    `asked` are the calculations that wait for the inputs listed in `missing`; `names` are titles and
+    places that the answer names, whose digits state nothing.
     """
 
     id: str
@@ -218,6 +219,7 @@ class Answer:
     asked: tuple[Compute, ...] = ()
     missing: tuple[Missing, ...] = ()
     citations: tuple[Citation, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -13,6 +14,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import BackoffRetryIntervalCalculator
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
+from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack import wording
 from bot.slack.desk import Answerer, Desk, LanguageOf, Mail
@@ -36,6 +38,7 @@ from tools.language import Language
 log = logging.getLogger(__name__)
 
 _PING_SECONDS = 5.0
+_CLOSE_SECONDS = 10.0
 
 
 class SlackBot:
@@ -93,7 +96,7 @@ class SlackBot:
     def close(self) -> None:
         """Stops listening, then lets the answers that are being written go out."""
         if self._socket is not None:
-            self._socket.client.close()
+            _close(self._socket.client)
         if not self._workers.stop(self._settings.drain_seconds):
             log.warning(
                 "stopped while an answer was being written; it is taken up again after the next start"
@@ -151,6 +154,16 @@ def sign_in(client: WebClient) -> Identity:
     except CONNECTION_ERRORS as error:
         raise unreachable(client.base_url) from error
     return Identity(team=found["team_id"], user=found["user_id"], bot_id=found.get("bot_id"))
+
+
+def _close(client: SocketModeClient) -> None:
+    closing = threading.Thread(target=client.close, name="slack-close", daemon=True)
+    closing.start()
+    deadline = time.monotonic() + _CLOSE_SECONDS
+    while closing.is_alive() and time.monotonic() < deadline:
+        # The SDK takes this back when it is closed while it starts to receive, and then never ends.
+        client.current_session_state.terminated = True
+        closing.join(0.1)
 
 
 @contextmanager

@@ -1,0 +1,63 @@
+"""Conversations are kept: a follow-up after a restart finds what it builds on."""
+
+from pathlib import Path
+
+import pytest
+from talk import plans
+
+from bot.dialogue.model import Compute, Provenance, Route, Say, Search, Step, Turn
+from bot.store import codec
+from bot.store.database import DatabaseUnavailable, open_database
+from bot.store.threads import SqlThreads
+from tools.language import Language
+
+TALK = (
+    "ROI: costs 40k€ plus 5k€ a year, saves 2 FTE at 55k€ each over 3 years",
+    "only 1 FTE",
+    "CAC with 30k of ads and 90k of salaries for 24 customers",
+    "ROI of 40k?",
+    "At Vantor: Ana (COO), she signs, Bruno (procurement manager) and two developers. Map it",
+)
+
+
+@pytest.mark.parametrize("place", range(len(TALK)))
+def test_every_kind_of_calculation_survives_storage(place: int) -> None:
+    for step in plans(*TALK[: place + 1])[-1]:
+        assert codec.load(codec.dump(step)) == step
+
+
+@pytest.mark.parametrize(
+    "step", [Search(query="é"), Provenance(quote="36 k€"), Say(name="help", route=Route.SMALLTALK)]
+)
+def test_the_other_steps_survive_storage(step: Step) -> None:
+    assert codec.load(codec.dump(step)) == step
+
+
+def test_a_step_of_a_tool_that_is_gone_is_forgotten() -> None:
+    form = codec.dump(Compute(tool="roi"))
+    assert codec.load(form | {"tool": "no_longer_there"}) is None
+
+
+def test_a_second_process_reads_what_the_first_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "salesbot.sqlite3"
+    turn = Turn(question="ROI of 40k?", language=Language.FR, steps=plans("ROI of 40k?")[-1])
+    first = open_database(path)
+    SqlThreads(first).append("t", turn)
+    first.dispose()
+    second = open_database(path)
+    assert SqlThreads(second).load("t").turns == (turn,)
+    assert SqlThreads(second).load("another").turns == ()
+    second.dispose()
+
+
+def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "salesbot.sqlite3"
+    path.write_bytes(b"this is no database at all, only some text that is long enough" * 20)
+    with pytest.raises(DatabaseUnavailable, match="SALESBOT_DATA_DIR"):
+        open_database(path)
+
+
+def test_a_folder_that_is_a_file_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(DatabaseUnavailable, match="SALESBOT_DATA_DIR"):
+        open_database(tmp_path / "data" / "salesbot.sqlite3")
