@@ -198,7 +198,7 @@ class Store:
     def contents(self, model: str) -> Contents:
         """Everything, read at one moment; IndexOutdated when another model's vectors are stored."""
         with self._faults(), self._engine.connect() as connection:
-            facts = dict(connection.execute(select(_facts.c.name, _facts.c.value)).tuples().all())
+            facts = {row.name: row.value for row in connection.execute(select(_facts))}
             if facts["model"] != model:
                 raise IndexOutdated(facts["model"], model)
             documents = connection.execute(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,15 +150,21 @@ def test_stopping_lets_a_running_answer_go_out(slack: SlackStandIn, inbox: SqlIn
     assert [post.shown for post in slack.posts("D0STOP")] == ["You said: a hard one"]
 
 
-def start_process(slack: SlackStandIn, database: Path, seconds: float) -> subprocess.Popen[str]:
+@contextmanager
+def process(slack: SlackStandIn, database: Path, seconds: float) -> Iterator[subprocess.Popen[str]]:
     script = Path(__file__).with_name("slack_process.py")
     paths = os.pathsep.join((str(script.parent), str(script.parent.parent)))
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, str(script), slack.url, str(database), str(seconds)],
         env={**os.environ, "PYTHONPATH": paths},
         stdout=subprocess.PIPE,
         text=True,
-    )
+    ) as started:
+        try:
+            slack.wait_for(lambda: "apps.connections.open" in slack.state.calls, seconds=30)
+            yield started
+        finally:
+            started.kill()
 
 
 def until_it_thinks(process: subprocess.Popen[str]) -> None:
@@ -168,12 +175,12 @@ def until_it_thinks(process: subprocess.Popen[str]) -> None:
 def test_sigterm_finishes_the_running_answer_and_a_kill_loses_none(
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
-    with start_process(slack, tmp_path / "inbox.db", seconds=30) as killed:
+    with process(slack, tmp_path / "inbox.db", seconds=30) as killed:
         slack.say("hello", channel="D0KILL")
         until_it_thinks(killed)
         killed.kill()
 
-    with start_process(slack, tmp_path / "inbox.db", seconds=0.5) as stopped:
+    with process(slack, tmp_path / "inbox.db", seconds=0.5) as stopped:
         until_it_thinks(stopped)
         stopped.send_signal(signal.SIGTERM)
         code = stopped.wait(15)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import MISSING, fields, replace
@@ -10,7 +11,8 @@ from decimal import Decimal
 import pytest
 
 from tools.base import AnyTool, InputError, Result
-from tools.language import Text, Words
+from tools.language import Language, Text, Words
+from tools.quantities import parse
 from tools.registry import discover
 from tools.schema import VALUE_TYPES, fields_of, json_schema, missing_inputs, read_inputs, write_value
 
@@ -52,6 +54,14 @@ def sentences(result: Result) -> tuple[Text, ...]:
         *result.assumptions,
         *(default.why for default in result.defaults),
     )
+
+
+def reasons(tool: AnyTool) -> Iterator[Text]:
+    """Why the tool refuses: the texts that its module holds or takes from others."""
+    for named in vars(sys.modules[tool.compute.__module__]).values():
+        for text in named.values() if isinstance(named, dict) else (named,):
+            if isinstance(text, Text):
+                yield text
 
 
 def texts(tool: AnyTool) -> Iterator[Text]:
@@ -153,6 +163,15 @@ def test_fixed_sentences_hold_no_number_of_their_own(tool: AnyTool):
     for _, result in variants(tool):
         for text in sentences(result):
             assert not re.search(r"\d", PLACEHOLDER.sub("", text.en + text.fr)), text
+
+
+@every_tool
+def test_no_fixed_sentence_nor_reason_states_a_number_in_words(tool: AnyTool):
+    """Numbers come only from inputs and figures; "one", "two" and "zero" may be grammar."""
+    for text in (*reasons(tool), *(text for _, result in variants(tool) for text in sentences(result))):
+        for language in Language:
+            stated = parse(PLACEHOLDER.sub("", text.to(language)), language)
+            assert all(abs(q.value) <= 2 and q.kind not in ("percent", "money") for q in stated), text
 
 
 @every_tool

@@ -64,8 +64,8 @@ def compute(inputs: Inputs) -> Result:
         headline=Text(
             en="{whole_deals} deals pay for {campaign_cost} (exactly {deals}), at {margin_per_deal} of "
             "margin each.",
-            fr="Affaires nécessaires pour amortir {campaign_cost} : {whole_deals} ({deals} exactement), "
-            "à {margin_per_deal} de marge chacune.",
+            fr="Affaires nécessaires pour amortir {campaign_cost} : {whole_deals} ({deals} exactement), à "
+            "{margin_per_deal} de marge chacune.",
         ),
         figures=(
             Figure(

@@ -125,14 +125,14 @@ def compute(inputs: Inputs) -> Result:
 
 SPEND_NEGATIVE = Text(
     en="The spend can't be negative. Tell me what sales and marketing cost over the period.",
-    fr="Les dépenses ne peuvent pas être négatives. Dites-moi ce qu'ont coûté le marketing et la vente "
-    "sur la période.",
+    fr="Les dépenses ne peuvent pas être négatives. Dites-moi ce qu'ont coûté le marketing et la vente sur "
+    "la période.",
 )
 NOBODY_WON = Text(
-    en="CAC divides by the customers won, so there must be at least one. Take a longer period, "
-    "or one with a signature.",
-    fr="Le CAC se divise par les clients gagnés : il en faut au moins un. Prenez une période plus longue, "
-    "ou une période avec une signature.",
+    en="CAC divides by the customers won, so there must be at least one. Take a longer period, or one with a "
+    "signature.",
+    fr="Le CAC se divise par les clients gagnés : il en faut au moins un. Prenez une période plus longue, ou "
+    "une période avec une signature.",
 )
 
 TOOL = Tool(

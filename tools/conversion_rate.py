@@ -139,8 +139,8 @@ CONVERTED_NEGATIVE = Text(
 )
 MORE_THAN_ENTERED = Text(
     en="More converted than entered. Are the two numbers the wrong way round, or of different periods?",
-    fr="Il y a plus de convertis que d'entrés. Les deux nombres sont-ils inversés, "
-    "ou de périodes différentes ?",
+    fr="Il y a plus de convertis que d'entrés. Les deux nombres sont-ils inversés, ou de périodes "
+    "différentes ?",
 )
 
 TOOL = Tool(

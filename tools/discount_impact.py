@@ -174,10 +174,10 @@ def _formula(names: set[str]) -> tuple[Text, ...]:
     if "margin_after" in names:
         lines.append(
             Text(
-                en="Margin after = {margin_before} − {discount_amount} = {margin_after}, "
-                "{new_gross_margin} of the new price",
-                fr="Marge après = {margin_before} − {discount_amount} = {margin_after}, "
-                "soit {new_gross_margin} du nouveau prix",
+                en="Margin after = {margin_before} − {discount_amount} = {margin_after}, {new_gross_margin} "
+                "of the new price",
+                fr="Marge après = {margin_before} − {discount_amount} = {margin_after}, soit "
+                "{new_gross_margin} du nouveau prix",
             )
         )
     return tuple(lines)
@@ -208,8 +208,10 @@ PRICE_NOT_POSITIVE = Text(
     fr="Le prix doit être supérieur à zéro. Dites-moi le prix avant remise.",
 )
 DISCOUNT_OUT_OF_RANGE = Text(
-    en="A discount can't be negative, and it has to leave something of the price. Give it in percent of the price.",
-    fr="Une remise ne peut pas être négative et doit laisser une partie du prix. Donnez-la en pourcentage du prix.",
+    en="A discount can't be negative, and it has to leave something of the price. Give it in percent of the "
+    "price.",
+    fr="Une remise ne peut pas être négative et doit laisser une partie du prix. Donnez-la en pourcentage du "
+    "prix.",
 )
 COST_NEGATIVE = Text(
     en="The direct cost can't be negative. Tell me what it costs you to deliver.",
@@ -229,18 +231,26 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "discount*, discount impact, impact of a discount, effect of a discount, price cut, rebate*, "
-            "price reduction, price concession, margin after discount, discounted price, price after discount"
+            "discount impact, impact of a discount, impact of the discount, effect of a discount, "
+            "effect of the discount, cost of a discount, cost of the discount, margin after discount, "
+            "margin after the discount, discounted price, price after discount, price after the discount"
         ),
         fr=(
-            "remise*, rabais, ristourne*, impact d'une remise, effet d'une remise, impact de la remise, "
-            "baisse de prix, reduction de prix, geste commercial, marge apres remise, prix apres remise, "
-            "prix remise, escompte*"
+            "impact d'une remise, impact de la remise, impact remise, effet d'une remise, effet de la "
+            "remise, "
+            "cout d'une remise, cout de la remise, marge apres remise, marge apres la remise, "
+            "prix apres remise, prix apres la remise, prix remise, impact du rabais"
         ),
     ),
     hints=words(
-        en="off, knock off, percent off, what's left, give away, margin",
-        fr="de moins, ce qu'il reste, reste en marge, lacher, reduction, marge",
+        en=(
+            "discount*, off, rebate*, price cut, price reduction, price concession, knock off, percent off, "
+            "what's left, give away"
+        ),
+        fr=(
+            "remise*, rabais, ristourne*, baisse de prix, reduction*, geste commercial, escompte*, "
+            "de moins, ce qu'il reste, reste en marge, lacher"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

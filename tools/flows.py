@@ -31,10 +31,10 @@ FLOWS = Slot(
         fr="les flux dans l'ordre, la mise de départ d'abord (p. ex. −10 000, 4 000, 4 500, 5 000)",
     ),
     cues=words(
-        en="flow*, cash flow*, cashflow*, cash-flow*, inflow*, outflow*, net flows, stream, series, year "
-        "by year",
-        fr="flux, cash flow*, cash-flow*, cashflow*, fnt, cf, caf, entrees, sorties, serie, annee par "
-        "annee, suite",
+        en="flow*, cash flow*, cashflow*, cash-flow*, inflow*, outflow*, net flows, stream, series, year by "
+        "year",
+        fr="flux, cash flow*, cash-flow*, cashflow*, fnt, cf, caf, entrees, sorties, serie, annee par annee, "
+        "suite",
     ),
     period="never",
 )
@@ -130,10 +130,10 @@ def timing(stream: Stream) -> Text:
         )
     if stream.first_flow_at:
         return Text(
-            en="the first flow falls at the end of the first period (as in Excel's NPV), the others one "
-            "by one",
-            fr="le premier flux tombe à la fin de la première période (comme la VAN d'Excel), "
-            "les autres un par période",
+            en="the first flow falls at the end of the first period (as in Excel's NPV), the others one by "
+            "one",
+            fr="le premier flux tombe à la fin de la première période (comme la VAN d'Excel), les autres un "
+            "par période",
         )
     return Text(
         en="the first flow is today and not discounted, the others fall at the end of each period",

@@ -127,7 +127,8 @@ HORIZON_TOO_LONG = Text(
 )
 RATE_TOO_LOW = Text(
     en="A discount rate can't stand for losing everything or more. Give it in percent by year.",
-    fr="Un taux d'actualisation ne peut pas correspondre à une perte totale ou pire. Donnez-le en pourcentage par an.",
+    fr="Un taux d'actualisation ne peut pas correspondre à une perte totale ou pire. Donnez-le en "
+    "pourcentage par an.",
 )
 RATE_NOT_YEARLY = Text(
     en="The flows are counted by year, so give the rate by year too.",

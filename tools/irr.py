@@ -2,7 +2,7 @@
 
 IRR = the rate at which the NPV is zero (Brealey, Myers & Allen). It exists only if the flows change sign;
 with several changes of sign there may be several such rates, and then none of them is "the" IRR.
-French courses often print the rate interpolated between two whole percents, which differs a little.
+French courses often print the rate interpolated between whole percents, which differs a little.
 """
 
 from dataclasses import dataclass
@@ -48,8 +48,7 @@ def compute(inputs: Inputs) -> Result:
         assumptions=(
             Text(
                 en="by the period of the flows, solved exactly (no interpolation between two whole percents)",
-                fr="par période des flux, résolu exactement (sans interpolation entre deux pourcents "
-                "entiers)",
+                fr="par période des flux, résolu exactement (sans interpolation entre pourcents entiers)",
             ),
         ),
     )
@@ -62,26 +61,20 @@ def _only_rate(flows: list[Flow]) -> Decimal:
     if not rates:
         raise InputError("flows", NO_RATE)
     if len(rates) > 1:
-        raise InputError("flows", _several(rates))
+        raise InputError("flows", SEVERAL_RATES)
     return rates[0]
 
 
-def _several(rates: tuple[Decimal, ...]) -> Text:
-    listed = [f"{rate * 100:.2f}" for rate in rates]
-    en = ", ".join(f"{rate}%" for rate in listed)
-    fr = " ; ".join(f"{rate.replace('.', ',')} %" for rate in listed)
-    return Text(
-        en=f"These flows change sign more than once and their NPV is zero at several rates: {en}. "
-        "None of them is the IRR; ask for the NPV at your cost of capital, or for the MIRR.",
-        fr=f"Ces flux changent de signe plusieurs fois et leur VAN s'annule à plusieurs taux : {fr}. "
-        "Aucun n'est le TRI ; demandez la VAN à votre coût du capital, ou le TRI modifié.",
-    )
-
-
+SEVERAL_RATES = Text(
+    en="These flows change sign more than once and their NPV is zero at several rates, so none of them is "
+    "the IRR. Ask for the NPV at your cost of capital, or for the MIRR.",
+    fr="Ces flux changent de signe plusieurs fois et leur VAN s'annule à plusieurs taux : aucun n'est le "
+    "TRI. Demandez la VAN à votre coût du capital, ou le TRI modifié.",
+)
 NO_SIGN_CHANGE = Text(
     en="An IRR needs money paid and money received: the flows must change sign. Give the outlay as negative.",
-    fr="Un TRI demande de l'argent versé et de l'argent reçu : les flux doivent changer de signe. "
-    "Donnez la mise en négatif.",
+    fr="Un TRI demande de l'argent versé et de l'argent reçu : les flux doivent changer de signe. Donnez la "
+    "mise en négatif.",
 )
 NO_RATE = Text(
     en="No rate brings the NPV of these flows to zero. Ask for the NPV at your cost of capital, or the MIRR.",

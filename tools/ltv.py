@@ -161,22 +161,24 @@ REVENUE = Convention(
     ),
 )
 NO_CHURN = Text(
-    en="With no churn a customer stays for ever and the LTV has no end. Give a churn above zero, "
-    "or the revenue over a set number of years.",
+    en="With no churn a customer stays for ever and the LTV has no end. Give a churn above zero, or the "
+    "revenue over a set number of years.",
     fr="Sans attrition, un client reste pour toujours et la LTV est sans fin. Donnez une attrition "
     "supérieure à zéro, ou le revenu sur un nombre d'années fixé.",
 )
 CHURN_OUT_OF_RANGE = Text(
-    en="Churn can't be negative nor more than all the customers. Give the share lost by month or year, in percent.",
-    fr="L'attrition ne peut être ni négative ni supérieure à tous les clients. Donnez la part perdue par mois ou par an, en pourcentage.",
+    en="Churn can't be negative nor more than all the customers. Give the share lost by month or year, in "
+    "percent.",
+    fr="L'attrition ne peut être ni négative ni supérieure à tous les clients. Donnez la part perdue par "
+    "mois ou par an, en pourcentage.",
 )
 
 TOOL = Tool(
     name="ltv",
     title=Text(en="Customer lifetime value", fr="Valeur vie client"),
     summary=Text(
-        en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV "
-        "to CAC",
+        en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV to "
+        "CAC",
         fr="valeur vie client d'après le revenu par client, la marge brute et l'attrition ; avec un CAC, "
         "LTV/CAC",
     ),

@@ -58,8 +58,8 @@ def compute(inputs: Inputs) -> Result:
 LTV_NEGATIVE = Text(
     en="The lifetime value can't be negative. Give the gross margin that a customer leaves over its "
     "lifetime.",
-    fr="La valeur vie ne peut pas être négative. Donnez la marge brute que laisse un client sur sa durée "
-    "de vie.",
+    fr="La valeur vie ne peut pas être négative. Donnez la marge brute que laisse un client sur sa durée de "
+    "vie.",
 )
 
 TOOL = Tool(

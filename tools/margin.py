@@ -27,7 +27,8 @@ def margin_fraction(margin: Rate, *, above_zero: bool = False) -> Decimal:
 
 OUT_OF_RANGE = Text(
     en="A gross margin can't be negative nor more than the price. Give it as (price − direct cost) ÷ price.",
-    fr="Une marge brute ne peut être ni négative ni supérieure au prix. Donnez-la comme (prix − coût direct) ÷ prix.",
+    fr="Une marge brute ne peut être ni négative ni supérieure au prix. Donnez-la comme (prix − coût direct) "
+    "÷ prix.",
 )
 ZERO = Text(
     en="With no gross margin a sale pays nothing back. Give a gross margin above zero.",

@@ -87,9 +87,8 @@ def compute(inputs: Inputs) -> Result:
             Text(
                 en="MIRR = the growth by period from {pv_out} to {future_value} in {periods} periods = "
                 "{mirr}",
-                fr="TRI modifié = croissance par période de {pv_out} à {future_value} en {periods} "
-                "périodes = "
-                "{mirr}",
+                fr="TRI modifié = croissance par période de {pv_out} à {future_value} en {periods} périodes "
+                "= {mirr}",
             ),
         ),
         assumptions=_assumptions(inputs),
@@ -138,8 +137,8 @@ TOOL = Tool(
         fr="taux de rentabilité interne modifié, avec taux de financement et de réinvestissement",
     ),
     names=words(
-        en="mirr, modified irr, modified internal rate of return, modified internal return, modified "
-        "rate of return",
+        en="mirr, modified irr, modified internal rate of return, modified internal return, modified rate of "
+        "return",
         fr=(
             "mirr, trim, tirm, tri modifie, tir modifie, taux de rentabilite interne modifie, "
             "taux de rendement interne modifie, taux interne de rentabilite modifie, tri integre, "

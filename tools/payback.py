@@ -157,8 +157,8 @@ RATE_NEEDED = Text(
 )
 NOT_RECOVERED = Text(
     en="These flows never add up to the outlay, so it is not paid back. Count more years or a larger gain.",
-    fr="Ces flux n'atteignent jamais la mise : elle n'est pas récupérée. Comptez plus d'années "
-    "ou un gain plus élevé.",
+    fr="Ces flux n'atteignent jamais la mise : elle n'est pas récupérée. Comptez plus d'années ou un gain "
+    "plus élevé.",
 )
 NO_OUTLAY = Text(
     en="Payback starts from an outlay, so the first flow must be negative. Give it as money paid.",
@@ -178,10 +178,12 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "payback period, payback time, pay-back period, discounted payback, payback of the flows, "
-            "time to pay back, time to recover, recovery period, break-even time"
+            "payback, pay back, pays back, paid back, break-even time, payback period, payback time, "
+            "pay-back period, discounted payback, payback of the flows, "
+            "time to pay back, time to recover, recovery period"
         ),
         fr=(
+            "payback, delai de recuperation, delai de recup, amorti, amortie, amortissement, rembourse en, "
             "delai de recuperation du capital, delai de recuperation actualise, drci, drc, dra, "
             "delai de recuperation des flux, delai de recuperation du capital investi, duree de "
             "recuperation, "

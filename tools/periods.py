@@ -48,6 +48,6 @@ def one_period(field: str, amounts: tuple[Money | Count | None, ...]) -> Period 
 
 PERIODS_DIFFER = Text(
     en="The amounts are for different periods. Give them all for the same one, e.g. all by month.",
-    fr="Les montants portent sur des périodes différentes. Donnez-les tous pour la même, "
-    "p. ex. tous par mois.",
+    fr="Les montants portent sur des périodes différentes. Donnez-les tous pour la même, p. ex. tous par "
+    "mois.",
 )

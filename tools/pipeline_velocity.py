@@ -123,9 +123,9 @@ def compute(inputs: Inputs) -> Result:
         ),
         assumptions=(
             Text(
-                en="the pipeline is refilled as deals close; the four figures are of the same period and "
+                en="the pipeline is refilled as deals close; these figures are of the same period and "
                 "segment",
-                fr="le pipeline se renouvelle au fil des signatures ; les quatre données portent sur la même "
+                fr="le pipeline se renouvelle au fil des signatures ; ces données portent sur la même "
                 "période et le même segment",
             ),
         ),
@@ -134,8 +134,8 @@ def compute(inputs: Inputs) -> Result:
 
 NO_CYCLE = Text(
     en="Velocity divides by the sales cycle, so it must be longer than zero. Tell me how many days it takes.",
-    fr="La vélocité se divise par le cycle de vente : il doit être supérieur à zéro. Dites-moi sa durée "
-    "en jours.",
+    fr="La vélocité se divise par le cycle de vente : il doit être supérieur à zéro. Dites-moi sa durée en "
+    "jours.",
 )
 NEGATIVE_COUNT = Text(
     en="The number of opportunities can't be negative. Tell me how many are open.",
@@ -146,8 +146,10 @@ NEGATIVE_DEAL = Text(
     fr="La taille d'une affaire ne peut pas être négative. Dites-moi ce que vaut une affaire en moyenne.",
 )
 RATE_OUT_OF_RANGE = Text(
-    en="A win rate can't be negative nor more than all the deals. Give the share of decided deals that are won.",
-    fr="Un taux de succès ne peut être ni négatif ni supérieur à toutes les affaires. Donnez la part des affaires gagnées.",
+    en="A win rate can't be negative nor more than all the deals. Give the share of decided deals that are "
+    "won.",
+    fr="Un taux de succès ne peut être ni négatif ni supérieur à toutes les affaires. Donnez la part des "
+    "affaires gagnées.",
 )
 
 TOOL = Tool(

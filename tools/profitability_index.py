@@ -60,8 +60,8 @@ def compute(inputs: Inputs) -> Result:
 
 NO_OUTLAY = Text(
     en="The index divides by the initial outlay, so the first flow must be negative. Give it as money paid.",
-    fr="L'indice se divise par la mise de départ : le premier flux doit être négatif. "
-    "Donnez-le comme une dépense.",
+    fr="L'indice se divise par la mise de départ : le premier flux doit être négatif. Donnez-le comme une "
+    "dépense.",
 )
 
 TOOL = Tool(

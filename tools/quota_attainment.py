@@ -38,8 +38,8 @@ class Inputs:
             label=Text(en="quota", fr="quota"),
             ask=Text(en="the quota of the period (e.g. €300k)", fr="le quota de la période (p. ex. 300 k€)"),
             cues=words(
-                en="quota*, target*, goal*, objective*, number, plan, out of, of, against, vs, on, "
-                "assigned, due",
+                en="quota*, target*, goal*, objective*, number, plan, out of, of, against, vs, on, assigned, "
+                "due",
                 fr="quota*, objectif*, cible*, but, plan, sur, contre, assign*, fix*, a faire, obj",
             ),
         ),

@@ -113,7 +113,8 @@ COST_NOT_POSITIVE = Text(
 )
 BELOW_TOTAL_LOSS = Text(
     en="An ROI can't be worse than losing the whole cost. Give the ROI to reach, in percent.",
-    fr="Un ROI ne peut pas être pire que la perte de tout le coût. Donnez le ROI à atteindre, en pourcentage.",
+    fr="Un ROI ne peut pas être pire que la perte de tout le coût. Donnez le ROI à atteindre, en "
+    "pourcentage.",
 )
 
 TOOL = Tool(

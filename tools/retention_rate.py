@@ -117,8 +117,8 @@ def compute(inputs: Inputs) -> Result:
         ),
         headline=Text(
             en="Retention of {retention_rate}: {kept} of {start} customers stayed; churn of {churn_rate}.",
-            fr="Taux de rétention de {retention_rate} : {kept} clients sur {start} sont restés ; "
-            "attrition (churn) de {churn_rate}.",
+            fr="Taux de rétention de {retention_rate} : {kept} clients sur {start} sont restés ; attrition "
+            "(churn) de {churn_rate}.",
         ),
         figures=(
             Figure(
@@ -149,8 +149,8 @@ def compute(inputs: Inputs) -> Result:
         assumptions=(
             Text(
                 en="the counts are all of the same period, and the new customers are in the end count",
-                fr="ces nombres portent sur la même période, et les nouveaux clients sont comptés "
-                "dans le nombre final",
+                fr="ces nombres portent sur la même période, et les nouveaux clients sont comptés dans le "
+                "nombre final",
             ),
         ),
     )
@@ -168,20 +168,20 @@ def _check(inputs: Inputs, kept: Decimal) -> None:
 
 
 NOBODY_AT_START = Text(
-    en="Retention divides by the customers of the start, so there must be at least one. "
-    "Tell me how many there were.",
-    fr="La rétention se divise par les clients du début : il en faut au moins un. "
-    "Dites-moi combien ils étaient.",
+    en="Retention divides by the customers of the start, so there must be at least one. Tell me how many "
+    "there were.",
+    fr="La rétention se divise par les clients du début : il en faut au moins un. Dites-moi combien ils "
+    "étaient.",
 )
 NEW_NEGATIVE = Text(
     en="The new customers can't be fewer than none. Tell me how many joined over the period.",
     fr="Le nombre de nouveaux clients ne peut pas être négatif. Dites-moi combien sont arrivés.",
 )
 MORE_NEW_THAN_END = Text(
-    en="There are more new customers than customers at the end. Check the two; "
-    "the new ones still there are part of the end count.",
-    fr="Il y a plus de nouveaux clients que de clients à la fin. Vérifiez les deux ; "
-    "les nouveaux encore là font partie du nombre final.",
+    en="There are more new customers than customers at the end. Check the two; the new ones still there are "
+    "part of the end count.",
+    fr="Il y a plus de nouveaux clients que de clients à la fin. Vérifiez les deux ; les nouveaux encore là "
+    "font partie du nombre final.",
 )
 MORE_KEPT_THAN_START = Text(
     en="Without the new customers there are more at the end than at the start, which retention can't be. "

@@ -185,8 +185,8 @@ NOT_GIVEN = {
 }
 NOTHING_AT_START = Text(
     en="Retention divides by the revenue of the start, so it must be above zero. Tell me what it was.",
-    fr="La rétention se divise par le revenu du début : il doit être supérieur à zéro. "
-    "Dites-moi quel il était.",
+    fr="La rétention se divise par le revenu du début : il doit être supérieur à zéro. Dites-moi quel il "
+    "était.",
 )
 NEGATIVE = Text(
     en="Give churn, contraction and expansion as amounts above zero: I subtract what was lost.",

@@ -111,8 +111,8 @@ ONE_YEAR = Default(
     name="horizon",
     value=YEAR,
     why=Text(
-        en='no horizon was given, so {horizon} is assumed; say "over three years" to change it',
-        fr="aucune durée n'a été donnée : {horizon} par hypothèse ; dites « sur trois ans » pour la changer",
+        en="no horizon was given, so {horizon} is assumed; say over how many years to change it",
+        fr="aucune durée n'a été donnée : {horizon} par hypothèse ; dites sur combien d'années pour changer",
     ),
 )
 
@@ -276,10 +276,10 @@ def _assumptions(case: _Case, names: set[str]) -> tuple[Text, ...]:
 
 
 COST_NOT_POSITIVE = Text(
-    en="ROI divides by the cost, so the cost must be more than zero. Tell me what it costs, up front "
-    "or by period.",
-    fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte, "
-    "au départ ou par période.",
+    en="ROI divides by the cost, so the cost must be more than zero. Tell me what it costs, up front or by "
+    "period.",
+    fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte, au "
+    "départ ou par période.",
 )
 RUNNING_COST_NEGATIVE = Text(
     en="A running cost can't be negative. If it is money that comes in, count it with the gain.",
@@ -298,10 +298,13 @@ TOOL = Tool(
         fr="retour sur investissement, gain net et délai de récupération ; avec un taux, VAN et TRI",
     ),
     names=words(
-        en=("roi, return on investment, return on the investment, payback, pay back, pays back, worth it"),
+        en=(
+            "roi, return on investment, return on the investment, return on their investment, "
+            "return on our investment, worth it, worth the money, worth the investment"
+        ),
         fr=(
-            "roi, retour sur investissement, retour d'investissement, rentabilite, rentable, payback, "
-            "delai de recuperation, amorti, amortissement"
+            "roi, retour sur investissement, retour sur l'investissement, retour d'investissement, "
+            "retour sur invest, rentabilite, rentable"
         ),
     ),
     inputs=Inputs,

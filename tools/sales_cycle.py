@@ -58,15 +58,15 @@ def compute(inputs: Inputs) -> Result:
             name="mean_of_won",
             text=Text(
                 en="mean and median of the deals given, from creation to closing, open deals left out",
-                fr="moyenne et médiane des affaires données, de la création à la signature, "
-                "sans les affaires en cours",
+                fr="moyenne et médiane des affaires données, de la création à la signature, sans les "
+                "affaires en cours",
             ),
         ),
         headline=Text(
-            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} "
-            "or less.",
-            fr="Cycle de vente moyen de {mean_days} sur {deals} affaires ; la moitié prend {median_days} "
-            "ou moins.",
+            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} or "
+            "less.",
+            fr="Cycle de vente moyen de {mean_days} sur {deals} affaires ; la moitié prend {median_days} ou "
+            "moins.",
         ),
         figures=(
             Figure(

@@ -136,12 +136,17 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "scenario*, best case, worst case, best and worst case, best/worst case, base case, "
-            "roi scenario*, sensitivity analysis, sensitivity, roi range, range of roi, "
+            "scenario*, roi scenarios, roi best case, roi worst case, best case roi, worst case roi, "
+            "best and worst case roi, best and worst roi, scenarios for the roi, scenarios of the roi, "
+            "scenarios for roi, best/base/worst roi, best case, worst case, best and worst case, "
+            "best/worst case, base case, "
+            "sensitivity analysis, sensitivity, roi range, range of roi, "
             "pessimistic, optimistic, pessimistic and optimistic"
         ),
         fr=(
-            "scenario*, meilleur cas, pire cas, cas optimiste, cas pessimiste, scenario optimiste, "
+            "scenario*, meilleur et pire roi, pire et meilleur roi, roi optimiste et pessimiste, "
+            "roi pessimiste et optimiste, roi optimiste, roi pessimiste, scenarios pour le roi, "
+            "scenarios du roi, meilleur cas, pire cas, cas optimiste, cas pessimiste, scenario optimiste, "
             "scenario pessimiste, scenarios de roi, analyse de sensibilite, sensibilite, fourchette de roi, "
             "pessimiste, optimiste, hypothese haute, hypothese basse, best case, worst case"
         ),

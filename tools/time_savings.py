@@ -131,10 +131,10 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="time_value",
             text=Text(
-                en="every hour saved counted at its full cost: a saving of time, money once the hours "
-                "are used",
-                fr="chaque heure gagnée comptée à son coût complet : un gain de temps, "
-                "de l'argent une fois ces heures utilisées",
+                en="every hour saved counted at its full cost: a saving of time, money once the hours are "
+                "used",
+                fr="chaque heure gagnée comptée à son coût complet : un gain de temps, de l'argent une fois "
+                "ces heures utilisées",
             ),
         ),
         headline=Text(
@@ -257,13 +257,13 @@ PERIOD_NEEDED = Text(
 )
 NOT_IN_HOURS = Text(
     en="Give the time saved in hours or minutes: a working day or week isn't equally long everywhere.",
-    fr="Donnez le temps gagné en heures ou en minutes : une journée ou une semaine de travail "
-    "n'a pas partout la même durée.",
+    fr="Donnez le temps gagné en heures ou en minutes : une journée ou une semaine de travail n'a pas "
+    "partout la même durée.",
 )
 HOURS_NEGATIVE = Text(
     en="The time saved can't be negative. Tell me how many hours or minutes, by day or week.",
-    fr="Le temps gagné ne peut pas être négatif. Dites-moi combien d'heures ou de minutes, "
-    "par jour ou par semaine.",
+    fr="Le temps gagné ne peut pas être négatif. Dites-moi combien d'heures ou de minutes, par jour ou par "
+    "semaine.",
 )
 HOURS_TOO_MANY = Text(
     en="That is more hours than the period has. Give the hours that each person saves.",

@@ -91,6 +91,6 @@ ARPA_NOT_POSITIVE = Text(
 )
 CAC_NOT_POSITIVE = Text(
     en="The acquisition cost must be above zero. Divide the sales and marketing spend by the customers won.",
-    fr="Le coût d'acquisition doit être supérieur à zéro. Divisez les dépenses marketing et commerciales "
-    "par les clients gagnés.",
+    fr="Le coût d'acquisition doit être supérieur à zéro. Divisez les dépenses marketing et commerciales par "
+    "les clients gagnés.",
 )

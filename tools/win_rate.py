@@ -162,15 +162,15 @@ COUNT_NEGATIVE = Text(
     fr="Le nombre d'affaires ne peut pas être négatif. Dites-moi combien sont gagnées et combien perdues.",
 )
 NOTHING_DECIDED = Text(
-    en="The rate divides by the deals won and lost, so at least one must be decided. "
-    "Tell me how many were lost, or take a longer period.",
+    en="The rate divides by the deals won and lost, so at least one must be decided. Tell me how many were "
+    "lost, or take a longer period.",
     fr="Le taux se divise par les affaires gagnées et perdues : il en faut au moins une de décidée. "
     "Dites-moi combien sont perdues, ou prenez une période plus longue.",
 )
 CONTRADICTION = Text(
     en="Won and lost don't add up to the total. Leave the open deals out, or give won and lost only.",
-    fr="Gagnées et perdues ne font pas le total. Retirez les affaires en cours, "
-    "ou donnez seulement gagnées et perdues.",
+    fr="Gagnées et perdues ne font pas le total. Retirez les affaires en cours, ou donnez seulement gagnées "
+    "et perdues.",
 )
 MORE_WON_THAN_DECIDED = Text(
     en="More deals won than decided. Check the two numbers.",

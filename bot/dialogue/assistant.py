@@ -248,6 +248,7 @@ def _runs(request: Compute) -> bool:
 def _cite(hits: tuple[Hit, ...], draft: Draft) -> None:
     citations = [_citation(hit) for hit in hits]
     draft.sections.extend(draft.writer.passage(citations[0]))
+    draft.sections.append(draft.writer.source(citations[0]))
     if len(citations) > 1:
         draft.sections.append(draft.writer.see_also(citations[1 : 1 + ALSO]))
     draft.citations.extend(citations[: 1 + ALSO])

@@ -82,6 +82,12 @@ class Writer:
             sections.append(self.note(labels.INVENTED))
         return sections
 
+    def source(self, citation: Citation) -> Section:
+        """Which document the passage stands in, and who keeps it."""
+        text = labels.SOURCE_LINE if citation.owner else labels.SOURCE_LINE_WITHOUT_OWNER
+        line = self._to(text).format(document=citation.document, owner=citation.owner)
+        return Section(kind="sources", title=self._to(labels.SOURCES), lines=(line,))
+
     def see_also(self, citations: Iterable[Citation]) -> Section:
         """The titles of the passages that come next."""
         lines = tuple(dict.fromkeys(self._cited(citation) for citation in citations))
