@@ -44,11 +44,11 @@ def test_work_that_takes_longer_than_its_lease_is_done_once(inbox: SqlInbox) -> 
 
     def work(job: Job) -> None:
         worked.append(job.incoming.ts)
-        time.sleep(0.9)
+        time.sleep(1.2)
         inbox.finish(job)
 
     ask(inbox, "1")
-    workers = Workers(inbox, work, count=2, lease_seconds=0.3)
+    workers = Workers(inbox, work, count=2, lease_seconds=0.7)
     workers.start()
     assert until(lambda: bool(worked))
 
@@ -87,7 +87,7 @@ def test_news_is_taken_up_at_once(inbox: SqlInbox) -> None:
     ask(inbox, "1")
     workers.wake()
 
-    assert done.wait(0.5)
+    assert done.wait(0.8)
     assert workers.stop(5)
 
 

@@ -15,12 +15,14 @@ GAIN = Slot(
     ),
     cues=words(
         en=(
-            "gain*, save*, saving*, benefit*, bring*, brought, earn*, generat*, return*, "
+            "gain*, get, gets, receiv*, earns, come* in, save*, saving*, benefit*, bring*, brought, "
+            "earn*, generat*, return*, "
             "revenue*, margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, "
             "wins, recover*, cuts, value of"
         ),
         fr=(
-            "gain*, gagn*, econom*, rapport*, benefice*, marge*, gener*, recette*, retour*, "
+            "gain*, touch*, percoi*, percev*, recoi*, encaiss*, gagn*, econom*, rapport*, benefice*, "
+            "marge*, gener*, recette*, retour*, "
             "epargn*, revenu*, profit*, evit*, recuper*, ca fait gagner, valeur"
         ),
     ),

@@ -178,12 +178,16 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "payback, pay back, pays back, paid back, break-even time, payback period, payback time, "
+            "how long to pay back, how long until it pays, when does it pay back, payback, pay back, "
+            "pays back, paid back, break-even time, payback period, payback time, "
             "pay-back period, discounted payback, payback of the flows, "
             "time to pay back, time to recover, recovery period"
         ),
         fr=(
-            "payback, delai de recuperation, delai de recup, amorti, amortie, amortissement, rembourse en, "
+            "combien de temps pour amortir, combien de temps pour rentabiliser, combien de temps "
+            "pour rembourser, en combien de temps est-ce rentable, quand est-ce rentable, quand "
+            "sera-t-il rentable, payback, delai de recuperation, delai de recup, amorti, amortie, "
+            "amortissement, rembourse en, "
             "delai de recuperation du capital, delai de recuperation actualise, drci, drc, dra, "
             "delai de recuperation des flux, delai de recuperation du capital investi, duree de "
             "recuperation, "
@@ -191,7 +195,10 @@ TOOL = Tool(
             "duree de retour, pay-back"
         ),
     ),
-    hints=words(en="cash flow*, paid back, recovered", fr="flux, cash flow*, recuper*, amorti"),
+    hints=words(
+        en="how long to recover, how long until, cash flow*, paid back, recovered",
+        fr="flux, cash flow*, recuper*, amorti",
+    ),
     inputs=Inputs,
     compute=compute,
     example=Inputs(

@@ -10,18 +10,8 @@ from typing import Annotated
 
 from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
-from tools.periods import periods_in
-from tools.values import PERIODS_PER_YEAR, Count, Duration, Money
-
-DAYS_PER_WEEK = Decimal(5)
-LONGEST = {
-    "day": Decimal(366),
-    "week": Decimal(53),
-    "month": Decimal(12),
-    "quarter": Decimal(4),
-    "year": Decimal(1),
-}
-HOURS_IN = {"day": Decimal(24), "week": Decimal(168), "month": Decimal(744), "quarter": Decimal(2208)}
+from tools.values import Count, Duration, Money
+from tools.working_time import DAYS_PER_WEEK, counts_five_days, hours_a_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +116,8 @@ def compute(inputs: Inputs) -> Result:
     Raises InputError for a count, a time or a year that can't be, and where hours can't be told from days.
     """
     _check(inputs)
-    hours = inputs.people.number * _hours_each(inputs)
+    hours = inputs.people.number * hours_a_year(inputs.hours, inputs.weeks_per_year)
+    weekly = counts_five_days(inputs.hours, inputs.weeks_per_year)
     return Result(
         convention=Convention(
             name="time_value",
@@ -161,12 +152,10 @@ def compute(inputs: Inputs) -> Result:
                 currency=inputs.hourly_cost.currency,
                 per="year",
             ),
+            *((WORKING_WEEK,) if weekly else ()),
         ),
         formula=(
-            Text(
-                en="Hours = {people} people × {hours} × {weeks_per_year} = {hours_per_year}",
-                fr="Heures = {people} personnes × {hours} × {weeks_per_year} = {hours_per_year}",
-            ),
+            _hours_formula(inputs),
             Text(
                 en="Savings = {hours_per_year} × {hourly_cost} = {savings_per_year}",
                 fr="Économies = {hours_per_year} × {hourly_cost} = {savings_per_year}",
@@ -176,22 +165,20 @@ def compute(inputs: Inputs) -> Result:
     )
 
 
-def _hours_each(inputs: Inputs) -> Decimal:
-    """The hours that one person saves in a working year."""
-    hours, year = periods_in(inputs.hours, "hour"), inputs.weeks_per_year
-    match inputs.hours.per:
-        case "day" if year.unit == "day":
-            return hours * year.amount
-        case "day":
-            return hours * DAYS_PER_WEEK * periods_in(year, "week")
-        case "week" if year.unit == "day":
-            return hours * year.amount / DAYS_PER_WEEK
-        case "week":
-            return hours * periods_in(year, "week")
-        case "month" | "quarter" | "year" as period:
-            return hours * PERIODS_PER_YEAR[period]
-        case _:
-            raise InputError("hours", PERIOD_NEEDED)
+def _hours_formula(inputs: Inputs) -> Text:
+    product = "{hours} × {weeks_per_year}"
+    if counts_five_days(inputs.hours, inputs.weeks_per_year):
+        product = (
+            "{hours} × {days_per_week} × {weeks_per_year}"
+            if inputs.hours.per == "day"
+            else "{hours} × {weeks_per_year} ÷ {days_per_week}"
+        )
+    elif inputs.hours.per in ("month", "quarter", "year"):
+        product = "{hours}"
+    return Text(
+        en=f"Hours = {{people}} people × {product} = {{hours_per_year}}",
+        fr=f"Heures = {{people}} personnes × {product} = {{hours_per_year}}",
+    )
 
 
 def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
@@ -201,10 +188,12 @@ def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
             fr="le temps est celui que gagne chacun ; il ne rapporte que s'il sert à autre chose",
         )
     ]
-    if inputs.hours.per in ("day", "week") and (inputs.hours.per == "day") != (
-        inputs.weeks_per_year.unit == "day"
-    ):
-        noted.append(Text(en="five days worked a week", fr="cinq jours travaillés par semaine"))
+    if counts_five_days(inputs.hours, inputs.weeks_per_year):
+        noted.append(
+            Text(
+                en="a working week counts {days_per_week}", fr="une semaine de travail compte {days_per_week}"
+            )
+        )
     if inputs.hours.per in ("month", "quarter", "year"):
         noted.append(
             Text(
@@ -222,23 +211,14 @@ def _check(inputs: Inputs) -> None:
         raise InputError("hourly_cost", COST_NEGATIVE)
     if inputs.hourly_cost.per not in (None, "hour"):
         raise InputError("hourly_cost", COST_NOT_HOURLY)
-    _check_hours(inputs.hours)
-    year = inputs.weeks_per_year
-    if year.per not in (None, "year") or year.unit not in LONGEST:
-        raise InputError("weeks_per_year", YEAR_UNCLEAR)
-    if not 0 < year.amount <= LONGEST[year.unit]:
-        raise InputError("weeks_per_year", YEAR_IMPOSSIBLE)
 
 
-def _check_hours(hours: Duration) -> None:
-    if hours.unit not in ("minute", "hour"):
-        raise InputError("hours", NOT_IN_HOURS)
-    if hours.amount < 0:
-        raise InputError("hours", HOURS_NEGATIVE)
-    if hours.per in HOURS_IN and periods_in(hours, "hour") > HOURS_IN[hours.per]:
-        raise InputError("hours", HOURS_TOO_MANY)
-
-
+WORKING_WEEK = Figure(
+    name="days_per_week",
+    label=Text(en="working days a week", fr="jours travaillés par semaine"),
+    value=DAYS_PER_WEEK,
+    unit=Unit.DAYS,
+)
 NOBODY = Text(
     en="Someone has to save the time. Tell me how many people.",
     fr="Il faut quelqu'un pour gagner ce temps. Dites-moi combien de personnes.",
@@ -251,33 +231,6 @@ COST_NOT_HOURLY = Text(
     en="I need the cost of an hour. Divide a salary with its charges by the hours worked in that time.",
     fr="Il me faut le coût d'une heure. Divisez un salaire chargé par les heures travaillées sur ce temps.",
 )
-PERIOD_NEEDED = Text(
-    en="Tell me how often that time is saved: by day, week or month.",
-    fr="Dites-moi à quelle fréquence ce temps est gagné : par jour, par semaine ou par mois.",
-)
-NOT_IN_HOURS = Text(
-    en="Give the time saved in hours or minutes: a working day or week isn't equally long everywhere.",
-    fr="Donnez le temps gagné en heures ou en minutes : une journée ou une semaine de travail n'a pas "
-    "partout la même durée.",
-)
-HOURS_NEGATIVE = Text(
-    en="The time saved can't be negative. Tell me how many hours or minutes, by day or week.",
-    fr="Le temps gagné ne peut pas être négatif. Dites-moi combien d'heures ou de minutes, par jour ou par "
-    "semaine.",
-)
-HOURS_TOO_MANY = Text(
-    en="That is more hours than the period has. Give the hours that each person saves.",
-    fr="C'est plus d'heures que la période n'en compte. Donnez les heures gagnées par personne.",
-)
-YEAR_UNCLEAR = Text(
-    en="Tell me how many weeks or days a year they work.",
-    fr="Dites-moi combien de semaines ou de jours ils travaillent par an.",
-)
-YEAR_IMPOSSIBLE = Text(
-    en="A year doesn't hold that many. Tell me how many weeks or days a year they work.",
-    fr="Une année n'en compte pas autant. Dites-moi combien de semaines ou de jours ils travaillent par an.",
-)
-
 TOOL = Tool(
     name="time_savings",
     title=Text(en="Time savings", fr="Gain de temps"),

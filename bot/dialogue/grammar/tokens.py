@@ -52,11 +52,13 @@ class Match(Generic[Key]):
 
 
 class Vocabulary(Generic[Key]):
-    """Entries of one or several words, each standing for a key; `*` at an entry's end is any ending."""
+    """Entries of one or several words, each standing for a key.
+
+    `*` at a word's end is any ending; plurals and the common verb endings match without it.
+    """
 
     def __init__(self, entries: Mapping[Key, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
-        self._by_prefix: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
+        self._by_start: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
         for key, listed in entries.items():
             for entry in listed:
                 self._add(entry, key)
@@ -65,23 +67,18 @@ class Vocabulary(Generic[Key]):
         parts = tuple(re.findall(r"[^\W_]+\*?|[%€$£+]", fold(entry)))
         if not parts:
             raise ValueError(f"an entry needs a word: {entry!r}")
-        if parts[0].endswith("*"):
-            self._by_prefix[parts[0][:2]].append((parts, key))
-        else:
-            self._by_first[parts[0]].append((parts, key))
+        self._by_start[parts[0].rstrip("*")[:2]].append((parts, key))
 
     @property
     def words(self) -> set[str]:
         """Every word of every entry, endings cut off."""
-        listed = [*self._by_first.values(), *self._by_prefix.values()]
-        return {part.rstrip("*") for entries in listed for parts, _ in entries for part in parts}
+        return {part.rstrip("*") for entries in self._by_start.values() for parts, _ in entries for part in parts}
 
     def find(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
         """Every place where an entry stands, in order; overlapping ones included."""
         found = []
         for index, token in enumerate(tokens):
-            candidates = [*self._by_first.get(token.word, ()), *self._by_prefix.get(token.word[:2], ())]
-            for parts, key in candidates:
+            for parts, key in self._by_start.get(token.word[:2], ()):
                 if _stands(parts, tokens, index):
                     last = index + len(parts) - 1
                     found.append(Match(key, index, last, token.start, tokens[last].end))
@@ -102,5 +99,13 @@ def _stands(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> bo
     return all(_same(part, tokens[index + offset].word) for offset, part in enumerate(parts))
 
 
+ENDINGS = frozenset(("s", "es", "e", "ed", "d", "ing", "nt", "ent", "ee", "ees"))
+SHORTEST_STEM = 3
+
+
 def _same(part: str, word: str) -> bool:
-    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+    if part.endswith("*"):
+        return word.startswith(part[:-1])
+    if word == part:
+        return True
+    return len(part) >= SHORTEST_STEM and word.startswith(part) and word[len(part) :] in ENDINGS
