@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from slack_refusals import refused, texts_of
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
@@ -55,7 +56,7 @@ class Posted:
     @property
     def shown(self) -> str:
         """What a reader sees: the blocks, or the text when there are none."""
-        return "\n".join(_texts(self.blocks)) or self.text
+        return "\n".join(texts_of(self.blocks)) or self.text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +69,7 @@ class Responded:
     @property
     def shown(self) -> str:
         """What the author of the command sees."""
-        return "\n".join(_texts(self.body.get("blocks") or [])) or self.body["text"]
+        return "\n".join(texts_of(self.body.get("blocks") or [])) or self.body["text"]
 
 
 @dataclass(kw_only=True)
@@ -330,36 +331,6 @@ class SlackStandIn:
             return refusal
         self.state.responses.append(Responded(path=path, body=arguments))
         return "ok"
-
-
-def refused(message: Json) -> str:
-    """The error by which Slack refuses a message, or nothing."""
-    blocks = message.get("blocks") or []
-    if not blocks and not message.get("text"):
-        return "no_text"
-    if len(message.get("text") or "") > 40_000:
-        return "msg_too_long"
-    if len(blocks) > 50 or any(_is_invalid(block) for block in blocks):
-        return "invalid_blocks"
-    return "msg_blocks_too_long" if sum(map(len, _texts(blocks))) > 11_000 else ""
-
-
-def _is_invalid(block: Json) -> bool:
-    texts = _texts([block])
-    limit = {"section": 3000, "header": 150, "context": 3000, "divider": 0}.get(block["type"])
-    if limit is None or len(block.get("elements", [])) > 10:
-        return True
-    if block["type"] != "divider" and not texts:
-        return True
-    return any(not text or len(text) > limit for text in texts)
-
-
-def _texts(blocks: list[Json]) -> list[str]:
-    found: list[str] = []
-    for block in blocks:
-        elements = block.get("elements") or [block.get("text")]
-        found.extend(element["text"] for element in elements if element)
-    return found
 
 
 class _HttpServer(ThreadingHTTPServer):

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from slack_stand_in import refused
+from slack_refusals import refused
 
 from bot.dialogue.model import Answer, Route, Section
 from bot.slack.errors import BlockLimitError

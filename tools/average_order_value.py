@@ -20,10 +20,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="revenue", fr="chiffre d'affaires"),
-            ask=Text(
-                en="the revenue of the period (e.g. €250k)",
-                fr="le chiffre d'affaires de la période (p. ex. 250 k€)",
-            ),
+            ask=Text(en="the revenue of the period", fr="le chiffre d'affaires de la période"),
+            example=Text(en="€250k", fr="250 k€"),
             cues=words(
                 en=(
                     "revenue*, sales, turnover, sold, sell*, made, make*, did, invoic*, bill*, earn*, "
@@ -40,10 +38,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="orders", fr="commandes"),
-            ask=Text(
-                en="how many orders that was (e.g. 40 orders)",
-                fr="le nombre de commandes (p. ex. 40 commandes)",
-            ),
+            ask=Text(en="how many orders that was", fr="le nombre de commandes"),
+            example=Text(en="40 orders", fr="40 commandes"),
             cues=words(
                 en="over, across, from, in, on, with, placed, number of",
                 fr="sur, avec, pour, en, nombre de, nb, passe*",

@@ -40,13 +40,14 @@ class InputError(Exception):
 class Slot:
     """How people speak of one input. Stands in the `Annotated[...]` of a field of `Inputs`.
 
-    `ask` completes "I still need …" and holds an example. `cues` are the words beside a number that
+    `ask` completes "I still need …"; `example` is what somebody might answer. `cues` are the words beside a number that
     point to this input; `nouns` are the things it counts. `period` says whether an amount "a year" is
     taken: a one-off never is, a flow must be, most may be. `unit` is what a bare length of time means.
     """
 
     label: Text
     ask: Text
+    example: Text = Text(en="", fr="")
     cues: Words = field(default_factory=Words)
     nouns: Words = field(default_factory=Words)
     period: Literal["never", "may", "must"] = "may"

@@ -22,7 +22,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="cost to pay off", fr="coût à amortir"),
-            ask=Text(en="what the campaign costs (e.g. €15k)", fr="ce que coûte la campagne (p. ex. 15 k€)"),
+            ask=Text(en="what the campaign costs", fr="ce que coûte la campagne"),
+            example=Text(en="€15k", fr="15 k€"),
             cues=words(
                 en=(
                     "campaign*, cost*, spend*, spent, budget*, trade show, show, event*, booth, invest*, "

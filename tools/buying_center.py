@@ -57,10 +57,8 @@ class Inputs:
         tuple[Person, ...],
         Slot(
             label=Text(en="people", fr="interlocuteurs"),
-            ask=Text(
-                en="who is involved, with their job titles (e.g. Ana, COO; Bruno, procurement manager)",
-                fr="qui intervient, avec les fonctions (p. ex. Sophie, DAF ; Marc, chef d'atelier)",
-            ),
+            ask=Text(en="who is involved, with their job titles", fr="qui intervient, avec les fonctions"),
+            example=Text(en="Ana, COO; Bruno, procurement manager", fr="Sophie, DAF ; Marc, chef d'atelier"),
         ),
     ]
     deal: Annotated[

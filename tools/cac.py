@@ -22,16 +22,17 @@ class Inputs:
         Slot(
             label=Text(en="sales and marketing spend", fr="dépenses marketing et commerciales"),
             ask=Text(
-                en="what sales and marketing cost over the period (e.g. €120k)",
-                fr="les dépenses marketing et commerciales de la période (p. ex. 120 k€)",
+                en="what sales and marketing cost over the period",
+                fr="les dépenses marketing et commerciales de la période",
             ),
+            example=Text(en="€120k", fr="120 k€"),
             cues=words(
                 en=(
                     "spend*, spent, spen, cost*, budget*, invest*, marketing, sales, put, media, ads, "
                     "advertising, salar*, commission*, event*, campaign*, paid, pay*, expens*, tools"
                 ),
                 fr=(
-                    "depens*, cout*, budget*, invest*, marketing, commercial*, vente*, mis, media*, "
+                    "depens*, cout*, budget*, invest*, marketing, commercia*, vente*, mis, media*, "
                     "pub*, salaire*, commission*, salon*, campagne*, paye*, frais, force de vente, "
                     "outils"
                 ),
@@ -42,10 +43,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="new customers", fr="nouveaux clients"),
-            ask=Text(
-                en="how many new customers it won (e.g. 48 customers)",
-                fr="le nombre de nouveaux clients gagnés (p. ex. 48 clients)",
-            ),
+            ask=Text(en="how many new customers it won", fr="le nombre de nouveaux clients gagnés"),
+            example=Text(en="48 customers", fr="48 clients"),
             cues=words(
                 en=("won, win*, sign*, acquir*, got, gain*, clos*, landed, land*, brought, new, convert*"),
                 fr=("gagn*, sign*, acqui*, obten*, conqui*, nouveau*, nouvel*, decroch*, converti*, recrut*"),

@@ -18,10 +18,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="converted", fr="convertis"),
-            ask=Text(
-                en="how many converted (e.g. 18 contracts signed)",
-                fr="combien ont été convertis (p. ex. 18 contrats signés)",
-            ),
+            ask=Text(en="how many converted", fr="combien ont été convertis"),
+            example=Text(en="18 contracts signed", fr="18 contrats signés"),
             cues=words(
                 en=(
                     "convert*, sign*, won, win*, clos*, became, become*, turned into, bought, buy*, "
@@ -52,10 +50,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="entered", fr="au départ"),
-            ask=Text(
-                en="out of how many (e.g. 120 qualified prospects)",
-                fr="sur combien au départ (p. ex. 120 prospects qualifiés)",
-            ),
+            ask=Text(en="out of how many", fr="sur combien au départ"),
+            example=Text(en="120 qualified prospects", fr="120 prospects qualifiés"),
             cues=words(
                 en=(
                     "out of, of, from, among, total*, overall, in all, entered, started with, contacted, "

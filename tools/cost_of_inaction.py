@@ -22,9 +22,10 @@ class Inputs:
         Slot(
             label=Text(en="loss", fr="perte"),
             ask=Text(
-                en="what they lose by day, week, month or year (e.g. $8k a week)",
-                fr="ce qu'ils perdent par jour, semaine, mois ou an (p. ex. 8 k€ par semaine)",
+                en="what they lose by day, week, month or year",
+                fr="ce qu'ils perdent par jour, semaine, mois ou an",
             ),
+            example=Text(en="$8k a week", fr="8 k€ par semaine"),
             cues=words(
                 en=(
                     "los*, lost, cost*, waste*, wasting, downtime, outage*, leak*, bleed*, burn*, penalt*, "
@@ -43,10 +44,8 @@ class Inputs:
         Duration,
         Slot(
             label=Text(en="how long they wait", fr="durée de l'attente"),
-            ask=Text(
-                en="how long they would wait (e.g. four months)",
-                fr="combien de temps ils attendraient (p. ex. quatre mois)",
-            ),
+            ask=Text(en="how long they would wait", fr="combien de temps ils attendraient"),
+            example=Text(en="four months", fr="quatre mois"),
             cues=words(
                 en=(
                     "wait*, delay*, postpon*, over, for, during, in, hold off, stay*, put off, next, later, "

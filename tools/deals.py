@@ -5,10 +5,8 @@ from tools.language import Text, words
 
 DEAL_SIZE = Slot(
     label=Text(en="average deal size", fr="taille moyenne d'une affaire"),
-    ask=Text(
-        en="what a deal is worth on average (e.g. €30k)",
-        fr="ce que vaut une affaire en moyenne (p. ex. 30 k€)",
-    ),
+    ask=Text(en="what a deal is worth on average", fr="ce que vaut une affaire en moyenne"),
+    example=Text(en="€30k", fr="30 k€"),
     cues=words(
         en=(
             "deal size*, deal*, average*, avg, acv, tcv, contract value, contract*, each, worth, size, "

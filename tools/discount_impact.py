@@ -21,9 +21,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="price", fr="prix"),
-            ask=Text(
-                en="the price before the discount (e.g. €30k)", fr="le prix avant remise (p. ex. 30 k€)"
-            ),
+            ask=Text(en="the price before the discount", fr="le prix avant remise"),
+            example=Text(en="€30k", fr="30 k€"),
             cues=words(
                 en=(
                     "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, sold, "
@@ -40,7 +39,8 @@ class Inputs:
         Rate,
         Slot(
             label=Text(en="discount", fr="remise"),
-            ask=Text(en="the discount (e.g. 15%)", fr="la remise (p. ex. 15 %)"),
+            ask=Text(en="the discount", fr="la remise"),
+            example=Text(en="15%", fr="15 %"),
             cues=words(
                 en=(
                     "discount*, off, rebate*, reduc*, cut, concession*, lower, knock*, give*, giving, drop*, "
@@ -59,7 +59,8 @@ class Inputs:
         Money | None,
         Slot(
             label=Text(en="direct cost", fr="coût direct"),
-            ask=Text(en="what it costs you to deliver (e.g. €12k)", fr="ce qu'il vous coûte (p. ex. 12 k€)"),
+            ask=Text(en="what it costs you to deliver", fr="ce qu'il vous coûte"),
+            example=Text(en="€12k", fr="12 k€"),
             cues=words(
                 en=(
                     "cost*, direct cost*, cogs, cost of goods, cost price, unit cost, to deliver, to make, "

@@ -27,9 +27,10 @@ MOST_FLOWS = 600
 FLOWS = Slot(
     label=Text(en="cash flows", fr="flux de trésorerie"),
     ask=Text(
-        en="the cash flows in order, today's outlay first (e.g. −10,000, 4,000, 4,500, 5,000)",
-        fr="les flux dans l'ordre, la mise de départ d'abord (p. ex. −10 000, 4 000, 4 500, 5 000)",
+        en="the cash flows in order, today's outlay first",
+        fr="les flux dans l'ordre, la mise de départ d'abord",
     ),
+    example=Text(en="−10,000, 4,000, 4,500, 5,000", fr="−10 000, 4 000, 4 500, 5 000"),
     cues=words(
         en="flow*, cash flow*, cashflow*, cash-flow*, inflow*, outflow*, net flows, stream, series, year by "
         "year",
@@ -41,8 +42,8 @@ FLOWS = Slot(
 FIRST_FLOW_AT = Slot(
     label=Text(en="when the first flow falls", fr="date du premier flux"),
     ask=Text(
-        en="whether the first flow is today (0) or at the end of the first period (1)",
-        fr="si le premier flux est aujourd'hui (0) ou à la fin de la première période (1)",
+        en="whether the first flow is today or at the end of the first period",
+        fr="si le premier flux est aujourd'hui ou à la fin de la première période",
     ),
     period="never",
 )

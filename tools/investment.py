@@ -10,9 +10,10 @@ from tools.values import Duration, Money, Rate
 GAIN = Slot(
     label=Text(en="gain", fr="gain"),
     ask=Text(
-        en="what it brings or saves them, in total or by period (e.g. €30k a year)",
-        fr="ce que cela rapporte ou économise, au total ou par période (p. ex. 30 k€ par an)",
+        en="what it brings or saves them, in total or by period",
+        fr="ce que cela rapporte ou économise, au total ou par période",
     ),
+    example=Text(en="€30k a year", fr="30 k€ par an"),
     cues=words(
         en=(
             "gain*, get, gets, receiv*, earns, come* in, save*, saving*, benefit*, bring*, brought, "
@@ -30,7 +31,8 @@ GAIN = Slot(
 
 INITIAL_COST = Slot(
     label=Text(en="initial cost", fr="coût initial"),
-    ask=Text(en="what it costs them up front (e.g. €40k)", fr="ce que cela coûte au départ (p. ex. 40 k€)"),
+    ask=Text(en="what it costs them up front", fr="ce que cela coûte au départ"),
+    example=Text(en="€40k", fr="40 k€"),
     cues=words(
         en=(
             "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, upfront, up "
@@ -39,7 +41,8 @@ INITIAL_COST = Slot(
         ),
         fr=(
             "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, au "
-            "depart, projet, licence*, facture*, frais, debours*, devis"
+            "depart, projet, licence*, facture*, frais, debours*, devis, "
+            "amorti*, rentabilis*, rembours*"
         ),
     ),
     period="never",
@@ -48,9 +51,9 @@ INITIAL_COST = Slot(
 RUNNING_COST = Slot(
     label=Text(en="running cost", fr="coût récurrent"),
     ask=Text(
-        en="what it costs them to run, by period (e.g. €5k a year)",
-        fr="ce que cela coûte en fonctionnement, par période (p. ex. 5 k€ par an)",
+        en="what it costs them to run, by period", fr="ce que cela coûte en fonctionnement, par période"
     ),
+    example=Text(en="€5k a year", fr="5 k€ par an"),
     cues=words(
         en=(
             "running, run, maintenance, maintain*, subscription*, recurring, opex, support, "
@@ -67,7 +70,8 @@ RUNNING_COST = Slot(
 
 HORIZON = Slot(
     label=Text(en="horizon", fr="durée"),
-    ask=Text(en="over how long (e.g. three years)", fr="sur quelle durée (p. ex. trois ans)"),
+    ask=Text(en="over how long", fr="sur quelle durée"),
+    example=Text(en="three years", fr="trois ans"),
     cues=words(
         en="over, during, horizon, for, within, in, after, across, period, lasting, lifetime",
         fr="sur, pendant, horizon, duree, durant, en, au bout de, periode, apres",
@@ -77,7 +81,8 @@ HORIZON = Slot(
 
 DISCOUNT_RATE = Slot(
     label=Text(en="discount rate", fr="taux d'actualisation"),
-    ask=Text(en="the discount rate (e.g. 10%)", fr="le taux d'actualisation (p. ex. 10 %)"),
+    ask=Text(en="the discount rate", fr="le taux d'actualisation"),
+    example=Text(en="10%", fr="10 %"),
     cues=words(
         en="discount rate, discounted, discounting, wacc, cost of capital, hurdle, rate",
         fr="actualis*, taux, cmpc, cout du capital, wacc",

@@ -8,7 +8,8 @@ from tools.values import Rate
 
 GROSS_MARGIN = Slot(
     label=Text(en="gross margin", fr="marge brute"),
-    ask=Text(en="the gross margin (e.g. 70%)", fr="la marge brute (p. ex. 70 %)"),
+    ask=Text(en="the gross margin", fr="la marge brute"),
+    example=Text(en="70%", fr="70 %"),
     cues=words(
         en="gross margin*, margin*, gm, gross profit*, gross, markup, contribution margin*, profitability",
         fr="marge brute, marge*, taux de marge, taux de marque, marge sur cout*, mb, brut*, margin*, gm",

@@ -23,10 +23,8 @@ class Inputs(Stream):
         Rate | None,
         Slot(
             label=Text(en="finance rate", fr="taux de financement"),
-            ask=Text(
-                en="the rate at which the money is borrowed (e.g. 6%)",
-                fr="le taux de financement (p. ex. 6 %)",
-            ),
+            ask=Text(en="the rate at which the money is borrowed", fr="le taux de financement"),
+            example=Text(en="6%", fr="6 %"),
             cues=words(
                 en="financ*, borrow*, loan*, funding, cost of funds, debt, interest",
                 fr="financ*, emprunt*, pret*, credit*, dette, interet*",
@@ -38,9 +36,9 @@ class Inputs(Stream):
         Slot(
             label=Text(en="reinvestment rate", fr="taux de réinvestissement"),
             ask=Text(
-                en="the rate at which the gains are reinvested (e.g. 4%)",
-                fr="le taux de réinvestissement des gains (p. ex. 4 %)",
+                en="the rate at which the gains are reinvested", fr="le taux de réinvestissement des gains"
             ),
+            example=Text(en="4%", fr="4 %"),
             cues=words(
                 en="reinvest*, re-invest*, placed, deposit*", fr="reinvest*, place*, placement*, capitalis*"
             ),

@@ -178,26 +178,30 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "how long to pay back, how long until it pays, when does it pay back, payback, pay back, "
-            "pays back, paid back, break-even time, payback period, payback time, "
-            "pay-back period, discounted payback, payback of the flows, "
-            "time to pay back, time to recover, recovery period"
+            "payback, pay back, pays back, paid back, payback period, payback time, pay-back period, "
+            "discounted payback, payback of the flows, recovery period, break-even time"
         ),
         fr=(
-            "combien de temps pour amortir, combien de temps pour rentabiliser, combien de temps "
-            "pour rembourser, en combien de temps est-ce rentable, quand est-ce rentable, quand "
-            "sera-t-il rentable, payback, delai de recuperation, delai de recup, amorti, amortie, "
-            "amortissement, rembourse en, "
-            "delai de recuperation du capital, delai de recuperation actualise, drci, drc, dra, "
-            "delai de recuperation des flux, delai de recuperation du capital investi, duree de "
-            "recuperation, "
-            "temps de retour sur investissement, temps de retour, delai de retour, payback period, "
-            "duree de retour, pay-back"
+            "payback, pay-back, payback period, delai de recuperation, delai de recup, "
+            "delai de recuperation actualise, delai de recuperation du capital, "
+            "delai de recuperation des flux, "
+            "delai de recuperation du capital investi, duree de recuperation, drci, drc, dra, "
+            "temps de retour, temps de retour sur investissement, delai de retour, duree de retour, "
+            "delai de retour sur investissement, amorti, amortie, amortissement"
         ),
     ),
     hints=words(
-        en="how long to recover, how long until, cash flow*, paid back, recovered",
-        fr="flux, cash flow*, recuper*, amorti",
+        en=(
+            "how long to recover, how long to pay, how long until it pays, when does it pay, "
+            "time to recover, "
+            "recovered, recoup, cash flow*"
+        ),
+        fr=(
+            "combien de temps pour amortir, combien de temps pour rentabiliser, "
+            "combien de temps pour rembourser, combien de temps pour recuperer, en combien de temps, "
+            "quand est-ce rentable, "
+            "amortir, rentabilise*, flux, cash flow*"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

@@ -19,9 +19,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="open pipeline", fr="pipeline en cours"),
-            ask=Text(
-                en="the value of the open pipeline (e.g. €900k)", fr="la valeur du pipeline (p. ex. 900 k€)"
-            ),
+            ask=Text(en="the value of the open pipeline", fr="la valeur du pipeline"),
+            example=Text(en="€900k", fr="900 k€"),
             cues=words(
                 en=(
                     "pipeline*, pipe, open, opportunit*, opps, funnel, in play, forecast*, weighted, deals, "
@@ -38,9 +37,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="target", fr="objectif"),
-            ask=Text(
-                en="the target of the period (e.g. €300k)", fr="l'objectif de la période (p. ex. 300 k€)"
-            ),
+            ask=Text(en="the target of the period", fr="l'objectif de la période"),
+            example=Text(en="€300k", fr="300 k€"),
             cues=words(
                 en="target*, quota*, goal*, objective*, number, plan, budget*, against, to hit, to make, "
                 "for, vs",

@@ -22,9 +22,10 @@ class Inputs:
         Slot(
             label=Text(en="opportunities", fr="opportunités"),
             ask=Text(
-                en="how many qualified opportunities are open (e.g. 24)",
-                fr="le nombre d'opportunités qualifiées en cours (p. ex. 24)",
+                en="how many qualified opportunities are open",
+                fr="le nombre d'opportunités qualifiées en cours",
             ),
+            example=Text(en="24", fr="24"),
             cues=words(
                 en="open, qualified, active, number of, in the pipe, pipeline, working",
                 fr="ouvert*, qualifi*, active*, en cours, nombre de, dans le pipe, pipeline, pipe",
@@ -39,7 +40,8 @@ class Inputs:
         Rate,
         Slot(
             label=Text(en="win rate", fr="taux de succès"),
-            ask=Text(en="the win rate (e.g. 25%)", fr="le taux de succès (p. ex. 25 %)"),
+            ask=Text(en="the win rate", fr="le taux de succès"),
+            example=Text(en="25%", fr="25 %"),
             cues=words(
                 en="win*, won, close rate, closing, close*, conversion*, convert*, success*, hit rate, rate",
                 fr=(
@@ -55,9 +57,8 @@ class Inputs:
         Duration,
         Slot(
             label=Text(en="sales cycle", fr="cycle de vente"),
-            ask=Text(
-                en="the length of the sales cycle (e.g. 60 days)", fr="la durée du cycle (p. ex. 60 jours)"
-            ),
+            ask=Text(en="the length of the sales cycle", fr="la durée du cycle"),
+            example=Text(en="60 days", fr="60 jours"),
             cues=words(
                 en="cycle*, length*, sales cycle, close in, takes, take, days, time, over, duration, in, "
                 "lasting",

@@ -19,7 +19,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="closed so far", fr="signé à ce jour"),
-            ask=Text(en="what was closed (e.g. €210k)", fr="le montant signé (p. ex. 210 k€)"),
+            ask=Text(en="what was closed", fr="le montant signé"),
+            example=Text(en="€210k", fr="210 k€"),
             cues=words(
                 en=(
                     "clos*, sold, sell*, booked, book*, sign*, won, achiev*, so far, made, did, deliver*, "
@@ -36,7 +37,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="quota", fr="quota"),
-            ask=Text(en="the quota of the period (e.g. €300k)", fr="le quota de la période (p. ex. 300 k€)"),
+            ask=Text(en="the quota of the period", fr="le quota de la période"),
+            example=Text(en="€300k", fr="300 k€"),
             cues=words(
                 en="quota*, target*, goal*, objective*, number, plan, out of, of, against, vs, on, assigned, "
                 "due",

@@ -18,7 +18,8 @@ class Inputs:
         Money,
         Slot(
             label=Text(en="cost", fr="coût"),
-            ask=Text(en="what it costs (e.g. €25k)", fr="ce que cela coûte (p. ex. 25 k€)"),
+            ask=Text(en="what it costs", fr="ce que cela coûte"),
+            example=Text(en="€25k", fr="25 k€"),
             cues=words(
                 en=(
                     "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, project, purchase*, "
@@ -35,7 +36,8 @@ class Inputs:
         Rate,
         Slot(
             label=Text(en="target ROI", fr="ROI visé"),
-            ask=Text(en="the ROI to reach (e.g. 120%)", fr="le ROI à atteindre (p. ex. 120 %)"),
+            ask=Text(en="the ROI to reach", fr="le ROI à atteindre"),
+            example=Text(en="120%", fr="120 %"),
             cues=words(
                 en=(
                     "roi, return*, target*, reach*, hit, get, achieve*, goal, want*, aim*, needed, "

@@ -31,9 +31,9 @@ class Inputs:
         Slot(
             label=Text(en="customers at the start", fr="clients au début"),
             ask=Text(
-                en="how many customers you had at the start (e.g. 250 at the start of the year)",
-                fr="le nombre de clients au début de la période (p. ex. 250 au début de l'année)",
+                en="how many customers you had at the start", fr="le nombre de clients au début de la période"
             ),
+            example=Text(en="250 at the start of the year", fr="250 au début de l'année"),
             cues=words(
                 en=(
                     "start, started, starting, begin*, began, initial*, opening, at first, had, from, "
@@ -52,9 +52,9 @@ class Inputs:
         Slot(
             label=Text(en="customers at the end", fr="clients à la fin"),
             ask=Text(
-                en="how many customers you had at the end (e.g. 261 at the end)",
-                fr="le nombre de clients à la fin de la période (p. ex. 261 à la fin)",
+                en="how many customers you had at the end", fr="le nombre de clients à la fin de la période"
             ),
+            example=Text(en="261 at the end", fr="261 à la fin"),
             cues=words(
                 en=(
                     "end, ended, ending, finish*, final*, closing, close, now, today, currently, "
@@ -72,10 +72,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="new customers", fr="nouveaux clients"),
-            ask=Text(
-                en="how many of them are new (e.g. 36 new ones)",
-                fr="combien d'entre eux sont nouveaux (p. ex. 36 nouveaux)",
-            ),
+            ask=Text(en="how many of them are new", fr="combien d'entre eux sont nouveaux"),
+            example=Text(en="36 new ones", fr="36 nouveaux"),
             cues=words(
                 en=(
                     "new, of them new, newly, won, win*, sign*, acquir*, gain*, added, add*, joined, "

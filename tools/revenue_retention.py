@@ -22,9 +22,9 @@ class Inputs:
         Slot(
             label=Text(en="recurring revenue at the start", fr="revenu récurrent au début"),
             ask=Text(
-                en="the recurring revenue at the start (e.g. $80k of MRR)",
-                fr="le revenu récurrent au début de la période (p. ex. 80 k€ de MRR)",
+                en="the recurring revenue at the start", fr="le revenu récurrent au début de la période"
             ),
+            example=Text(en="$80k of MRR", fr="80 k€ de MRR"),
             cues=words(
                 en=(
                     "start*, begin*, began, initial*, opening, mrr, arr, had, from, recurring revenue, "
@@ -42,9 +42,9 @@ class Inputs:
         Slot(
             label=Text(en="revenue lost to churn", fr="revenu perdu (churn)"),
             ask=Text(
-                en="the revenue lost with customers who left (e.g. $4k)",
-                fr="le revenu perdu avec les clients partis (p. ex. 4 k€)",
+                en="the revenue lost with customers who left", fr="le revenu perdu avec les clients partis"
             ),
+            example=Text(en="$4k", fr="4 k€"),
             cues=words(
                 en="churn*, lost, los*, cancel*, left, leav*, attrition, gone, terminat*, departed, "
                 "non-renew*",
@@ -57,10 +57,8 @@ class Inputs:
         Money | None,
         Slot(
             label=Text(en="contraction", fr="contraction"),
-            ask=Text(
-                en="the revenue lost to downgrades (e.g. $2k)",
-                fr="le revenu perdu en baisses d'abonnement (p. ex. 2 k€)",
-            ),
+            ask=Text(en="the revenue lost to downgrades", fr="le revenu perdu en baisses d'abonnement"),
+            example=Text(en="$2k", fr="2 k€"),
             cues=words(
                 en="contract*, downgrade*, downsell*, down-sell, shrink*, shrank, reduc*, decrease*, "
                 "downgraded",
@@ -73,9 +71,9 @@ class Inputs:
         Slot(
             label=Text(en="expansion", fr="expansion"),
             ask=Text(
-                en="the revenue added by existing customers (e.g. $9k of upsell)",
-                fr="le revenu ajouté par les clients existants (p. ex. 9 k€ d'upsell)",
+                en="the revenue added by existing customers", fr="le revenu ajouté par les clients existants"
             ),
+            example=Text(en="$9k of upsell", fr="9 k€ d'upsell"),
             cues=words(
                 en=(
                     "expan*, upsell*, up-sell*, cross-sell*, cross sell*, crosssell*, upgrade*, grew, "

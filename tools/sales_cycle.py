@@ -22,10 +22,10 @@ class Inputs:
         Slot(
             label=Text(en="days to close each deal", fr="durée de chaque affaire"),
             ask=Text(
-                en="how long each deal took, from first contact to signature (e.g. 48, 63 and 95 days)",
-                fr="la durée de chaque affaire, du premier contact à la signature (p. ex. 48, 63 et 95 "
-                "jours)",
+                en="how long each deal took, from first contact to signature",
+                fr="la durée de chaque affaire, du premier contact à la signature",
             ),
+            example=Text(en="48, 63 and 95 days", fr="48, 63 et 95 jours"),
             cues=words(
                 en=(
                     "took, take*, last*, closed in, close*, signed in, sign*, within, in, after, duration*, "

@@ -21,9 +21,10 @@ class Inputs(roi.Inputs):
         Slot(
             label=Text(en="spread of the gain", fr="écart sur le gain"),
             ask=Text(
-                en="by how much the gain may be off, either way (e.g. 20%)",
-                fr="de combien le gain peut varier, en plus ou en moins (p. ex. 20 %)",
+                en="by how much the gain may be off, either way",
+                fr="de combien le gain peut varier, en plus ou en moins",
             ),
+            example=Text(en="20%", fr="20 %"),
             cues=words(
                 en=(
                     "spread, plus or minus, +/-, give or take, more or less, swing*, range, sensitivity, "

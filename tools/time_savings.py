@@ -20,9 +20,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="people", fr="personnes"),
-            ask=Text(
-                en="how many people (e.g. 25 engineers)", fr="combien de personnes (p. ex. 25 ingénieurs)"
-            ),
+            ask=Text(en="how many people", fr="combien de personnes"),
+            example=Text(en="25 engineers", fr="25 ingénieurs"),
             cues=words(
                 en="team of, staff of, group of, of us, of them, each of, all, for, workforce of, headcount",
                 fr="equipe de, equipes de, nous sommes, ils sont, sont, chacun des, effectif*, pour, a",
@@ -50,9 +49,10 @@ class Inputs:
         Slot(
             label=Text(en="time saved by each", fr="temps gagné par personne"),
             ask=Text(
-                en="how much time each of them saves, by day or week (e.g. half an hour a day)",
-                fr="le temps gagné par chacun, par jour ou par semaine (p. ex. une demi-heure par jour)",
+                en="how much time each of them saves, by day or week",
+                fr="le temps gagné par chacun, par jour ou par semaine",
             ),
+            example=Text(en="half an hour a day", fr="une demi-heure par jour"),
             cues=words(
                 en=(
                     "save*, saving*, waste*, wasting, lose*, losing, lost, spend*, spent, spare*, free*, "
@@ -72,9 +72,10 @@ class Inputs:
         Slot(
             label=Text(en="hourly cost", fr="coût horaire"),
             ask=Text(
-                en="what an hour of theirs costs, charges included (e.g. $60 an hour)",
-                fr="le coût d'une heure, charges comprises (p. ex. 60 € de l'heure)",
+                en="what an hour of theirs costs, charges included",
+                fr="le coût d'une heure, charges comprises",
             ),
+            example=Text(en="$60 an hour", fr="60 € de l'heure"),
             cues=words(
                 en=(
                     "hourly, an hour, per hour, hour, cost*, rate*, loaded, fully loaded, wage*, salar*, "
@@ -92,9 +93,10 @@ class Inputs:
         Slot(
             label=Text(en="weeks or days worked a year", fr="semaines ou jours travaillés par an"),
             ask=Text(
-                en="how many weeks or days a year they work (e.g. 46 weeks or 220 days)",
-                fr="combien de semaines ou de jours ils travaillent par an (p. ex. 46 semaines ou 220 jours)",
+                en="how many weeks or days a year they work",
+                fr="combien de semaines ou de jours ils travaillent par an",
             ),
+            example=Text(en="46 weeks or 220 days", fr="46 semaines ou 220 jours"),
             cues=words(
                 en=(
                     "weeks a year, days a year, weeks per year, days per year, working, work*, year, "

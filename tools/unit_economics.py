@@ -10,9 +10,10 @@ from tools.values import Money, Period
 ARPA = Slot(
     label=Text(en="revenue per customer", fr="revenu par client"),
     ask=Text(
-        en="the average revenue per customer, by month or year (e.g. $250 a month)",
-        fr="le revenu moyen par client, par mois ou par an (p. ex. 250 € par mois)",
+        en="the average revenue per customer, by month or year",
+        fr="le revenu moyen par client, par mois ou par an",
     ),
+    example=Text(en="$250 a month", fr="250 € par mois"),
     cues=words(
         en=(
             "arpa, arpu, arpc, acv, mrr, arr, revenue*, pay*, paid, spend*, subscription*, average*, price*, "
@@ -28,10 +29,8 @@ ARPA = Slot(
 )
 CHURN = Slot(
     label=Text(en="churn", fr="attrition (churn)"),
-    ask=Text(
-        en="the churn, by month or year (e.g. 3% a month)",
-        fr="l'attrition (churn), par mois ou par an (p. ex. 3 % par mois)",
-    ),
+    ask=Text(en="the churn, by month or year", fr="l'attrition (churn), par mois ou par an"),
+    example=Text(en="3% a month", fr="3 % par mois"),
     cues=words(
         en="churn*, attrition, cancel*, leav*, lose*, losing, lost, loss rate, turnover, unsubscrib*, drop*",
         fr="churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, "
@@ -40,9 +39,8 @@ CHURN = Slot(
 )
 CAC = Slot(
     label=Text(en="CAC", fr="CAC"),
-    ask=Text(
-        en="the customer acquisition cost (e.g. $900)", fr="le coût d'acquisition d'un client (p. ex. 900 €)"
-    ),
+    ask=Text(en="the customer acquisition cost", fr="le coût d'acquisition d'un client"),
+    example=Text(en="$900", fr="900 €"),
     cues=words(
         en=(
             "cac, acquisition*, acquir*, cost to win, cost per customer, cost per new customer, "
@@ -57,9 +55,8 @@ CAC = Slot(
 )
 LTV = Slot(
     label=Text(en="LTV", fr="LTV"),
-    ask=Text(
-        en="the lifetime value of a customer (e.g. $4,500)", fr="la valeur vie d'un client (p. ex. 4 500 €)"
-    ),
+    ask=Text(en="the lifetime value of a customer", fr="la valeur vie d'un client"),
+    example=Text(en="$4,500", fr="4 500 €"),
     cues=words(
         en="ltv, clv, cltv, lifetime value, life time value, customer value, value*, worth, lifetime",
         fr="ltv, clv, cltv, valeur vie, valeur a vie, valeur client, valeur*, vaut, vie client, rapport*",

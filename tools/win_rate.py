@@ -30,7 +30,8 @@ class Inputs:
         Count,
         Slot(
             label=Text(en="won deals", fr="affaires gagnées"),
-            ask=Text(en="how many deals were won (e.g. 21 won)", fr="combien d'affaires gagnées (p. ex. 21)"),
+            ask=Text(en="how many deals were won", fr="combien d'affaires gagnées"),
+            example=Text(en="21 won", fr="21"),
             cues=words(
                 en=(
                     "won, win*, sign*, closed won, closed-won, landed, success*, got, took, converted, "
@@ -48,9 +49,8 @@ class Inputs:
         Count | None,
         Slot(
             label=Text(en="lost deals", fr="affaires perdues"),
-            ask=Text(
-                en="how many deals were lost (e.g. 49 lost)", fr="combien d'affaires perdues (p. ex. 49)"
-            ),
+            ask=Text(en="how many deals were lost", fr="combien d'affaires perdues"),
+            example=Text(en="49 lost", fr="49"),
             cues=words(
                 en=(
                     "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, declined, "
@@ -69,9 +69,10 @@ class Inputs:
         Slot(
             label=Text(en="decided deals", fr="affaires décidées"),
             ask=Text(
-                en="how many deals were decided, won or lost (e.g. 70 closed)",
-                fr="combien d'affaires décidées, gagnées ou perdues (p. ex. 70 clôturées)",
+                en="how many deals were decided, won or lost",
+                fr="combien d'affaires décidées, gagnées ou perdues",
             ),
+            example=Text(en="70 closed", fr="70 clôturées"),
             cues=words(
                 en=(
                     "out of, of, total*, in all, altogether, decided, overall, from, among, worked, "

@@ -101,7 +101,7 @@ def _is_product(message: Message, count: Quantity, each: Quantity, counted: Voca
         return False
     own_input = counted is not None and bool(counted.find(noun))
     return bool(each_after(message, each)) or (
-        bool(noun) and not own_input and each.kind == "money" or _scaled(each)
+        (bool(noun) and not own_input and each.kind == "money") or _scaled(each)
     )
 
 

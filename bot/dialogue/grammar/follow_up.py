@@ -60,7 +60,18 @@ def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fres
         roster = change_people(compute, message)
         if roster is not None:
             return [roster]
-    return _best_revision(message, targets)
+    return _best_revision(message, targets) or _again(message, intents, targets)
+
+
+def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[Step]:
+    """A figure or a map that is asked for again by its name alone is shown as it stands now."""
+    if not targets or message.quantities or not intents.named or {"meaning", "document"} & intents.acts:
+        return []
+    latest = targets[0]
+    subject = subject_in(message)
+    if _waits(latest) or (subject and fold(subject) != fold(latest.subject or "")):
+        return []
+    return [replace(latest, readings=tuple(map(kept, latest.readings)), previous=None, unused=())]
 
 
 def _waits(compute: Compute) -> bool:

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
 from bot.dialogue.grammar.language import detect_language
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.requests import Request, clauses_of, requests_in
+from bot.dialogue.grammar.requests import Request, requests_in
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.model import Compute, Plan, Question, Route, Say, Search, Step, Thread
 from tools.language import Language

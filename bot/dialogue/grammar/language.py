@@ -1,5 +1,7 @@
 """Which of the two languages a message is in; short and mixed lines lean on the conversation."""
 
+import re
+
 from bot.dialogue.grammar.tokens import tokenize
 from tools.language import Language, word_set
 
@@ -17,6 +19,13 @@ FRENCH = word_set(
     "mettons suppose disons baisse baissent augmente augmentent meme chose pareil directeur directrice "
     "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
+FRENCH_VERBS = word_set(
+    "va vas vont faire fais font demain hier aujourd beau avoir etre pouvoir savoir vouloir prendre prend mettre met "
+    "mets venir vient passer passe trouver trouve quelqu quelque quelques toujours souvent beaucoup peu tout tous toute "
+    "toutes ici bien mal gagnee gagnees perdue perdues gagner perdre depenser investi investis investit rembourse "
+    "remise rabais affaire affaires taux marge churn si oui voici voila lequel laquelle combler couvre touche coutent "
+    "economies economie annuel annuelle recurrent mensuel mensuelle duree amorti rentable rentabilite seulement"
+)
 ENGLISH = word_set(
     "the a an and or nor but so is are was were be been has have had do does did will would can could "
     "should may might i you he she it we they them us our your their his her its my me this that these "
@@ -31,15 +40,18 @@ ENGLISH = word_set(
     "about map every other suppose assume say up down drop drops fall falls rise increases twice half "
 )
 SHARED = FRENCH & ENGLISH
+SIGNS_OF_FRENCH = re.compile(r"\w [:;?!]|\b[ldnscjmt]['’]\w|\bqu['’]", re.IGNORECASE)
 ACCENTS = frozenset("àâçéèêëîïôûùœÀÂÇÉÈÊËÎÏÔÛÙŒ")
 
 
 def detect_language(text: str, fallback: Language) -> Language:
     """The language most words of `text` belong to; `fallback` when nothing tells."""
     words = [token.word for token in tokenize(text)]
-    french = sum(word in FRENCH for word in words if word not in SHARED)
+    french = sum(word in FRENCH or word in FRENCH_VERBS for word in words if word not in SHARED)
     english = sum(word in ENGLISH for word in words if word not in SHARED)
     if any(char in ACCENTS for char in text):
+        french += 1
+    if french == english and SIGNS_OF_FRENCH.search(text):
         french += 1
     if french == english:
         return fallback

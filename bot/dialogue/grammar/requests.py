@@ -6,20 +6,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
+from bot.dialogue.grammar.comparison import (
+    clauses_of,
+    compared_by_item,
+    compared_by_label,
+    compared_by_versus,
+)
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
 from bot.dialogue.grammar.slots import Filling, cues_of, fill
-from bot.dialogue.grammar.subject import labels_in, subject_in
-from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
+from bot.dialogue.grammar.subject import subject_in
+from bot.dialogue.grammar.tokens import Match, Vocabulary, tokenize
 from bot.dialogue.model import Compute, Reading, Source
 from tools.base import AnyTool
 from tools.buying_center import Person
 from tools.registry import discover
 from tools.schema import fields_of, missing_inputs
-
-CLAUSE = re.compile(r"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|et|also|puis|ainsi que)\s+(?=\S)|,\s+", re.IGNORECASE)
-VERSUS = re.compile(r"\s(?:vs\.?|versus|contre|against)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,37 +127,11 @@ def _named(message: Message, intents: Intents) -> list[Request]:
 
 def _one_tool(name: str, message: Message) -> list[Request]:
     """One request, or one for each option that the message sets side by side."""
-    parts = _compared_by_label(message) or _compared_by_versus(message)
-    requests = [read_request(name, part, label) for label, part in parts]
-    if len(requests) > 1 and all(request.complete for request in requests):
-        return requests
+    for parts in (compared_by_label(message), compared_by_versus(message), compared_by_item(name, message)):
+        requests = [read_request(name, part, label) for label, part in parts]
+        if len(requests) > 1 and all(request.complete for request in requests):
+            return requests
     return [read_request(name, message)]
-
-
-Part = tuple[str | None, Message]
-
-
-def _compared_by_label(message: Message) -> list[Part]:
-    labels = labels_in(message)
-    if len({fold(message.text[m.start : m.end]) for m in labels}) < 2:
-        return []
-    edges = [*(m.start for m in labels), len(message.text)]
-    return [
-        (message.text[m.start : m.end], message.part(m.start, end))
-        for m, end in zip(labels, edges[1:], strict=True)
-    ]
-
-
-def _compared_by_versus(message: Message) -> list[Part]:
-    edges = [0]
-    for found in VERSUS.finditer(message.text):
-        edges.append(found.end())
-    if len(edges) < 2:
-        return []
-    parts = [
-        message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)
-    ]
-    return [(part.words.strip(" ,.?"), part) for part in parts]
 
 
 def _several_tools(message: Message, intents: Intents) -> list[Request]:
@@ -216,21 +193,10 @@ def _joined(message: Message, parts: list[Message]) -> Message:
     return replace(message, tokens=tokens, quantities=quantities)
 
 
-def clauses_of(message: Message) -> list[Message]:
-    """The message cut at sentence ends, commas and conjunctions, quantities left whole."""
-    inside = [(q.start, q.end) for q in message.quantities]
-    edges = [0]
-    for found in CLAUSE.finditer(message.text):
-        if not any(start < found.end() and found.start() < end for start, end in inside):
-            edges.append(found.end())
-    pieces = [
-        message.part(start, end) for start, end in zip(edges, [*edges[1:], len(message.text)], strict=True)
-    ]
-    return [piece for piece in pieces if piece.tokens]
-
-
 def _hinted(message: Message, intents: Intents) -> list[Request]:
     """The tool that the hints and the quantities together leave no doubt about."""
+    if {"meaning", "document"} & intents.acts and not message.quantities:
+        return []
     scored = []
     for name in dict.fromkeys(match.key for match in intents.hinted):
         request = read_request(name, message)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in
+from bot.dialogue.grammar.candidates import HEADS, Candidate, as_value, candidates_in
 from bot.dialogue.grammar.lexicon import AND, NEW_CLAUSE, OF
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, tokenize
@@ -27,6 +27,8 @@ INHERITED, SHARED_GAP = 0.6, 0.4
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
 MEANT, ASKED = 8.0, 2.0
 FOLLOWING = 4
+CLOCK = frozenset(("minute", "hour"))
+"""Working time is counted in these, horizons and cycles in days and longer."""
 EXHAUSTIVE = 12
 BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
 PAUSE = re.compile(r"[,;:.?!()\n]")
@@ -127,27 +129,32 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     fields = {f.name: f for f in amounts_of(tool)}
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
-        scores = {}
-        for f in fields.values():
-            base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), f.name in context.known)
-            if base is not None:
-                scores[f.name] = base + context.score(candidate, f) + _cue_part(cue, f.name, fields)
+        bases = {
+            name: base
+            for name, f in fields.items()
+            if (base := _base_score(tool, candidate, f, cue.get(name, 0.0), name in context.known)) is not None
+        }
+        scores = {
+            name: base + context.score(candidate, fields[name]) + _cue_part(cue, name, bases)
+            for name, base in bases.items()
+        }
         pairings.append(Pairing(candidate, scores, fields))
     return pairings
 
 
-def _cue_part(cue: Scores, name: str, fields: Mapping[str, Field]) -> float:
+def _cue_part(cue: Scores, name: str, possible: Scores) -> float:
+    """The strength of the input's own cue; against it, a cue of another input that could take the quantity."""
     if cue.get(name):
         return cue[name]
-    wanted = fields[name].item
-    rivals = [score for other, score in cue.items() if fields[other].item is wanted]
-    return OTHER_CUE if rivals else 0.0
+    return OTHER_CUE if any(other in possible for other in cue) else 0.0
 
 
 def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known: bool) -> float | None:
     """What the quantity alone says for the input; None when the input can't take it."""
     value = as_value(candidate.quantity, f.item)
     if value is None or not _period_fits(value.per, f, known):
+        return None
+    if isinstance(value, Duration) and (value.unit in CLOCK) != (f.slot.unit in CLOCK):
         return None
     if f.item is Count:
         return _count_score(tool, candidate, f, cue)
@@ -172,7 +179,10 @@ def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> f
 
 def _plain_amount_score(candidate: Candidate, cue: float) -> float | None:
     """A number without a currency: an amount when it is written like one, or when a cue says so."""
-    if candidate.noun and not cue:
+    counts_things = candidate.noun and (
+        not _scaled(candidate) or not cue or HEADS.find(tokenize(candidate.noun))
+    )
+    if counts_things:
         return None
     return 0.8 if _scaled(candidate) else 0.2
 

@@ -72,7 +72,9 @@ class Vocabulary(Generic[Key]):
     @property
     def words(self) -> set[str]:
         """Every word of every entry, endings cut off."""
-        return {part.rstrip("*") for entries in self._by_start.values() for parts, _ in entries for part in parts}
+        return {
+            part.rstrip("*") for entries in self._by_start.values() for parts, _ in entries for part in parts
+        }
 
     def find(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
         """Every place where an entry stands, in order; overlapping ones included."""
