@@ -12,7 +12,7 @@ from bot.settings import Settings
 from knowledge.model import Progress
 
 if TYPE_CHECKING:
-    from bot.slack.app import LanguageOf
+    from bot.slack.desk import LanguageOf
     from bot.slack.inbox import Inbox
     from bot.slack.settings import SlackSettings
 

@@ -72,7 +72,8 @@ class Settings(BaseSettings):
             raise SettingsError(
                 Text(
                     en=f"The setting {name} can't be {value!r}: see .env.example for what it takes.",
-                    fr=f"Le réglage {name} ne peut pas valoir {value!r} : voir .env.example pour ses valeurs.",
+                    fr=f"Le réglage {name} ne peut pas valoir {value!r} : voir .env.example pour ses "
+                    f"valeurs.",
                 )
             ) from None
 

@@ -1,8 +1,9 @@
 """Draws docs/chat.svg: a real conversation with the assistant, as the terminal shows it.
 
-    .venv/bin/python docs/make_picture.py
+.venv/bin/python docs/make_picture.py
 """
 
+import io
 from pathlib import Path
 
 from rich.console import Console
@@ -23,7 +24,7 @@ MESSAGES = (
 def main() -> None:
     """Asks the messages one after the other and writes the picture."""
     assistant = assemble(Settings.from_env()).assistant
-    console = Console(record=True, width=104, highlight=False, file=Path("/dev/null").open("w"))
+    console = Console(record=True, width=104, highlight=False, file=io.StringIO())
     for number, text in enumerate(MESSAGES):
         console.print(Text(f"you> {text}", style="bold cyan"))
         console.print()

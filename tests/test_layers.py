@@ -1,4 +1,4 @@
-"""The packages keep their direction: bot may import knowledge and tools; neither imports the other, nor bot."""
+"""bot may import knowledge and tools; neither of these imports the other, nor bot."""
 
 import ast
 from collections.abc import Iterator

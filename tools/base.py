@@ -36,18 +36,22 @@ class InputError(Exception):
         self.reason = reason
 
 
+NO_EXAMPLE = Text(en="", fr="")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Slot:
     """How people speak of one input. Stands in the `Annotated[...]` of a field of `Inputs`.
 
-    `ask` completes "I still need …"; `example` is what somebody might answer. `cues` are the words beside a number that
+    `ask` completes "I still need …"; `example` is what somebody might answer. `cues` are the words "
+    "beside a number that
     point to this input; `nouns` are the things it counts. `period` says whether an amount "a year" is
     taken: a one-off never is, a flow must be, most may be. `unit` is what a bare length of time means.
     """
 
     label: Text
     ask: Text
-    example: Text = Text(en="", fr="")
+    example: Text = NO_EXAMPLE
     cues: Words = field(default_factory=Words)
     nouns: Words = field(default_factory=Words)
     period: Literal["never", "may", "must"] = "may"

@@ -58,7 +58,7 @@ NO_FILE = Text(
 
 
 def run_batch(path: str, answer: Callable[[JSON], JSON], settings: Settings) -> None:
-    """Answers each JSON line of a file (`-` is stdin) on a line of its own, in order; a bad one with its error."""
+    """Answers each JSON line of a file (`-` is stdin) on a line of its own; a bad one with its error."""
     for line in _lines(path, settings):
         if line.strip():
             print_json(_answer_line(line, answer, settings.spoken))

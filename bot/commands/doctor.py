@@ -18,7 +18,8 @@ NO_SLACK = Text(
     "SLACK_BOT_TOKEN et SLACK_APP_TOKEN (README, « Connect Slack »).",
 )
 NOT_YET = Text(
-    en="Nothing is indexed yet: the starter library is indexed at the first question, or by `salesbot knowledge index`.",
+    en="Nothing is indexed yet: the starter library is indexed at the first question, or by `salesbot "
+    "knowledge index`.",
     fr="Rien n'est encore indexé : la bibliothèque de départ l'est à la première question, ou par "
     "`salesbot knowledge index`.",
 )

@@ -1,7 +1,7 @@
 """`salesbot knowledge`: documents in, passages out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -34,7 +34,8 @@ NOTHING_TO_SEARCH = Text(
     fr="Donnez ce qu'il faut chercher entre guillemets, ou --batch FICHIER.",
 )
 DONE = Text(
-    en="{new} new, {changed} changed, {unchanged} unchanged, {vanished} vanished, {skipped} skipped, {refused} refused; "
+    en="{new} new, {changed} changed, {unchanged} unchanged, {vanished} vanished, {skipped} skipped, "
+    "{refused} refused; "
     "{embedded} windows embedded.",
     fr="{new} nouveaux, {changed} modifiés, {unchanged} inchangés, {vanished} disparus, {skipped} ignorés, "
     "{refused} refusés ; {embedded} fenêtres vectorisées.",
@@ -68,11 +69,12 @@ def index(
 
 
 def _show_report(report: "SyncReport", language: Language) -> None:
+    from knowledge.library import Verdict
+
     for file in report.files:
         if file.reason is not None:
             typer.echo(f"{file.verdict}: {file.path}: {_reason(file, language)}", err=True)
-    verdicts = ("new", "changed", "unchanged", "vanished", "skipped", "refused")
-    counts = {verdict: report.count(verdict) for verdict in verdicts}
+    counts = {verdict: report.count(verdict) for verdict in get_args(Verdict)}
     typer.echo(DONE.to(language).format(**counts, embedded=report.embedded))
 
 

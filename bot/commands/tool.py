@@ -131,7 +131,7 @@ def parse_text(
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     batch: Annotated[str | None, typer.Option(help='JSON Lines {"id","lang","text"}; - is stdin.')] = None,
 ) -> None:
-    """The quantities in a text: money, percent, numbers, durations. What can't be read for sure is left out."""
+    """The quantities in a text: money, percent, numbers, durations. What isn't sure is left out."""
     from tools.quantities import parse, to_json
 
     settings = settings_or_exit()

@@ -276,7 +276,7 @@ def _nothing(findings: Findings, writer: Writer) -> list[Section]:
 
 
 def _route(routes: list[Route]) -> Route:
-    """One route for the whole answer: a figure and a passage together are mixed; asking comes before declining."""
+    """One route for the whole answer: a figure and a passage are mixed; asking comes before declining."""
     kinds = set(routes)
     if Route.ONBOARDING in kinds:
         return Route.ONBOARDING

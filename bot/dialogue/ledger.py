@@ -84,6 +84,7 @@ def _of_computed(computed: Computed, language: Language) -> Iterator[str]:
 def _of_request(request: Compute, language: Language) -> Iterator[str]:
     yield request.subject or ""
     yield from (unclear.quote for unclear in request.unclear)
+    yield from request.unused
     for reading in request.readings:
         yield from _of_reading(reading, language)
     if request.previous:

@@ -1,4 +1,4 @@
-"""What in a message could be the value of an input: each quantity, and products such as "2 FTE at 55k each"."""
+"""What in a message could be the value of an input: each quantity, and products ("2 FTE at 55k each")."""
 
 import re
 from dataclasses import dataclass

@@ -58,7 +58,7 @@ def compared_by_versus(message: Message) -> list[Part]:
 
 
 def compared_by_item(name: str, message: Message) -> list[Part]:
-    """The items of a list that each give everything the tool needs: "ads 12k, 8 customers; fairs 30k, 12 customers".
+    """The items of a list that each give all the tool needs: "ads 12k, 8 clients; fairs 30k, 12 clients".
 
     What stands beside the items and belongs to no input alone, such as a horizon, goes to each of them.
     """

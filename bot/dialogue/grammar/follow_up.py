@@ -1,4 +1,4 @@
-"""Messages that build on the conversation: corrections, what-ifs, the same for another account, "where from?"."""
+"""Messages that build on the conversation: corrections, what-ifs, the same again, "where from?"."""
 
 from collections.abc import Iterator
 from dataclasses import replace

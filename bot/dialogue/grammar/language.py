@@ -20,11 +20,16 @@ FRENCH = word_set(
     "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
 FRENCH_VERBS = word_set(
-    "va vas vont faire fais font demain hier aujourd beau avoir etre pouvoir savoir vouloir prendre prend mettre met "
-    "mets venir vient passer passe trouver trouve quelqu quelque quelques toujours souvent beaucoup peu tout tous toute "
-    "toutes ici bien mal gagnee gagnees perdue perdues gagner perdre depenser investi investis investit rembourse "
-    "remise rabais affaire affaires taux marge churn si oui voici voila lequel laquelle combler couvre touche coutent "
-    "economies economie annuel annuelle recurrent mensuel mensuelle duree amorti rentable rentabilite seulement"
+    "va vas vont faire fais font demain hier aujourd beau avoir etre pouvoir savoir vouloir prendre prend "
+    "mettre met "
+    "mets venir vient passer passe trouver trouve quelqu quelque quelques toujours souvent beaucoup peu "
+    "tout tous toute "
+    "toutes ici bien mal gagnee gagnees perdue perdues gagner perdre depenser investi investis investit "
+    "rembourse "
+    "remise rabais affaire affaires taux marge churn si oui voici voila lequel laquelle combler couvre "
+    "touche coutent "
+    "economies economie annuel annuelle recurrent mensuel mensuelle duree amorti rentable rentabilite "
+    "seulement"
 )
 ENGLISH = word_set(
     "the a an and or nor but so is are was were be been has have had do does did will would can could "

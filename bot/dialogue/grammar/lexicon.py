@@ -233,9 +233,11 @@ ADD_PERSON = words(
     fr="ajoute*, aussi, et, plus, il y a aussi, rajoute*",
 )
 LEFT = words(
-    en="forget, moved to another, moved away, changed jobs, retired, fired, got fired, left, has left, is gone, is out, no longer, quit, resigned, moved on, remove, drop",
+    en="forget, moved to another, moved away, changed jobs, retired, fired, got fired, left, has left, is "
+    "gone, is out, no longer, quit, resigned, moved on, remove, drop",
     fr=(
-        "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, n'est plus, a demissionne, retire, enleve, supprime, parti, partie"
+        "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, n'est "
+        "plus, a demissionne, retire, enleve, supprime, parti, partie"
     ),
 )
 REPLACED = words(

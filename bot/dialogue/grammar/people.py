@@ -77,7 +77,7 @@ class Mention:
 def people_in(message: Message, not_names: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """The people of a message in order, each with the words that follow about them.
 
-    `not_names` are folded words that are capitalised for another reason: the account, the start of a sentence.
+    `not_names` are folded words that are capitalised for another reason, as the account is.
     """
     spans = _title_spans(message)
     mentions: list[Mention] = []
@@ -250,7 +250,7 @@ def _count_before(message: Message, start: int) -> int:
 def _name_before(
     message: Message, first: int, not_names: frozenset[str], floor: int
 ) -> tuple[str | None, int]:
-    """The name before a title: "Ana (COO)", "Chloe, head of legal", "Marie is the CFO", "sophie directrice"."""
+    """The name before a title: "Ana (COO)", "Chloe, head of legal", "Marie is the CFO"."""
     index, edge = first - 1, message.tokens[first].start
     while index >= 0 and message.tokens[index].word in COPULA and _near(message, index, edge, floor):
         edge = message.tokens[index].start

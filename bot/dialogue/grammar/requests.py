@@ -107,7 +107,7 @@ def account_words(message: Message) -> frozenset[str]:
 
 
 def _without_name(tool: AnyTool, message: Message) -> Message:
-    """The message without the words that name the tool: the "investment" of "return on investment" is no cue."""
+    """The message without the words that name the tool: in "return on investment" neither is a cue."""
     for match in _own_names(tool.name).find(message.tokens):
         message = message.without(match.start, match.end)
     return message

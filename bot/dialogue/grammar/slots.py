@@ -113,13 +113,21 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
     unclear = _unclear(pairings, chosen, total)
     settled = {place: name for place, name in chosen.items() if not any(place in u.places for u in unclear)}
     taken = set(chosen) | {place for u in unclear for place in u.places}
-    unused = [p.candidate.quote for place, p in enumerate(pairings) if place not in taken]
+    readings = _readings(pairings, settled)
+    left = [p.candidate for place, p in enumerate(pairings) if place not in taken]
+    unused = [candidate.quote for candidate in left if not _counts_a_list(candidate, readings)]
     return Filling(
-        readings=_readings(pairings, settled),
+        readings=readings,
         unclear=tuple(Unclear(quote=u.quote, names=u.names) for u in unclear),
         unused=tuple(unused),
         score=total,
     )
+
+
+def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
+    """ "our last five deals took 62, 75, …": the number says how long the list is."""
+    lists = [reading.value for reading in readings if isinstance(reading.value, tuple)]
+    return any(candidate.quantity.value == len(values) for values in lists)
 
 
 def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
@@ -132,7 +140,8 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
         bases = {
             name: base
             for name, f in fields.items()
-            if (base := _base_score(tool, candidate, f, cue.get(name, 0.0), name in context.known)) is not None
+            if (base := _base_score(tool, candidate, f, cue.get(name, 0.0), name in context.known))
+            is not None
         }
         scores = {
             name: base + context.score(candidate, fields[name]) + _cue_part(cue, name, bases)
@@ -143,7 +152,7 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
 
 
 def _cue_part(cue: Scores, name: str, possible: Scores) -> float:
-    """The strength of the input's own cue; against it, a cue of another input that could take the quantity."""
+    """How strong the input's own cue is; against it, a cue of another that could take the quantity."""
     if cue.get(name):
         return cue[name]
     return OTHER_CUE if any(other in possible for other in cue) else 0.0
@@ -179,12 +188,15 @@ def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> f
 
 def _plain_amount_score(candidate: Candidate, cue: float) -> float | None:
     """A number without a currency: an amount when it is written like one, or when a cue says so."""
-    counts_things = candidate.noun and (
-        not _scaled(candidate) or not cue or HEADS.find(tokenize(candidate.noun))
-    )
-    if counts_things:
+    if candidate.noun and (not cue or not _scaled(candidate) or _counts_heads(candidate)):
         return None
     return 0.8 if _scaled(candidate) else 0.2
+
+
+def _counts_heads(candidate: Candidate) -> bool:
+    """Whether it counts people ("1,200 users") rather than says what they cost ("90k of sales people")."""
+    plain = not any(char.isalpha() for char in candidate.quantity.text)
+    return plain and bool(HEADS.find(tokenize(candidate.noun)))
 
 
 def _scaled(candidate: Candidate) -> bool:

@@ -59,14 +59,18 @@ NOTHING_FOUND = Text(
     fr="Je n'ai rien trouvé dans la bibliothèque qui réponde à cela : je ne devine pas.",
 )
 NEAREST = Text(
-    en="The nearest document is “{title}”. You can also ask about a playbook subject, a case study or a figure.",
-    fr="Le document le plus proche est « {title} ». Vous pouvez aussi m'interroger sur un sujet des playbooks, une "
+    en="The nearest document is “{title}”. You can also ask about a playbook subject, a case study or a "
+    "figure.",
+    fr="Le document le plus proche est « {title} ». Vous pouvez aussi m'interroger sur un sujet des "
+    "playbooks, une "
     "étude de cas ou un indicateur.",
 )
 NEAREST_OWNER = Text(
-    en="The nearest document is “{title}”; {owner} can tell more. You can also ask about a playbook subject, a case "
+    en="The nearest document is “{title}”; {owner} can tell more. You can also ask about a playbook "
+    "subject, a case "
     "study or a figure.",
-    fr="Le document le plus proche est « {title} » ; {owner} peut en dire plus. Vous pouvez aussi m'interroger sur un "
+    fr="Le document le plus proche est « {title} » ; {owner} peut en dire plus. Vous pouvez aussi "
+    "m'interroger sur un "
     "sujet des playbooks, une étude de cas ou un indicateur.",
 )
 LIBRARY_DOWN = Text(

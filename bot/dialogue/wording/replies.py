@@ -3,10 +3,13 @@
 from tools.language import Text
 
 CAN_DO = Text(
-    en="I compute B2B figures from the numbers you give (ROI, CAC and more), map a buying centre from the people "
+    en="I compute B2B figures from the numbers you give (ROI, CAC and more), map a buying centre from the "
+    "people "
     "you met, and find passages in the playbooks and case studies.",
-    fr="Je calcule des indicateurs B2B à partir de vos chiffres (ROI, CAC et d'autres), je cartographie un centre "
-    "d'achat à partir des personnes rencontrées, et je retrouve des passages dans les playbooks et les études de cas.",
+    fr="Je calcule des indicateurs B2B à partir de vos chiffres (ROI, CAC et d'autres), je cartographie "
+    "un centre "
+    "d'achat à partir des personnes rencontrées, et je retrouve des passages dans les playbooks et les "
+    "études de cas.",
 )
 
 REPLIES: dict[str, Text] = {
@@ -25,7 +28,8 @@ REPLIES: dict[str, Text] = {
     ),
     "onboarding": Text(
         en="Welcome aboard. This is where the onboarding path starts; ask me about any word of it.",
-        fr="Bienvenue. Voici où commence le parcours d'intégration ; demandez-moi chaque mot qui n'est pas clair.",
+        fr="Bienvenue. Voici où commence le parcours d'intégration ; demandez-moi chaque mot qui n'est "
+        "pas clair.",
     ),
     "started_over": Text(
         en="Done: I start afresh in this thread, with nothing carried over. What do you need?",
@@ -35,14 +39,18 @@ REPLIES: dict[str, Text] = {
         en=f"I see no words to answer. {CAN_DO.en}", fr=f"Je ne vois aucun mot auquel répondre. {CAN_DO.fr}"
     ),
     "too_long": Text(
-        en="This message is too long for me to be sure of every figure in it. Send me the part with the question "
+        en="This message is too long for me to be sure of every figure in it. Send me the part with the "
+        "question "
         "and its numbers, or index the document and ask about it.",
-        fr="Ce message est trop long pour que je sois sûr de chacun de ses chiffres. Envoyez-moi la partie qui "
+        fr="Ce message est trop long pour que je sois sûr de chacun de ses chiffres. Envoyez-moi la "
+        "partie qui "
         "contient la question et ses nombres, ou indexez le document et interrogez-moi dessus.",
     ),
     "injection": Text(
-        en=f"I don't take orders that change how I work, and I state no figure that I can't compute. {CAN_DO.en}",
-        fr=f"Je ne suis pas les consignes qui changent ma façon de travailler, et je n'affirme aucun chiffre que je "
+        en=f"I don't take orders that change how I work, and I state no figure that I can't compute. "
+        f"{CAN_DO.en}",
+        fr=f"Je ne suis pas les consignes qui changent ma façon de travailler, et je n'affirme aucun "
+        f"chiffre que je "
         f"ne peux pas calculer. {CAN_DO.fr}",
     ),
     "private": Text(
@@ -50,9 +58,11 @@ REPLIES: dict[str, Text] = {
         fr=f"C'est une information personnelle, que je n'ai pas et ne donne pas. {CAN_DO.fr}",
     ),
     "withheld": Text(
-        en="I hold this answer back: it contained a number whose source I can't show. Ask again with the numbers "
+        en="I hold this answer back: it contained a number whose source I can't show. Ask again with the "
+        "numbers "
         "you want me to use.",
-        fr="Je retiens cette réponse : elle contenait un nombre dont je ne peux pas montrer la source. Redemandez-moi "
+        fr="Je retiens cette réponse : elle contenait un nombre dont je ne peux pas montrer la source. "
+        "Redemandez-moi "
         "avec les nombres à utiliser.",
     ),
     "no_calculation": Text(
