@@ -50,7 +50,7 @@ def test_a_product_keeps_its_parts_and_is_a_yearly_flow_for_people() -> None:
     ("text", "expected"),
     [
         (CAC, {"spend": [60_000, 90_000], "new_customers": 30}),
-        ("Quel est le CAC si on a dépensé 120 k€ pour 48 clients ?", {"spend": [120_000], "new_customers": 48}),
+        ("le CAC si on a dépensé 120 k€ pour 48 clients ?", {"spend": [120_000], "new_customers": 48}),
         ("coût d'acquisition : 30k de marketing, 90k de commerciaux, 24 contrats",
          {"spend": [30_000, 90_000], "new_customers": 24}),
     ],
