@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.model import Compute, Question, Step, Thread, Turn
 from tools.language import Language
-from tools.values import Value, amount_of
+from tools.values import Money, Value, amount_of
 
 
 def plans(*messages: str, locale: Language = Language.EN) -> list[tuple[Step, ...]]:
@@ -28,13 +28,22 @@ def last(*messages: str, locale: Language = Language.EN) -> Compute:
 
 
 def amounts(request: Compute) -> Mapping[str, object]:
-    """The bare numbers of a request's inputs; a list where an input takes several."""
+    """The bare numbers of a request's inputs; a list where several were given."""
     return {reading.name: _bare(reading.value) for reading in request.readings}
+
+
+def money(request: Compute, name: str) -> Money:
+    """The one amount that an input holds."""
+    reading = request.reading(name)
+    assert reading is not None
+    (amount,) = reading.value if isinstance(reading.value, tuple) else (reading.value,)
+    assert isinstance(amount, Money)
+    return amount
 
 
 def _bare(value: object) -> object:
     if isinstance(value, tuple):
-        return [_bare(item) for item in value]
+        return _bare(value[0]) if len(value) == 1 else [_bare(item) for item in value]
     if not isinstance(value, Value):
         return value
     number = amount_of(value)

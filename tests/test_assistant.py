@@ -138,8 +138,8 @@ def test_roles_and_gaps_reach_the_json() -> None:
 
 
 def test_a_number_smuggled_in_as_the_name_of_an_account_does_not_leave() -> None:
-    gain = Reading(name="gain", value=Money(Decimal(50_000)), source=Source.MESSAGE, quote="50k")
-    cost = Reading(name="initial_cost", value=Money(Decimal(20_000)), source=Source.MESSAGE, quote="20k")
+    gain = Reading(name="gain", value=(Money(Decimal(50_000)),), source=Source.MESSAGE, quote="50k")
+    cost = Reading(name="initial_cost", value=(Money(Decimal(20_000)),), source=Source.MESSAGE, quote="20k")
     step = Compute(tool="roi", readings=(gain, cost), subject="Kestrel gains 900%")
     interpreter = ScriptedInterpreter(Language.EN, (step,))
     assistant = Assistant(interpreter, ScriptedFinder(NOTHING), MemoryThreads())

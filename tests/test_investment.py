@@ -67,7 +67,8 @@ class TestNpv:
         }
 
         alone = npv.compute(npv.Inputs(**common, rate=percent(7))).figure("npv").value
-        beside = roi.compute(roi.Inputs(**common, discount_rate=percent(7))).figure("npv").value
+        listed = {name: (given,) if isinstance(given, Money) else given for name, given in common.items()}
+        beside = roi.compute(roi.Inputs(**listed, discount_rate=percent(7))).figure("npv").value
 
         assert float(alone) == pytest.approx(float(beside), rel=1e-15)
 

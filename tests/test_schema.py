@@ -171,7 +171,7 @@ def test_the_schema_says_what_is_required_and_allowed():
 
     assert schema["required"] == ["price"]
     assert schema["properties"]["start"]["enum"] == [0, 1]
-    assert schema["properties"]["lengths"]["type"] == "array"
+    assert schema["properties"]["lengths"]["anyOf"][0]["type"] == "array"
     assert schema["additionalProperties"] is False
 
 

@@ -41,7 +41,9 @@ def variants(tool: AnyTool) -> Iterator[tuple[object, Result]]:
 
 
 def shown(value: object) -> bool:
-    """Whether an input can stand in a sentence: it was given and is a single value."""
+    """Whether an input can stand in a sentence: it was given, as one value or as a list of one."""
+    if isinstance(value, tuple) and len(value) == 1:
+        return isinstance(value[0], VALUE_TYPES)
     return isinstance(value, VALUE_TYPES)
 
 

@@ -19,12 +19,12 @@ GAIN = Slot(
             "gain*, get, gets, receiv*, earns, come* in, save*, saving*, benefit*, bring*, brought, "
             "earn*, generat*, return*, "
             "revenue*, margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, "
-            "wins, recover*, cuts, value of"
+            "wins, recover*, cut*, value of, back, proceeds, uplift, increment*, extra"
         ),
         fr=(
             "gain*, touch*, percoi*, percev*, recoi*, encaiss*, gagn*, econom*, rapport*, benefice*, "
             "marge*, gener*, recette*, retour*, "
-            "epargn*, revenu*, profit*, evit*, recuper*, ca fait gagner, valeur"
+            "epargn*, revenu*, profit*, evit*, recuper*, ca fait gagner, valeur, ramen*, degag*, surplus"
         ),
     ),
 )
@@ -37,11 +37,15 @@ INITIAL_COST = Slot(
         en=(
             "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, upfront, up "
             "front, one off, initial*, purchase*, buy*, capex, setup, set up, fee*, charge*, "
-            "project, put, licen*, deal of, quote of"
+            "project, put, licen*, deal of, quote of, install*, implementation*, integration*, training, "
+            "onboarding, hardware, rollout, change management, consulting, tool, machine, system, "
+            "price tag, bill, today, down payment, deployment, migration"
         ),
         fr=(
             "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, au "
-            "depart, projet, licence*, facture*, frais, debours*, devis, "
+            "depart, projet, licence*, facture*, frais, debours*, devis, integration*, formation*, "
+            "installation*, deploiement*, mise en place, materiel, machine*, outil*, conduite du changement, "
+            "parametrage*, migration*, accompagnement, "
             "amorti*, rentabilis*, rembours*"
         ),
     ),

@@ -32,9 +32,9 @@ from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
-    gain: Annotated[Money, GAIN]
-    initial_cost: Annotated[Money | None, INITIAL_COST] = None
-    running_cost: Annotated[Money | None, RUNNING_COST] = None
+    gain: Annotated[tuple[Money, ...], GAIN]
+    initial_cost: Annotated[tuple[Money, ...], INITIAL_COST] = ()
+    running_cost: Annotated[tuple[Money, ...], RUNNING_COST] = ()
     horizon: Annotated[Duration | None, HORIZON] = None
     discount_rate: Annotated[Rate | None, DISCOUNT_RATE] = None
 
@@ -78,6 +78,7 @@ def compute(inputs: Inputs) -> Result:
         _money(case, "total_gain", Text(en="total gain", fr="gain total"), case.total_gain),
         _money(case, "net_gain", Text(en="net gain", fr="gain net"), net),
         Figure(name="roi", label=Text(en="ROI", fr="ROI"), value=net / case.total_cost, unit=Unit.RATIO),
+        *_initial(case),
         *_payback(case),
         *(_discounted(case) if inputs.discount_rate else ()),
     ]
@@ -119,18 +120,18 @@ ONE_YEAR = Default(
 
 def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
     currency = one_currency(
-        [("initial_cost", inputs.initial_cost), ("running_cost", inputs.running_cost), ("gain", inputs.gain)]
+        (name, money) for name in ("initial_cost", "running_cost", "gain") for money in getattr(inputs, name)
     )
-    flows = inputs.gain.per or inputs.running_cost or inputs.discount_rate
+    flows = _flows_in(inputs) or inputs.running_cost or inputs.discount_rate
     horizon = inputs.horizon or (YEAR if flows and not _needs_horizon(inputs) else None)
     check_horizon(inputs.horizon)
     case = _Case(
         inputs=inputs,
         currency=currency,
         years=periods_in(horizon, "year") if horizon else None,
-        initial=inputs.initial_cost.amount if inputs.initial_cost else Decimal(0),
-        total_running=total_over(inputs.running_cost, horizon),
-        total_gain=total_over(inputs.gain, horizon),
+        initial=sum((money.amount for money in inputs.initial_cost), Decimal(0)),
+        total_running=sum((total_over(money, horizon) for money in inputs.running_cost), Decimal(0)),
+        total_gain=sum((total_over(money, horizon) for money in inputs.gain), Decimal(0)),
     )
     if case.total_running < 0:
         raise InputError("running_cost", RUNNING_COST_NEGATIVE)
@@ -139,10 +140,22 @@ def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
     return case, () if inputs.horizon or horizon is None else (ONE_YEAR,)
 
 
+def _flows_in(inputs: Inputs) -> bool:
+    """Whether a gain comes in by period."""
+    return any(money.per for money in inputs.gain)
+
+
 def _needs_horizon(inputs: Inputs) -> bool:
-    if inputs.discount_rate is None or inputs.gain.per or inputs.horizon:
+    if inputs.discount_rate is None or _flows_in(inputs) or inputs.horizon:
         return False
     raise InputError("horizon", DISCOUNT_NEEDS_TIME)
+
+
+def _initial(case: _Case) -> tuple[Figure, ...]:
+    """The outlay as a figure where it is the sum of several costs."""
+    if len(case.inputs.initial_cost) < 2:
+        return ()
+    return (_money(case, "outlay", Text(en="outlay", fr="mise de départ"), case.initial),)
 
 
 def _payback(case: _Case) -> tuple[Figure, ...]:
@@ -223,11 +236,12 @@ def _formula(names: set[str]) -> tuple[Text, ...]:
             fr="ROI = ({total_gain} − {total_cost}) ÷ {total_cost} = {roi}",
         )
     ]
+    outlay = "outlay" if "outlay" in names else "initial_cost"
     if "payback_months" in names:
         lines.append(
             Text(
-                en="Payback = {initial_cost} ÷ {yearly_net_gain} a year = {payback_months}",
-                fr="Délai de récupération = {initial_cost} ÷ {yearly_net_gain} par an = {payback_months}",
+                en=f"Payback = {{{outlay}}} ÷ {{yearly_net_gain}} a year = {{payback_months}}",
+                fr=f"Délai de récupération = {{{outlay}}} ÷ {{yearly_net_gain}} par an = {{payback_months}}",
             )
         )
     if "npv" in names:
@@ -243,7 +257,7 @@ def _formula(names: set[str]) -> tuple[Text, ...]:
 
 def _assumptions(case: _Case, names: set[str]) -> tuple[Text, ...]:
     noted = []
-    if case.years and case.inputs.gain.per:
+    if case.years and _flows_in(case.inputs):
         noted.append(
             Text(
                 en="gains accrue evenly over the horizon", fr="les gains arrivent régulièrement sur la durée"
@@ -304,15 +318,19 @@ TOOL = Tool(
         ),
         fr=(
             "roi, retour sur investissement, retour sur l'investissement, retour d'investissement, "
-            "retour sur invest, rentabilite, rentable"
+            "retour sur invest, rendement de l'investissement, taux de rendement, rentabilite, rentable"
         ),
+    ),
+    hints=words(
+        en="return*, profitable, pays off, pay off, money back, net gain, save*, cost*",
+        fr="rendement, rapporte*, vaut le coup, interessant, gain net, economis*, coute*",
     ),
     inputs=Inputs,
     compute=compute,
     example=Inputs(
-        initial_cost=Money(Decimal(40_000), "EUR"),
-        running_cost=Money(Decimal(5_000), "EUR", "year"),
-        gain=Money(Decimal(110_000), "EUR", "year"),
+        initial_cost=(Money(Decimal(40_000), "EUR"),),
+        running_cost=(Money(Decimal(5_000), "EUR", "year"),),
+        gain=(Money(Decimal(110_000), "EUR", "year"),),
         horizon=Duration(Decimal(3), "year"),
         discount_rate=Rate(Decimal("0.1")),
     ),

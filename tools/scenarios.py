@@ -48,12 +48,7 @@ def compute(inputs: Inputs) -> Result:
     spread = inputs.spread.fraction
     if not 0 <= spread <= 1:
         raise InputError("spread", SPREAD_OUT_OF_RANGE)
-    swing = abs(inputs.gain.amount) * spread
-    runs = {
-        "worst": _run(inputs, inputs.gain.amount - swing),
-        "base": _run(inputs, inputs.gain.amount),
-        "best": _run(inputs, inputs.gain.amount + swing),
-    }
+    runs = {"worst": _run(inputs, -spread), "base": _run(inputs, Decimal(0)), "best": _run(inputs, spread)}
     base = runs["base"]
     return Result(
         convention=Convention(
@@ -85,10 +80,13 @@ def compute(inputs: Inputs) -> Result:
     )
 
 
-def _run(inputs: Inputs, gain: Decimal) -> Result:
+def _run(inputs: Inputs, swing: Decimal) -> Result:
+    """The ROI with every gain off by `swing`, a fraction of its size."""
     return roi.compute(
         roi.Inputs(
-            gain=replace(inputs.gain, amount=gain),
+            gain=tuple(
+                replace(money, amount=money.amount + abs(money.amount) * swing) for money in inputs.gain
+            ),
             initial_cost=inputs.initial_cost,
             running_cost=inputs.running_cost,
             horizon=inputs.horizon,
@@ -156,8 +154,8 @@ TOOL = Tool(
     inputs=Inputs,
     compute=compute,
     example=Inputs(
-        initial_cost=Money(Decimal(60_000), "EUR"),
-        gain=Money(Decimal(45_000), "EUR", "year"),
+        initial_cost=(Money(Decimal(60_000), "EUR"),),
+        gain=(Money(Decimal(45_000), "EUR", "year"),),
         horizon=Duration(Decimal(2), "year"),
         spread=Rate(Decimal("0.2")),
     ),

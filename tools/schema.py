@@ -295,7 +295,8 @@ def _schema(kind: Any) -> dict[str, JSON]:
         amount = {"type": "object", "properties": {"value": NUMBER} | EXTRAS[kind], "required": ["value"]}
         return {"anyOf": [*NUMBER["anyOf"], amount]}
     if get_origin(kind) is tuple:
-        return {"type": "array", "items": _schema(_bare(get_args(kind)[0]))}
+        one = _schema(_bare(get_args(kind)[0]))
+        return {"anyOf": [{"type": "array", "items": one}, *one.get("anyOf", [one])]}
     if _choices(kind):
         return {"enum": list(_choices(kind))}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):

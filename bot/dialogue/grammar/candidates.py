@@ -1,19 +1,23 @@
 """What in a message could be the value of an input: each quantity, and products ("2 FTE at 55k each")."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import cast
+from itertools import pairwise
+from typing import Any, cast
 
 from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
+from bot.dialogue.grammar.tokens import Token, Vocabulary, fold, tokenize
 from bot.dialogue.model import Reading, Source
 from tools.quantities import Quantity
 from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 
 PERCENT = Decimal(100)
 EACH_WITHIN = 4
+PERIOD_WITHIN = 4
+UNIT_WITHIN = 5
+BETWEEN_AT_MOST = 2
 PAUSE = re.compile(r"[,;:.?!()\n]")
 
 
@@ -44,11 +48,14 @@ def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> l
     `counted` are nouns whose number is an input of its own: "48 customers at 50k" is then no product.
     """
     found: list[Candidate] = []
-    quantities = list(message.quantities)
+    quantities = _with_periods(message)
     while quantities:
         first = quantities.pop(0)
         if quantities and _is_product(message, first, quantities[0], counted):
             found.append(_product(message, first, quantities.pop(0)))
+        elif (count := _counted_units(message, first, quantities)) is not None:
+            quantities.remove(count)
+            found.append(_product_of_units(message, first, count))
         else:
             end = _noun_end(message, first)
             quote = message.text[first.start : end]
@@ -62,6 +69,50 @@ def _noun_end(message: Message, quantity: Quantity) -> int:
         return quantity.end
     place = message.text.find(quantity.noun, quantity.start, quantity.end + len(quantity.noun) + 2)
     return max(quantity.end, place + len(quantity.noun)) if place >= 0 else quantity.end
+
+
+PERIOD: Vocabulary[str] = Vocabulary({period: words.all for period, words in lexicon.PERIODS.items()})
+SENTENCE_END = re.compile(r"[.;?!](?=\s|$)|\n")
+
+
+def _with_periods(message: Message) -> list[Quantity]:
+    """The quantities, each with the period that is said in words beside it."""
+    return [
+        quantity if quantity.per else replace(quantity, per=_period_beside(message, place))
+        for place, quantity in enumerate(message.quantities)
+    ]
+
+
+def _period_beside(message: Message, place: int) -> Any:
+    """The period said before the quantity in its clause, or behind it; None when none is said."""
+    quantity = message.quantities[place]
+    if quantity.kind == "duration":
+        return None
+    start = message.quantities[place - 1].end if place else 0
+    breaks = list(PAUSE.finditer(message.text, start, quantity.start))
+    before = PERIOD.find(
+        _words_between(message, breaks[-1].end() if _cuts(message, breaks) else start, quantity.start)
+    )
+    if before:
+        return before[-1].key
+    following = message.quantities[place + 1 : place + 2]
+    limit = following[0].start if following else len(message.text)
+    pause = PAUSE.search(message.text, quantity.end, limit)
+    if pause is None and following:
+        return None
+    after = PERIOD.find(
+        _words_between(message, quantity.end, pause.start() if pause else limit)[:PERIOD_WITHIN]
+    )
+    return after[0].key if after else None
+
+
+def _cuts(message: Message, breaks: list[re.Match[str]]) -> bool:
+    """Whether the last pause parts the words before it from the amount; a colon leads to it instead."""
+    return bool(breaks) and breaks[-1].group() not in ":("
+
+
+def _words_between(message: Message, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(token for token in message.tokens if start <= token.start and token.end <= end)
 
 
 def as_value(quantity: Quantity, wanted: type) -> Value | None:
@@ -97,7 +148,8 @@ def _is_product(message: Message, count: Quantity, each: Quantity, counted: Voca
         return False
     between = tokenize(message.text[count.end : each.start])
     noun = tokenize(count.noun or "")
-    if len(between) > len(noun) + 1 or not TIMES.find(between):
+    linked = bool(between) and bool(TIMES.find(between[-1:]))
+    if len(between) > len(noun) + BETWEEN_AT_MOST or not linked:
         return False
     own_input = counted is not None and bool(counted.find(noun))
     return bool(each_after(message, each)) or (
@@ -115,6 +167,35 @@ def each_after(message: Message, each: Quantity) -> int:
     following = tokenize(message.text[each.end : stop.start() if stop else len(message.text)])[:EACH_WITHIN]
     found = EACH.find(following)
     return each.end + found[0].end if found else 0
+
+
+def _counted_units(message: Message, each: Quantity, later: list[Quantity]) -> Quantity | None:
+    """How many units there are of what the amount is for: "95 dollars per user … for 40 users"."""
+    if each.kind != "money":
+        return None
+    following = _words_between(message, each.end, len(message.text))[:UNIT_WITHIN]
+    named = [after.word[:4] for before, after in pairwise(following) if before.word in lexicon.PER]
+    units = [q for q in later if q.kind == "number" and q.noun and fold(q.noun)[:4] in named]
+    return units[0] if units else None
+
+
+def _product_of_units(message: Message, each: Quantity, count: Quantity) -> Candidate:
+    """The amount for one unit times the units, quoted from the one to the other."""
+    quote = message.text[each.start : _noun_end(message, count)]
+    total = replace(each, text=quote, end=each.end, value=each.value * count.value, per=each.per)
+    counted = message.text[count.start : _noun_end(message, count)]
+    parts = (
+        Reading(
+            name=fold(count.noun or ""), value=Count(plain(count.value)), source=Source.MESSAGE, quote=counted
+        ),
+        Reading(
+            name="each",
+            value=Money(plain(each.value), each.unit, each.per),
+            source=Source.MESSAGE,
+            quote=each.text,
+        ),
+    )
+    return Candidate(start=each.start, end=each.end, quote=quote, quantity=total, parts=parts)
 
 
 def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:

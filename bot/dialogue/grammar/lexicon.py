@@ -85,6 +85,29 @@ MORE = words(
     ),
 )
 
+PERIODS: dict[str, Words] = {
+    "hour": words(en="hourly, per hour, every hour", fr="horaire*, par heure, de l'heure, chaque heure"),
+    "day": words(
+        en="daily, per day, every day, each day", fr="quotidien*, par jour, chaque jour, journalier*"
+    ),
+    "week": words(en="weekly, per week, every week, each week", fr="hebdo*, par semaine, chaque semaine"),
+    "month": words(
+        en="monthly, per month, every month, each month, a month",
+        fr="mensuel*, par mois, chaque mois, mensualite*",
+    ),
+    "quarter": words(
+        en="quarterly, per quarter, every quarter, each quarter",
+        fr="trimestriel*, par trimestre, chaque trimestre",
+    ),
+    "year": words(
+        en="yearly, annual*, per year, every year, each year, a year, per annum",
+        fr="annuel*, par an, par annee, chaque annee, l'an, tous les ans",
+    ),
+}
+"""Periods said in words beside an amount: "annual savings of 30k", "30k de gain par an"."""
+
+PER = frozenset(("per", "par"))
+
 PROVENANCE = words(
     en=(
         "where does, where do, where did, where is, where's, how did you get, come from, comes from, came "

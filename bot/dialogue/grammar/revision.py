@@ -181,6 +181,11 @@ def _replace_factors(compute: Compute, message: Message) -> tuple[Message, list[
     return message, changed
 
 
+def _like(old: object, new: object) -> object:
+    """The new value in a list of one where the old one was a list."""
+    return (new,) if isinstance(old, tuple) else new
+
+
 def _new_factors(reading: Reading, message: Message) -> tuple[tuple[Reading, ...], list[Candidate]]:
     count, each = reading.factors
     used = []

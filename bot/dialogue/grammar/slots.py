@@ -25,7 +25,8 @@ NOUN, CUE_NEAR, CUE_TIED, CUE_ADJACENT, CUE_LOOSE = 5.0, 4.0, 3.5, 3.0, 2.0
 DECAY, WEAKEST_CUE = 0.35, 1.5
 INHERITED, SHARED_GAP = 0.6, 0.4
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
-MEANT, ASKED = 8.0, 2.0
+MEANT, ASKED, LISTED = 8.0, 2.0, 1.5
+SHORTEST_LIST = 3
 FOLLOWING = 4
 CLOCK = frozenset(("minute", "hour"))
 """Working time is counted in these, horizons and cycles in days and longer."""
@@ -63,8 +64,10 @@ class Context:
         if self.meant.get(candidate.start) == f.name:
             return MEANT
         extra = ASKED if f.name in self.asked else 0.0
-        if f.name in self.known and not f.several:
-            extra += closeness(as_value(candidate.quantity, f.item), self.known[f.name].value)
+        if f.name in self.known:
+            old = self.known[f.name].value
+            value = as_value(candidate.quantity, f.item)
+            extra += max(closeness(value, item) for item in (old if isinstance(old, tuple) else (old,)))
         return extra
 
 
@@ -88,6 +91,8 @@ class Pairing:
     candidate: Candidate
     scores: Scores
     fields: Mapping[str, Field] = field(repr=False)
+    cued: frozenset[str] = frozenset()
+    listed: bool = False
 
 
 @cache
@@ -135,6 +140,7 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     candidates = candidates_in(message, _nouns_of(tool.name))
     cues = _cue_scores(tool, message, candidates)
     fields = {f.name: f for f in amounts_of(tool)}
+    listed = _listed(message, candidates)
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
         bases = {
@@ -147,7 +153,10 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
             name: base + context.score(candidate, fields[name]) + _cue_part(cue, name, bases)
             for name, base in bases.items()
         }
-        pairings.append(Pairing(candidate, scores, fields))
+        for name in scores:
+            if candidate.start in listed and fields[name].several:
+                scores[name] += LISTED
+        pairings.append(Pairing(candidate, scores, fields, frozenset(cue), candidate.start in listed))
     return pairings
 
 
@@ -216,6 +225,20 @@ def _cue_scores(tool: AnyTool, message: Message, candidates: list[Candidate]) ->
         merged = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
         found.append(merged)
         previous_end, before = candidate.end, merged
+    return found
+
+
+def _listed(message: Message, candidates: list[Candidate]) -> set[int]:
+    """Where the quantities stand that make a list: three and more of a kind with only separators between."""
+    found: set[int] = set()
+    run: list[Candidate] = []
+    for candidate in candidates:
+        joined = run and _only_joins(message, run[-1].end, candidate.start)
+        run = (
+            [*run, candidate] if joined and run[-1].quantity.kind == candidate.quantity.kind else [candidate]
+        )
+        if len(run) >= SHORTEST_LIST:
+            found.update(member.start for member in run)
     return found
 
 
@@ -294,25 +317,25 @@ def best_assignment(
     ]
     if len(pairings) > EXHAUSTIVE:
         return _greedy(pairings, options)
-    return _search(pairings, options, 0, frozenset())
+    return _search(pairings, options, 0, {})
 
 
-def _several(pairings: list[Pairing], name: str) -> bool:
-    return pairings[0].fields[name].several
+def _joins_a_list(pairing: Pairing, name: str) -> bool:
+    """Several amounts for one input are believed when a cue says so of each, or when they are a list."""
+    return pairing.fields[name].several and (name in pairing.cued or pairing.listed)
 
 
 def _search(
-    pairings: list[Pairing], options: list[list[tuple[float, str]]], place: int, taken: frozenset[str]
+    pairings: list[Pairing], options: list[list[tuple[float, str]]], place: int, taken: Mapping[str, bool]
 ) -> tuple[Assignment, float]:
     if place == len(options):
         return {}, 0.0
     best, best_total = _search(pairings, options, place + 1, taken)
     for score, name in options[place]:
-        if name in taken:
+        open_list = _joins_a_list(pairings[place], name)
+        if name in taken and not (open_list and taken[name]):
             continue
-        rest, total = _search(
-            pairings, options, place + 1, taken if _several(pairings, name) else taken | {name}
-        )
+        rest, total = _search(pairings, options, place + 1, {**taken, name: open_list})
         if total + score > best_total:
             best, best_total = {place: name, **rest}, total + score
     return best, best_total
@@ -325,7 +348,8 @@ def _greedy(pairings: list[Pairing], options: list[list[tuple[float, str]]]) -> 
     chosen: Assignment = {}
     total = 0.0
     for score, place, name in ranked:
-        if -place in chosen or (name in chosen.values() and not _several(pairings, name)):
+        taken = name in chosen.values() and not _joins_a_list(pairings[-place], name)
+        if -place in chosen or taken:
             continue
         chosen[-place] = name
         total += score
@@ -375,5 +399,5 @@ def reading(f: Field, candidates: list[Candidate]) -> Reading:
         value=values if f.several else values[0],
         source=Source.MESSAGE,
         quote=", ".join(c.quote for c in candidates),
-        factors=candidates[0].parts if not f.several else (),
+        factors=candidates[0].parts if len(candidates) == 1 else (),
     )
