@@ -151,7 +151,7 @@ class TestSalesCycle:
 class TestTimeSavings:
     @staticmethod
     def saved(
-        hours: Duration, year: Duration, people: int = 10, cost: Money | None = None
+        hours: Duration, year: Duration | None, people: int = 10, cost: Money | None = None
     ) -> tuple[Decimal, Decimal]:
         inputs = time_savings.Inputs(
             people=count(people), hours=hours, hourly_cost=cost or euros(50), weeks_per_year=year
@@ -181,6 +181,16 @@ class TestTimeSavings:
         self, hours: Duration, year: Duration, expected: int
     ):
         assert self.saved(hours, year)[0] == expected
+
+    @pytest.mark.parametrize(("period", "expected"), [("month", 1_200), ("quarter", 400), ("year", 100)])
+    def test_hours_by_month_quarter_or_year_need_no_weeks_worked(self, period: str, expected: int):
+        assert self.saved(length(10, "hour", period), None)[0] == expected
+
+    @pytest.mark.parametrize("period", ["day", "week"])
+    def test_hours_by_day_or_week_need_the_weeks_worked(self, period: str):
+        with pytest.raises(InputError) as refused:
+            self.saved(length(2, "hour", period), None)
+        assert refused.value.field == "weeks_per_year"
 
     @pytest.mark.parametrize(
         ("change", "field"),

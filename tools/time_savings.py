@@ -1,6 +1,7 @@
 """What saved working time is worth.
 
 Hours a year = people × hours each × how often that is in a working year; savings = hours × hourly cost.
+Hours by day or week need the weeks or days worked a year; by month, quarter or year they need none.
 The saving is of time: it is money only where the hours are put to use (a "soft" saving in TEI studies).
 """
 
@@ -11,7 +12,7 @@ from typing import Annotated
 from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Count, Duration, Money
-from tools.working_time import DAYS_PER_WEEK, counts_five_days, hours_a_year
+from tools.working_time import DAYS_PER_WEEK, WHOLE_YEAR, counts_five_days, hours_a_year
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,7 @@ class Inputs:
         ),
     ]
     weeks_per_year: Annotated[
-        Duration,
+        Duration | None,
         Slot(
             label=Text(en="weeks or days worked a year", fr="semaines ou jours travaillés par an"),
             ask=Text(
@@ -109,13 +110,14 @@ class Inputs:
             ),
             unit="week",
         ),
-    ]
+    ] = None
 
 
 def compute(inputs: Inputs) -> Result:
     """Hours saved a year by all of them, and what those hours cost.
 
-    Raises InputError for a count, a time or a year that can't be, and where hours can't be told from days.
+    Raises InputError for a count, a time or a year that can't be, where hours can't be told from days, and
+    for hours by day or week without the weeks or days worked.
     """
     _check(inputs)
     hours = inputs.people.number * hours_a_year(inputs.hours, inputs.weeks_per_year)
@@ -169,14 +171,14 @@ def compute(inputs: Inputs) -> Result:
 
 def _hours_formula(inputs: Inputs) -> Text:
     product = "{hours} × {weeks_per_year}"
-    if counts_five_days(inputs.hours, inputs.weeks_per_year):
+    if inputs.hours.per in WHOLE_YEAR:
+        product = "{hours}"
+    elif counts_five_days(inputs.hours, inputs.weeks_per_year):
         product = (
             "{hours} × {days_per_week} × {weeks_per_year}"
             if inputs.hours.per == "day"
             else "{hours} × {weeks_per_year} ÷ {days_per_week}"
         )
-    elif inputs.hours.per in ("month", "quarter", "year"):
-        product = "{hours}"
     return Text(
         en=f"Hours = {{people}} people × {product} = {{hours_per_year}}",
         fr=f"Heures = {{people}} personnes × {product} = {{hours_per_year}}",
@@ -196,7 +198,7 @@ def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
                 en="a working week counts {days_per_week}", fr="une semaine de travail compte {days_per_week}"
             )
         )
-    if inputs.hours.per in ("month", "quarter", "year"):
+    if inputs.hours.per in WHOLE_YEAR:
         noted.append(
             Text(
                 en="hours by month, quarter or year count for the whole year, holidays included",

@@ -5,10 +5,12 @@ from decimal import Decimal
 from tools.base import InputError
 from tools.language import Text
 from tools.periods import periods_in
-from tools.values import PERIODS_PER_YEAR, Duration
+from tools.values import PERIODS_PER_YEAR, Duration, Period
 
 DAYS_PER_WEEK = Decimal(5)
 """Where hours by day meet weeks a year, or hours by week meet days a year."""
+WHOLE_YEAR: tuple[Period, ...] = ("month", "quarter", "year")
+"""Hours by these add up over the year whatever the weeks worked."""
 MOST_IN_YEAR = {
     "day": Decimal(366),
     "week": Decimal(53),
@@ -19,32 +21,39 @@ MOST_IN_YEAR = {
 MOST_HOURS = {"day": Decimal(24), "week": Decimal(168), "month": Decimal(744), "quarter": Decimal(2208)}
 
 
-def hours_a_year(hours: Duration, year: Duration) -> Decimal:
+def hours_a_year(hours: Duration, year: Duration | None) -> Decimal:
     """The hours in a working year of `year` weeks or days. By month, quarter or year they need none.
 
     Raises InputError, for the inputs `hours` and `weeks_per_year`, where they can't be or can't be told.
     """
     _check_hours(hours)
-    _check_year(year)
+    if year is not None:
+        _check_year(year)
     amount = periods_in(hours, "hour")
-    match hours.per:
-        case "day" if year.unit == "day":
+    if hours.per in WHOLE_YEAR:
+        return amount * PERIODS_PER_YEAR[hours.per]
+    if hours.per not in ("day", "week"):
+        raise InputError("hours", PERIOD_NEEDED)
+    if year is None:
+        raise InputError("weeks_per_year", YEAR_NEEDED)
+    return _over_the_weeks_worked(amount, hours.per, year)
+
+
+def _over_the_weeks_worked(amount: Decimal, per: Period, year: Duration) -> Decimal:
+    match per, year.unit:
+        case "day", "day":
             return amount * year.amount
-        case "day":
+        case "day", _:
             return amount * DAYS_PER_WEEK * periods_in(year, "week")
-        case "week" if year.unit == "day":
+        case _, "day":
             return amount * year.amount / DAYS_PER_WEEK
-        case "week":
-            return amount * periods_in(year, "week")
-        case "month" | "quarter" | "year" as period:
-            return amount * PERIODS_PER_YEAR[period]
         case _:
-            raise InputError("hours", PERIOD_NEEDED)
+            return amount * periods_in(year, "week")
 
 
-def counts_five_days(hours: Duration, year: Duration) -> bool:
+def counts_five_days(hours: Duration, year: Duration | None) -> bool:
     """Whether days and weeks meet, so that the working week matters."""
-    return hours.per in ("day", "week") and (hours.per == "day") != (year.unit == "day")
+    return year is not None and hours.per in ("day", "week") and (hours.per == "day") != (year.unit == "day")
 
 
 def _check_hours(hours: Duration) -> None:
@@ -80,6 +89,12 @@ HOURS_NEGATIVE = Text(
 HOURS_TOO_MANY = Text(
     en="That is more hours than the period has. Give the hours that each person saves.",
     fr="C'est plus d'heures que la période n'en compte. Donnez les heures gagnées par personne.",
+)
+YEAR_NEEDED = Text(
+    en="Hours by day or week add up over the weeks worked, holidays left out. Tell me how many weeks or days "
+    "a year they work.",
+    fr="Des heures par jour ou par semaine s'additionnent sur les semaines travaillées, hors congés. "
+    "Dites-moi combien de semaines ou de jours ils travaillent par an.",
 )
 YEAR_UNCLEAR = Text(
     en="Tell me how many weeks or days a year they work.",

@@ -16,7 +16,7 @@ from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 PERCENT = Decimal(100)
 EACH_WITHIN = 4
 PERIOD_WITHIN = 4
-UNIT_WITHIN = 5
+UNIT_WITHIN = 8
 BETWEEN_AT_MOST = 2
 PAUSE = re.compile(r"[,;:.?!()\n]")
 
@@ -98,12 +98,17 @@ def _period_beside(message: Message, place: int) -> Any:
     following = message.quantities[place + 1 : place + 2]
     limit = following[0].start if following else len(message.text)
     pause = PAUSE.search(message.text, quantity.end, limit)
+    words = _words_between(message, quantity.end, pause.start() if pause else limit)[:PERIOD_WITHIN]
     if pause is None and following:
-        return None
-    after = PERIOD.find(
-        _words_between(message, quantity.end, pause.start() if pause else limit)[:PERIOD_WITHIN]
-    )
+        words = _up_to_the_next_clause(words)
+    after = PERIOD.find(words)
     return after[0].key if after else None
+
+
+def _up_to_the_next_clause(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words before "and", "plus" or "that"; none when nothing parts them from the next amount."""
+    ends = [i for i, token in enumerate(words) if token.word in lexicon.NEW_CLAUSE]
+    return words[: ends[0]] if ends else ()
 
 
 def _cuts(message: Message, breaks: list[re.Match[str]]) -> bool:
@@ -139,6 +144,7 @@ def plain(number: Decimal) -> Decimal:
 
 HEADS: Vocabulary[str] = Vocabulary({"head": lexicon.HEADS.all})
 EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
+PRICED: Vocabulary[str] = Vocabulary({"priced": lexicon.PRICED.all})
 TIMES: Vocabulary[str] = Vocabulary({"times": lexicon.TIMES.all})
 
 
@@ -151,10 +157,11 @@ def _is_product(message: Message, count: Quantity, each: Quantity, counted: Voca
     linked = bool(between) and bool(TIMES.find(between[-1:]))
     if len(between) > len(noun) + BETWEEN_AT_MOST or not linked:
         return False
+    if each_after(message, each):
+        return True
     own_input = counted is not None and bool(counted.find(noun))
-    return bool(each_after(message, each)) or (
-        (bool(noun) and not own_input and each.kind == "money") or _scaled(each)
-    )
+    at_a_price = bool(PRICED.find(between[-1:])) and not own_input
+    return at_a_price and not _scaled(count) and (each.kind == "money" or _scaled(each))
 
 
 def _scaled(each: Quantity) -> bool:
@@ -173,7 +180,7 @@ def _counted_units(message: Message, each: Quantity, later: list[Quantity]) -> Q
     """How many units there are of what the amount is for: "95 dollars per user … for 40 users"."""
     if each.kind != "money":
         return None
-    following = _words_between(message, each.end, len(message.text))[:UNIT_WITHIN]
+    following = _words_between(message, each.start, len(message.text))[:UNIT_WITHIN]
     named = [after.word[:4] for before, after in pairwise(following) if before.word in lexicon.PER]
     units = [q for q in later if q.kind == "number" and q.noun and fold(q.noun)[:4] in named]
     return units[0] if units else None

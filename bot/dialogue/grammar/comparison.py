@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
+from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.slots import cues_of, fill
+from bot.dialogue.grammar.slots import fill
 from bot.dialogue.grammar.subject import labels_in
 from bot.dialogue.grammar.tokens import fold
 from tools.registry import discover

@@ -14,6 +14,7 @@ from bot.dialogue.model import Compute, Plan, Question, Route, Say, Search, Step
 from tools.language import Language
 
 LONGEST = 8_000
+SHORT = 8
 SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in lexicon.SWITCH.items()})
 
 
@@ -57,14 +58,14 @@ def _declined(message: Message, intents: Intents) -> list[Step]:
 
 
 def _sociable(message: Message, intents: Intents) -> list[Step]:
-    if "start_over" in intents.acts and not message.quantities:
+    if "start_over" in intents.acts and len(message.tokens) <= SHORT:
         return [Say(name="started_over", route=Route.SMALLTALK)]
     if is_only_small_talk(message):
         thanks = "thanks" in intents.acts and "greeting" not in intents.acts
         return [Say(name="welcome" if thanks else "greeting", route=Route.SMALLTALK)]
     if message.quantities or intents.named:
         return []
-    if "help" in intents.acts and len(message.tokens) <= 8:
+    if "help" in intents.acts and len(message.tokens) <= SHORT:
         return [Say(name="help", route=Route.SMALLTALK)]
     if "onboarding" in intents.acts:
         return [Say(name="onboarding", route=Route.ONBOARDING), Search(query=message.text)]

@@ -22,12 +22,15 @@ TIMES = words(
     en="at, x, times, for, of, costing, paid, who cost", fr="a, x, fois, de, pour, payes, coutant, au cout de"
 )
 
+PRICED = words(en="at, x, times, who cost, costing, worth", fr="a, x, fois, au cout de, valant")
+"""What leads from a count to what one costs, even without "each"."""
+
 OF = word_set("of for in into on to from toward towards as de du des d en dans sur pour a au aux ")
 """Words that tie an amount to the cue after it: "63,000 of margin", "84k into marketing"."""
 
 AND = word_set("and plus & + et puis ainsi then also with avec ou or")
 
-NEW_CLAUSE = word_set("qui que that which who and et plus mais but then puis pour to")
+NEW_CLAUSE = word_set("qui que that which who and et plus mais but then puis pour to if si when quand while")
 """After these the words belong to the next amount: "a fair at 15k that brings 40k"."""
 
 NOT = words(
@@ -100,8 +103,8 @@ PERIODS: dict[str, Words] = {
         fr="trimestriel*, par trimestre, chaque trimestre",
     ),
     "year": words(
-        en="yearly, annual*, per year, every year, each year, a year, per annum",
-        fr="annuel*, par an, par annee, chaque annee, l'an, tous les ans",
+        en="end of each year, end of every year, yearly, annual*, per year, every year, each year, a year, per annum",
+        fr="fin de chaque annee, a la fin de chacune, annuel*, par an, par annee, chaque annee, l'an, tous les ans",
     ),
 }
 """Periods said in words beside an amount: "annual savings of 30k", "30k de gain par an"."""
@@ -122,7 +125,7 @@ PROVENANCE = words(
 START_OVER = words(
     en=("start over, start again, forget all that, reset, clear everything, new conversation, from scratch"),
     fr=(
-        "recommence*, on recommence, repartons de zero, oublie tout, reinitialise*, remise a zero, "
+        "recommence*, on recommence, repartons de zero, repart* de zero, on repart a zero, oublie tout, reinitialise*, remise a zero, "
         "nouvelle conversation"
     ),
 )
@@ -267,3 +270,8 @@ REPLACED = words(
     en="replaced, replaces, took over from, takes over from, succeeds, is replacing",
     fr="a remplace, remplace, succede a, prend la place de, l'a remplace, le remplace",
 )
+ADDING = words(
+    en="add, another, plus, forgot, forgotten, missed, extra, additional, on top, more, as well",
+    fr="ajoute*, rajoute*, encore, aussi, oublie*, en plus, de plus, supplementaire*, plus",
+)
+"""Words that give a further amount for an input instead of another one."""

@@ -12,10 +12,11 @@ from bot.dialogue.grammar.comparison import (
     compared_by_label,
     compared_by_versus,
 )
+from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
-from bot.dialogue.grammar.slots import Filling, cues_of, fill
+from bot.dialogue.grammar.slots import Filling, fill
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, Vocabulary, tokenize
 from bot.dialogue.model import Compute, Reading, Source
@@ -204,7 +205,7 @@ def _hinted(message: Message, intents: Intents) -> list[Request]:
             hints = len({m.first for m in intents.hinted if m.key == name})
             scored.append((request.score + hints - 2.0 * len(request.compute.unused), request))
     scored.sort(key=lambda pair: pair[0], reverse=True)
-    return [scored[0][1]] if scored else []
+    return _one_tool(scored[0][1].compute.tool, message) if scored else []
 
 
 def read_part(message: Message) -> list[Request]:

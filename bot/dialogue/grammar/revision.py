@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in, each_after, product_of
+from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.slots import Context, closeness, cues_of, fill
+from bot.dialogue.grammar.slots import Context, closeness, fill
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
 from bot.dialogue.model import Compute, Reading, Source, Unclear
 from tools.quantities import Quantity
@@ -18,9 +19,7 @@ from tools.values import Count, Duration, Money, Rate, amount_of
 ONE = Decimal(1)
 DIRECTION: Vocabulary[str] = Vocabulary({"less": lexicon.LESS.all, "more": lexicon.MORE.all})
 DENIED: Vocabulary[str] = Vocabulary({"not": lexicon.NOT.all})
-ADDING: Vocabulary[str] = Vocabulary(
-    {"add": ("add", "another", "plus", "ajoute*", "encore", "aussi", "rajoute*")}
-)
+ADDING: Vocabulary[str] = Vocabulary({"add": lexicon.ADDING.all})
 NEARBY = 40
 
 
@@ -44,15 +43,22 @@ def revise(compute: Compute, message: Message) -> Change | None:
     asked = frozenset(missing_inputs(tool, set(known)) + _unclear_names(compute))
     filling = fill(tool, message, Context(known=known, asked=asked, meant=meant))
     fresh = [*(reading for reading, _ in scaled), *parts, *filling.readings]
+    fresh += _left_over(compute, fresh, message)
     if not fresh and not filling.unclear:
         fresh = list(_settled_by_word(compute, message))
     if not fresh and not filling.unclear:
         return None
     unclear = filling.unclear if fresh or not compute.unclear else compute.unclear
-    merged = _merge(compute, fresh, adding=bool(ADDING.find(message.tokens)))
+    merged = _merge(compute, fresh, adding=_adds(message))
     return Change(
         compute=_after(compute, merged, unclear), certain=filling.score + 6.0 * (len(scaled) + len(parts))
     )
+
+
+def _adds(message: Message) -> bool:
+    """Whether the message gives something more rather than something else."""
+    signed = any(q.text.lstrip().startswith("+") for q in message.quantities)
+    return signed or bool(ADDING.find(message.tokens))
 
 
 def _unclear_names(compute: Compute) -> tuple[str, ...]:
@@ -213,8 +219,8 @@ def _scaled_readings(compute: Compute, message: Message) -> list[tuple[Reading, 
         old = compute.reading(name) if name else None
         if sign is None or old is None:
             continue
-        factor = ONE + sign * candidate.quantity.value / 100
-        scaled = tuple(_times(item, factor) for item in _items(old))
+        share = sign * candidate.quantity.value / 100
+        scaled = tuple(_moved(item, share) for item in _items(old))
         value = scaled if isinstance(old.value, tuple) else scaled[0]
         quote = f"{candidate.quote} ({old.quote})"
         found.append((Reading(name=old.name, value=value, source=Source.MESSAGE, quote=quote), candidate))
@@ -247,12 +253,14 @@ def _spoken_of(compute: Compute, message: Message) -> str | None:
     return spoken.pop() if len(spoken) == 1 else None
 
 
-def _times(value: object, factor: Decimal) -> object:
+def _moved(value: object, share: Decimal) -> object:
+    """The value larger by a share of itself; a rate moves by points."""
+    factor = ONE + share
     match value:
         case Money():
             return Money(value.amount * factor, value.currency, value.per)
         case Rate():
-            return Rate(value.fraction * factor, value.per)
+            return Rate(value.fraction + share, value.per)
         case Duration():
             return Duration(value.amount * factor, value.unit, value.per)
         case Count():
@@ -260,13 +268,29 @@ def _times(value: object, factor: Decimal) -> object:
     return value
 
 
+def _left_over(compute: Compute, fresh: list[Reading], message: Message) -> list[Reading]:
+    """What was unclear and has one input left, now that the message gives the other."""
+    taken = {reading.name for reading in (*compute.readings, *fresh)}
+    found: list[Reading] = []
+    for unclear in compute.unclear:
+        names = [name for name in unclear.names if name not in taken]
+        if fresh and len(names) == 1:
+            found += _as_meant(compute, unclear.quote, names[0], message)
+    return found
+
+
+def _as_meant(compute: Compute, quote: str, name: str, message: Message) -> tuple[Reading, ...]:
+    """The quoted words read as the input called `name`."""
+    quoted = Message.read(quote, message.language)
+    meant = {quantity.start: name for quantity in quoted.quantities}
+    return fill(discover()[compute.tool], quoted, Context(meant=meant)).readings
+
+
 def _settled_by_word(compute: Compute, message: Message) -> tuple[Reading, ...]:
     """The answer to "is 40k the cost or the gain?": a cue word alone gives the unclear words their input."""
-    tool = discover()[compute.tool]
     spoken = {match.key for match in cues_of(compute.tool).find(message.tokens)}
     for unclear in compute.unclear:
         names = [name for name in unclear.names if name in spoken]
         if len(names) == 1:
-            quoted = Message.read(unclear.quote, message.language)
-            return fill(tool, quoted, Context(meant={q.start: names[0] for q in quoted.quantities})).readings
+            return _as_meant(compute, unclear.quote, names[0], message)
     return ()

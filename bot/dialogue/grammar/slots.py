@@ -6,33 +6,27 @@ good, the words are reported as unclear instead of being guessed.
 """
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from bot.dialogue.grammar.candidates import HEADS, Candidate, as_value, candidates_in
-from bot.dialogue.grammar.lexicon import AND, NEW_CLAUSE, OF
+from bot.dialogue.grammar.cues import CueReader, amounts_of, period_fits
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Token, Vocabulary, tokenize
+from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.model import Reading, Source, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
-from tools.schema import VALUE_TYPES, Field, fields_of
+from tools.schema import Field
 from tools.values import Count, Duration, Money, Rate, amount_of
 
-NOUN, CUE_NEAR, CUE_TIED, CUE_ADJACENT, CUE_LOOSE = 5.0, 4.0, 3.5, 3.0, 2.0
-DECAY, WEAKEST_CUE = 0.35, 1.5
-INHERITED, SHARED_GAP = 0.6, 0.4
+NOUN = 5.0
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
 MEANT, ASKED, LISTED = 8.0, 2.0, 1.5
 SHORTEST_LIST = 3
-FOLLOWING = 4
 CLOCK = frozenset(("minute", "hour"))
 """Working time is counted in these, horizons and cycles in days and longer."""
 EXHAUSTIVE = 12
-BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
-PAUSE = re.compile(r"[,;:.?!()\n]")
 
 Scores = Mapping[str, float]
 
@@ -96,19 +90,8 @@ class Pairing:
 
 
 @cache
-def cues_of(name: str) -> Vocabulary[str]:
-    """The cue words of a tool, each standing for its input."""
-    return Vocabulary({f.name: f.slot.cues.all for f in amounts_of(discover()[name])})
-
-
-@cache
 def _nouns_of(name: str) -> Vocabulary[str]:
     return Vocabulary({f.name: f.slot.nouns.all for f in amounts_of(discover()[name])})
-
-
-def amounts_of(tool: AnyTool) -> tuple[Field, ...]:
-    """The inputs of a tool that are read from quantities."""
-    return tuple(f for f in fields_of(tool.inputs) if f.item in VALUE_TYPES)
 
 
 def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Filling:
@@ -138,9 +121,10 @@ def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
 def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     """Each quantity of the message with its score for each input of the tool."""
     candidates = candidates_in(message, _nouns_of(tool.name))
-    cues = _cue_scores(tool, message, candidates)
+    reader = CueReader(tool, message, candidates)
+    cues = reader.scores()
     fields = {f.name: f for f in amounts_of(tool)}
-    listed = _listed(message, candidates)
+    listed = _listed(reader)
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
         bases = {
@@ -170,7 +154,9 @@ def _cue_part(cue: Scores, name: str, possible: Scores) -> float:
 def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known: bool) -> float | None:
     """What the quantity alone says for the input; None when the input can't take it."""
     value = as_value(candidate.quantity, f.item)
-    if value is None or not _period_fits(value.per, f, known):
+    if value is None or not period_fits(value.per, f, known=known):
+        return None
+    if isinstance(value, Rate) and not f.required and not (cue or known):
         return None
     if isinstance(value, Duration) and (value.unit in CLOCK) != (f.slot.unit in CLOCK):
         return None
@@ -179,11 +165,6 @@ def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known
     if isinstance(value, Money) and candidate.quantity.kind == "number":
         return _plain_amount_score(candidate, cue)
     return 1.0
-
-
-def _period_fits(per: str | None, f: Field, known: bool) -> bool:
-    """A flow that is known already keeps its period when it is given anew without one."""
-    return {"never": per is None, "must": per is not None or known, "may": True}[f.slot.period]
 
 
 def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
@@ -212,93 +193,18 @@ def _scaled(candidate: Candidate) -> bool:
     return candidate.quantity.value >= 1000 or any(char.isalpha() for char in candidate.quantity.text)
 
 
-def _cue_scores(tool: AnyTool, message: Message, candidates: list[Candidate]) -> list[dict[str, float]]:
-    """For each candidate, how strongly the words around it point to each input."""
-    found: list[dict[str, float]] = []
-    previous_end, before = 0, dict[str, float]()
-    for place, candidate in enumerate(candidates):
-        gap = _tokens(message, _clause_start(message.text, previous_end, candidate.start), candidate.start)
-        own = _preceding(tool, gap)
-        if not own and place and _only_joins(message, previous_end, candidate.start):
-            own = {name: score * INHERITED for name, score in before.items()}
-        following = _following(tool, message, candidates, place, bool(own))
-        merged = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
-        found.append(merged)
-        previous_end, before = candidate.end, merged
-    return found
-
-
-def _listed(message: Message, candidates: list[Candidate]) -> set[int]:
+def _listed(reader: CueReader) -> set[int]:
     """Where the quantities stand that make a list: three and more of a kind with only separators between."""
     found: set[int] = set()
     run: list[Candidate] = []
-    for candidate in candidates:
-        joined = run and _only_joins(message, run[-1].end, candidate.start)
+    for candidate in reader.candidates:
+        joined = run and reader.only_joins(run[-1].end, candidate.start)
         run = (
             [*run, candidate] if joined and run[-1].quantity.kind == candidate.quantity.kind else [candidate]
         )
         if len(run) >= SHORTEST_LIST:
             found.update(member.start for member in run)
     return found
-
-
-def _tokens(message: Message, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(t for t in message.tokens if start <= t.start and t.end <= end)
-
-
-def _clause_start(text: str, start: int, end: int) -> int:
-    breaks = list(BREAK.finditer(text, start, end))
-    return breaks[-1].end() if breaks else start
-
-
-def _preceding(tool: AnyTool, gap: tuple[Token, ...]) -> dict[str, float]:
-    scores: dict[str, float] = {}
-    for match in cues_of(tool.name).longest(gap) or ():
-        distance = len(gap) - 1 - match.last
-        for key in _keys_at(tool, gap, match.first, match.last):
-            scores[key] = max(scores.get(key, 0.0), max(CUE_NEAR - DECAY * distance, WEAKEST_CUE))
-    return _nearest_only(scores)
-
-
-def _keys_at(tool: AnyTool, tokens: tuple[Token, ...], first: int, last: int) -> set[str]:
-    """Every input that these words are a cue of: "cost" points to two of them."""
-    return {m.key for m in cues_of(tool.name).find(tokens) if m.first == first and m.last == last}
-
-
-def _nearest_only(scores: dict[str, float]) -> dict[str, float]:
-    """A nearer cue ends the reach of one further off."""
-    if not scores:
-        return scores
-    nearest = max(scores.values())
-    return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
-
-
-def _following(
-    tool: AnyTool, message: Message, candidates: list[Candidate], place: int, has_own: bool
-) -> dict[str, float]:
-    candidate = candidates[place]
-    limit = candidates[place + 1].start if place + 1 < len(candidates) else len(message.text)
-    pause = PAUSE.search(message.text, candidate.end, limit)
-    after = _tokens(message, candidate.end, pause.start() if pause else limit)[:FOLLOWING]
-    shared = pause is None and place + 1 < len(candidates)
-    scores: dict[str, float] = {}
-    for match in cues_of(tool.name).longest(after):
-        if shared and any(token.word in NEW_CLAUSE for token in after[: match.first]):
-            break
-        tied = any(token.word in OF for token in after[: match.first])
-        strength = CUE_TIED if tied else CUE_ADJACENT if match.first == 0 else CUE_LOOSE
-        if not tied and shared and has_own:
-            strength *= SHARED_GAP
-        for key in _keys_at(tool, after, match.first, match.last):
-            scores[key] = max(scores.get(key, 0.0), strength)
-        break
-    return scores
-
-
-def _only_joins(message: Message, start: int, end: int) -> bool:
-    if BREAK.search(message.text, start, end):
-        return False
-    return all(token.word in AND for token in _tokens(message, start, end))
 
 
 Assignment = dict[int, str]

@@ -1,0 +1,153 @@
+"""How strongly the words around each quantity point to each input of a tool.
+
+A cue before a quantity counts more the nearer it stands; one behind it counts when it touches the quantity
+("40k cost") or is tied to it ("84k into marketing"). A cue between two quantities belongs to one of them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.dialogue.grammar.candidates import Candidate, as_value
+from bot.dialogue.grammar.lexicon import AND, NEW_CLAUSE, OF
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
+from tools.base import AnyTool
+from tools.registry import discover
+from tools.schema import VALUE_TYPES, Field, fields_of
+
+NEAR, TIED, ADJACENT, LOOSE = 4.0, 3.5, 3.0, 2.0
+DECAY, WEAKEST = 0.35, 1.5
+INHERITED, SHARED = 0.6, 0.4
+FOLLOWING = 4
+BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
+PAUSE = re.compile(r"[,;:.?!()\n]")
+
+Scores = dict[str, float]
+NONE: Mapping[str, float] = {}
+
+
+def amounts_of(tool: AnyTool) -> tuple[Field, ...]:
+    """The inputs of a tool that are read from quantities."""
+    return tuple(f for f in fields_of(tool.inputs) if f.item in VALUE_TYPES)
+
+
+@cache
+def cues_of(name: str) -> Vocabulary[str]:
+    """The cue words of a tool, each standing for its input."""
+    return Vocabulary({f.name: f.slot.cues.all for f in amounts_of(discover()[name])})
+
+
+def period_fits(per: str | None, f: Field, *, known: bool = False) -> bool:
+    """Whether the input takes an amount by that period; a flow that is known keeps its own."""
+    return {"never": per is None, "must": per is not None or known, "may": True}[f.slot.period]
+
+
+@dataclass(frozen=True)
+class CueReader:
+    """Reads the cues around the quantities of one message, for one tool."""
+
+    tool: AnyTool
+    message: Message
+    candidates: list[Candidate]
+
+    def scores(self) -> list[Scores]:
+        """For each quantity, how strongly the words around it point to each input."""
+        found: list[Scores] = []
+        reach, before = 0, Scores()
+        for place, candidate in enumerate(self.candidates):
+            gap = self._tokens(self._clause_start(reach, candidate.start), candidate.start)
+            own = self._preceding(gap) | self._inside(candidate)
+            following, claimed = self._following(place, bool(own))
+            if not own and not following and place and self.only_joins(reach, candidate.start):
+                own = {name: score * INHERITED for name, score in before.items()}
+            before = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
+            reach = max(candidate.end, claimed)
+            found.append(before)
+        return found
+
+    def only_joins(self, start: int, end: int) -> bool:
+        """Whether nothing but separators and "and" stands between two places of one sentence."""
+        if BREAK.search(self.message.text, start, end):
+            return False
+        return all(token.word in AND for token in self._tokens(start, end))
+
+    def _tokens(self, start: int, end: int) -> tuple[Token, ...]:
+        return tuple(t for t in self.message.tokens if start <= t.start and t.end <= end)
+
+    def _clause_start(self, start: int, end: int) -> int:
+        breaks = list(BREAK.finditer(self.message.text, start, end))
+        return breaks[-1].end() if breaks else start
+
+    def _preceding(self, gap: tuple[Token, ...]) -> Scores:
+        scores = Scores()
+        for match in cues_of(self.tool.name).longest(gap):
+            strength = max(NEAR - DECAY * (len(gap) - 1 - match.last), WEAKEST)
+            for key in self._keys(gap, match):
+                scores[key] = max(scores.get(key, 0.0), strength)
+        nearest = max(scores.values(), default=0.0)
+        return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
+
+    def _inside(self, candidate: Candidate) -> Scores:
+        """The cues between the parts of a product: "3 ETP économisés à 42 k€"."""
+        if not candidate.parts:
+            return Scores()
+        inner = self._tokens(candidate.start, candidate.end)
+        return {match.key: ADJACENT for match in cues_of(self.tool.name).find(inner)}
+
+    def _keys(self, tokens: tuple[Token, ...], match: Match[str]) -> set[str]:
+        """Every input that these words are a cue of: "cost" points to two of them."""
+        found = cues_of(self.tool.name).find(tokens)
+        return {m.key for m in found if m.first == match.first and m.last == match.last}
+
+    def _following(self, place: int, has_own: bool) -> tuple[Scores, int]:
+        """The scores of the first cue behind a quantity, and how far the text is claimed by it."""
+        after, shared = self._behind(place)
+        for match in cues_of(self.tool.name).longest(after):
+            keys = {key for key in self._keys(after, match) if self._takes(key, self.candidates[place])}
+            if not keys:
+                continue
+            strength = self._strength(place, match, after, shared=shared, has_own=has_own)
+            claimed = match.end if shared and strength >= ADJACENT else 0
+            return (dict.fromkeys(keys, strength) if strength else Scores()), claimed
+        return Scores(), 0
+
+    def _behind(self, place: int) -> tuple[tuple[Token, ...], bool]:
+        """The words behind a quantity, and whether another one follows them in the same breath."""
+        candidate, text = self.candidates[place], self.message.text
+        last = place + 1 == len(self.candidates)
+        limit = len(text) if last else self.candidates[place + 1].start
+        pause = PAUSE.search(text, candidate.end, limit)
+        after = self._tokens(candidate.end, pause.start() if pause else limit)[:FOLLOWING]
+        shared = pause is None and not last
+        if shared:
+            stop = next((i for i, token in enumerate(after) if token.word in NEW_CLAUSE), len(after))
+            after = after[:stop]
+        return after, shared
+
+    def _strength(
+        self, place: int, match: Match[str], after: tuple[Token, ...], *, shared: bool, has_own: bool
+    ) -> float:
+        if any(token.word in OF for token in after[: match.first]):
+            return TIED
+        if match.first > 0:
+            return 0.0 if shared else LOOSE
+        if not shared:
+            return ADJACENT
+        if has_own:
+            return ADJACENT * SHARED
+        return 0.0 if self._leads_to_next(place, match) else ADJACENT
+
+    def _leads_to_next(self, place: int, match: Match[str]) -> bool:
+        """ "120k bringing 300k": the cue touches the next quantity, which has none of its own behind it."""
+        following = self.candidates[place + 1]
+        if self._tokens(match.end, following.start):
+            return False
+        after, _ = self._behind(place + 1)
+        return not any(m.first <= 1 for m in cues_of(self.tool.name).find(after))
+
+    def _takes(self, name: str, candidate: Candidate) -> bool:
+        f = next(f for f in amounts_of(self.tool) if f.name == name)
+        value = as_value(candidate.quantity, f.item)
+        return value is not None and period_fits(value.per, f)
