@@ -92,7 +92,7 @@ def test_two_figures_in_one_message_each_keep_their_own_numbers() -> None:
 def test_a_figure_and_a_case_study_are_both_planned() -> None:
     (steps,) = plans("ROI of a 20k project that gains 50k, and do we have a case study in logistics?")
     assert isinstance(steps[0], Compute)
-    assert steps[1] == Search(query="do we have a case study in logistics")
+    assert steps[1] == Search(query="do we have a case study in logistics", keywords="case study logistics")
 
 
 @pytest.mark.parametrize(

@@ -314,11 +314,12 @@ TOOL = Tool(
     names=words(
         en=(
             "roi, return on investment, return on the investment, return on their investment, "
-            "return on our investment, worth it, worth the money, worth the investment"
+            "return on our investment, what return, what's the return, what is the return, which return, "
+            "worth it, worth the money, worth the investment"
         ),
         fr=(
             "roi, retour sur investissement, retour sur l'investissement, retour d'investissement, "
-            "retour sur invest, rendement de l'investissement, taux de rendement, rentabilite, rentable"
+            "retour sur invest, quel rendement, quel retour, rendement de l'investissement, taux de rendement, rentabilite, rentable"
         ),
     ),
     hints=words(

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.language import Language
-from tools.lexicon.matching import Match, PhraseBook, Token, tokens_of
+from tools.lexicon.matching import Match, PhraseBook, Token, plain, tokens_of
 
 
 class Function(StrEnum):
@@ -70,7 +70,7 @@ _RANKS = {
 
 def read_title(title: str, language: Language) -> Title:
     """The function and seniority of `title`, read with the words of `language` first, then of the other."""
-    tokens = tokens_of(title)
+    tokens = tokens_of(_own(title))
     if not any(re.search("[a-z]", token.word) for token in tokens):
         return Title(function=None, seniority=None)
     function = _function(tokens, language)
@@ -80,8 +80,34 @@ def read_title(title: str, language: Language) -> Title:
 
 def read_title_in_any(title: str) -> Title:
     """The title read in the language that knows more of it: for a title that came without its language."""
-    tokens = tokens_of(title)
+    tokens = tokens_of(_own(title))
     return read_title(title, max((Language.EN, Language.FR), key=lambda language: _known(tokens, language)))
+
+
+_SERVES_BEFORE = re.compile(
+    r"^(?P<own>.*\b(?:assistante?s?|secretary|secretaries|secretaire|pa|ea)) (?:of|to|for|du|de|des|aupres d\w+) ?(?P<served>.+)$"
+)
+_SERVES_BEHIND = re.compile(
+    r"^(?P<served>.+?)'s? (?P<own>(?:\w+ )?(?:assistants?|secretary|secretaries|pa|ea))$"
+)
+
+
+def _own(title: str) -> str:
+    """`title` without the person served: "the CEO's secretary" is no executive."""
+    folded = plain(title)
+    for pattern in (_SERVES_BEFORE, _SERVES_BEHIND):
+        found = pattern.match(folded)
+        if found and _is_superior(found["served"]):
+            return found["own"]
+    return title
+
+
+def _is_superior(served: str) -> bool:
+    tokens = tokens_of(served)
+    ranks = (_seniority(tokens, language) for language in Language)
+    return any(rank not in (None, Seniority.CONTRIBUTOR) for rank in ranks) and not served.startswith(
+        ("direction", "gestion", "manager")
+    )
 
 
 def _known(tokens: tuple[Token, ...], language: Language) -> tuple[int, bool]:

@@ -112,6 +112,8 @@ class Assistant:
     def _search(self, step: Search, plan: Plan, draft: Draft) -> None:
         try:
             findings = self._finder.search(step.query, language=plan.language, limit=HITS)
+            if not findings.found and step.keywords:
+                findings = self._finder.search(step.keywords, language=plan.language, limit=HITS)
         except KnowledgeError as error:
             reason = Text(en=error.sentence.en, fr=error.sentence.fr).to(plan.language)
             draft.sections.append(draft.writer.say(labels.LIBRARY_DOWN, reason=reason))

@@ -92,9 +92,10 @@ class Unclear:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Look for passages that answer `query`."""
+    """Look for passages that answer `query`, or else those that hold its `keywords`."""
 
     query: str
+    keywords: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

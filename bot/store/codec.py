@@ -15,8 +15,8 @@ def dump(step: Step) -> JSON:
     match step:
         case Compute():
             return {"do": "compute", **_compute(step)}
-        case Search(query=query):
-            return {"do": "search", "query": query}
+        case Search(query=query, keywords=keywords):
+            return {"do": "search", "query": query, "keywords": keywords}
         case Provenance(quote=quote):
             return {"do": "provenance", "quote": quote}
         case Say(name=name, route=route):
@@ -30,7 +30,7 @@ def load(form: JSON) -> Step | None:
         case "compute":
             return _load_compute(form)
         case "search":
-            return Search(query=form["query"])
+            return Search(query=form["query"], keywords=form["keywords"])
         case "provenance":
             return Provenance(quote=form["quote"])
         case "say":

@@ -213,7 +213,7 @@ def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
         text=quote,
         start=count.start,
         end=each.end,
-        kind=each.kind,
+        kind="money",
         value=count.value * each.value,
         unit=each.unit,
         per=per,

@@ -13,7 +13,7 @@ from tools.registry import discover
 from tools.schema import missing_inputs
 
 CLAUSE = re.compile(
-    r"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|et|or|ou|also|puis|ainsi que)\s+(?=\S)|,\s+", re.IGNORECASE
+    r"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|et|or|ou|also|puis|plus|ainsi que)\s+(?=\S)|,\s+", re.IGNORECASE
 )
 VERSUS = re.compile(r"\s(?:vs\.?|versus|contre|against)\s", re.IGNORECASE)
 LONGEST_LABEL = 2
@@ -48,6 +48,20 @@ def compared_by_label(message: Message) -> list[Part]:
         (message.text[m.start : m.end], message.part(m.start, end))
         for m, end in zip(labels, edges[1:], strict=True)
     ]
+
+
+def ends_of_ranges(message: Message) -> list[Part]:
+    """The message with the low end of each range, and with the high end: "40-50k"."""
+    ranged = [quantity for quantity in message.quantities if quantity.bound]
+    ends = []
+    for bound in ("low", "high"):
+        part = message
+        for quantity in ranged:
+            if quantity.bound != bound:
+                part = part.without(quantity.start, quantity.end)
+        kept = [quantity.text for quantity in ranged if quantity.bound == bound]
+        ends.append((", ".join(kept), part))
+    return ends if ranged else []
 
 
 def compared_by_versus(message: Message) -> list[Part]:

@@ -109,7 +109,7 @@ class CueReader:
             if not keys:
                 continue
             strength = self._strength(place, match, after, shared=shared, has_own=has_own)
-            claimed = match.end if shared and strength >= ADJACENT else 0
+            claimed = match.end if strength >= ADJACENT else 0
             return (dict.fromkeys(keys, strength) if strength else Scores()), claimed
         return Scores(), 0
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.revision import kept, revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
-from bot.dialogue.model import Compute, Provenance, Say, Step, Thread
+from bot.dialogue.model import Compute, Provenance, Route, Say, Step, Thread
 from tools.registry import discover
 from tools.schema import missing_inputs
 
+SHORT = 8
 REACH = 12
 """How many earlier turns a follow-up may go back to."""
 
@@ -27,6 +29,11 @@ def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool
         return []
     if "provenance" in intents.acts and not fresh:
         return [Provenance(quote=message.text)]
+    if len(message.tokens) <= SHORT and not message.quantities:
+        if "language" in intents.acts:
+            return [_as_it_stands(earlier[0])]
+        if "currency" in intents.acts:
+            return [Say(name="currency", route=Route.CLARIFY)]
     same = find_act(message, "same_for")
     if same is not None:
         return _same_for(message, same, earlier) or _changed(message, intents, earlier, fresh=fresh)
@@ -55,12 +62,21 @@ def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fres
         return []
     if not marked and {"meaning", "document"} & intents.acts and not _waits(earlier[0]):
         return []
-    targets = [compute for compute in earlier if not intents.named or compute.tool in intents.tools]
+    named = not _answers(earlier[0], message, intents) and intents.tools
+    targets = [compute for compute in earlier if not named or compute.tool in intents.tools]
     for compute in targets:
         roster = change_people(compute, message)
         if roster is not None:
             return [roster]
     return _best_revision(message, targets) or _again(message, intents, targets)
+
+
+def _answers(compute: Compute, message: Message, intents: Intents) -> bool:
+    """Whether what is named is an input that was asked for: "win rate 25%"."""
+    if not _waits(compute):
+        return False
+    cues = cues_of(compute.tool)
+    return all(cues.find(message.tokens[match.first : match.last + 1]) for match in intents.named)
 
 
 def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[Step]:
@@ -71,7 +87,11 @@ def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[S
     subject = subject_in(message)
     if _waits(latest) or (subject and fold(subject) != fold(latest.subject or "")):
         return []
-    return [replace(latest, readings=tuple(map(kept, latest.readings)), previous=None, unused=())]
+    return [_as_it_stands(latest)]
+
+
+def _as_it_stands(compute: Compute) -> Compute:
+    return replace(compute, readings=tuple(map(kept, compute.readings)), previous=None, unused=())
 
 
 def _waits(compute: Compute) -> bool:

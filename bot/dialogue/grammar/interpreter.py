@@ -6,7 +6,7 @@ from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
-from bot.dialogue.grammar.language import detect_language
+from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import Request, requests_in
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
@@ -45,8 +45,16 @@ def _steps(message: Message, thread: Thread) -> list[Step]:
         _declined(message, intents)
         or _sociable(message, intents)
         or _worked_out(message, intents, thread)
-        or [Search(query=message.text)]
+        or [_looked_up(message, intents)]
     )
+
+
+def _looked_up(message: Message, intents: Intents) -> Search:
+    return _search(message) if "document" in intents.acts else Search(query=message.text)
+
+
+def _search(message: Message) -> Search:
+    return Search(query=message.words, keywords=_content_of(message))
 
 
 def _declined(message: Message, intents: Intents) -> list[Step]:
@@ -98,8 +106,18 @@ def _asks_about_a_notion(intents: Intents, requests: list[Request]) -> bool:
 
 
 def _documents(message: Message) -> list[Step]:
-    """The clause of the message that asks for a document besides the figures."""
+    """The clause of the message that asks for a document or for advice besides the figures."""
     for clause in clauses_of(message):
-        if find_act(clause, "document") and not clause.quantities:
+        if clause.quantities:
+            continue
+        if find_act(clause, "document"):
+            return [_search(clause)]
+        if find_act(clause, "advice"):
             return [Search(query=clause.words)]
     return []
+
+
+def _content_of(message: Message) -> str:
+    """The words that say which document is wanted, without the politeness around them."""
+    common = ENGLISH | FRENCH | FRENCH_VERBS
+    return " ".join(token.typed for token in message.tokens if token.word not in common)

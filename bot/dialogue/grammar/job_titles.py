@@ -73,6 +73,9 @@ NEVER_INSIDE = word_set("met saw talked spoke called says said told likes wants 
 BETWEEN = re.compile(r"^(?:[^\S\n]*|[-/&'’.]|[^\S\n]*[&/][^\S\n]*)$")
 ADJECTIVE = ("ier", "iere", "ique", "iel", "ielle", "al", "ale", "if", "ive", "aire", "eur", "euse")
 
+TITLE_NOUNS = word_set("equipe projet projets entreprise societe")
+"""Everyday words that also end a title: "chef d'équipe"."""
+
 DEPARTMENTS = word_set(
     "procurement purchasing legal finance accounting operations engineering compliance logistics production "
     "quality maintenance management board security marketing sales achats compta comptabilite juridique "
@@ -273,7 +276,7 @@ def _continues(message: Message, last: int, language: Language) -> bool:
 def _belongs(token: Token, link: str, language: Language) -> bool:
     """Whether a word can be part of a title: a known field of work, or what "of"/"de" leads to."""
     if token.word in (FRENCH if language is Language.FR else ENGLISH) and token.word not in INSIDE[language]:
-        return known_to_titles(token.word)
+        return known_to_titles(token.word) or (bool(link) and token.word in TITLE_NOUNS)
     if token.word in INSIDE[language]:
         return link in ("de", "a") and token.word in ("la", "l", "le", "les")
     if link in ("and", "et", "&"):

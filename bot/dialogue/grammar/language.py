@@ -20,6 +20,8 @@ FRENCH = word_set(
     "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
 FRENCH_VERBS = word_set(
+    "aurais aurait auriez avait montrer donner partager envoyer cherche chercher cherchons connais connait existe "
+    "aimerais voudrais souhaite pourrais pourriez peux pouvez faudrait t s "
     "va vas vont faire fais font demain hier aujourd beau avoir etre pouvoir savoir vouloir prendre prend "
     "mettre met "
     "mets venir vient passer passe trouver trouve quelqu quelque quelques toujours souvent beaucoup peu "
@@ -32,6 +34,7 @@ FRENCH_VERBS = word_set(
     "seulement"
 )
 ENGLISH = word_set(
+    "any anyone uses use used using looking look find share send shows similar like us could let lets us "
     "the a an and or nor but so is are was were be been has have had do does did will would can could "
     "should may might i you he she it we they them us our your their his her its my me this that these "
     "those what which who whom whose how why when where there here for with without from to of in on at "

@@ -117,7 +117,7 @@ PROVENANCE = words(
         "from, source of, how do you get, why is it, what's the source, how was that"
     ),
     fr=(
-        "d'ou vient, d'ou viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
+        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
         "quelle est la source, comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu "
         "arrives, d'ou sortent, source du"
     ),
@@ -207,6 +207,19 @@ ASKS_DOCUMENT = words(
         "d'usage, guide*, objection*, un cas, des cas"
     ),
 )
+ASKS_ADVICE = words(
+    en="what should i say, what do i say, what should i answer, what to say, what to answer, how do i answer, how do i "
+    "respond, how should i, how do i, how to, what should we, talking points, any tips",
+    fr="que dire, que repondre, comment repondre, quoi repondre, quoi dire, comment je, comment dois je, que dois je dire, "
+    "comment presenter, comment reagir, des conseils, quels arguments",
+)
+"""Words that ask what to say or do, beside a figure or alone."""
+
+CURRENCY_SWITCH = words(
+    en="in euros, in eur, in dollars, in usd, in pounds, in gbp, in sterling, in swiss francs, in chf, in canadian dollars",
+    fr="en euros, en eur, en dollars, en usd, en livres, en gbp, en francs suisses, en chf, en dollars canadiens",
+)
+
 INJECTION = words(
     en=(
         "ignore your, ignore all, ignore previous, ignore the previous, ignore prior, ignore any, ignore "

@@ -62,8 +62,11 @@ BEGINS_ITEM = (
     r"(?:^|[,:;/\n•(–—]|-[^\S\n]|\b(?:et|and|add|ajoute|rajoute|plus|aussi|also|with|avec|met|saw|vu|to)\b)"
 )
 SMALL = re.compile(
-    rf"{BEGINS_ITEM}[^\S\n]*(?P<name>[^\W\d_]{{2,}}(?:[^\S\n-]?[ \-'’][^\W\d_]{{2,}})?)(?P<link>{LINK})$"
+    rf"{BEGINS_ITEM}[^\S\n]*(?P<name>[^\W\d_]{{2,}}(?:[ \-'’][^\W\d_]{{2,}}){{0,2}}?)(?P<link>{LINK})$"
 )
+ANOTHER_ITEM = re.compile(r"\s*,\s*(?:the|an?|le|la|les|l['’]|une?)(?![^\W\d_])")
+"""Behind a small word it begins another item: "the CFO signs, the buyer negotiates"."""
+
 DETERMINED = re.compile(r"(?:\b(?:the|our|their|his|her|le|la|notre|leur|son|sa)[^\S\n]|\bl['’])[^\S\n]*$")
 
 
@@ -165,14 +168,19 @@ def name_before(message: Message, start: int, names: list[Name], floor: int, *, 
 
 def small_name_before(message: Message, start: int, floor: int, *, in_list: bool) -> Name | None:
     """A name typed in small letters, believed only where an item of a list begins."""
-    found = SMALL.search(message.text[floor:start])
-    if found is None or not all(_may_be_small(word) for word in re.split(r"[ \-'’]+", found["name"])):
+    origin = max(floor - 1, 0)
+    found = SMALL.search(message.text[origin:start])
+    if (
+        found is None
+        or ANOTHER_ITEM.match(found["link"].lower())
+        or not all(_may_be_small(word) for word in re.split(r"[ \-'’]+", found["name"]))
+    ):
         return None
     tied = found["link"].strip() != ""
     opener = found[0][: found.start("name") - found.start()].strip(" -")
     if not tied and not in_list and opener in ("", "with", "to", "met", "saw", "vu", "avec"):
         return None
-    return Name(found["name"], floor + found.start("name"), floor + found.end("name"))
+    return Name(found["name"], origin + found.start("name"), origin + found.end("name"))
 
 
 def _may_be_small(word: str) -> bool:

@@ -11,6 +11,7 @@ from bot.dialogue.grammar.comparison import (
     compared_by_item,
     compared_by_label,
     compared_by_versus,
+    ends_of_ranges,
 )
 from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.intents import Intents, intents_of
@@ -128,7 +129,13 @@ def _named(message: Message, intents: Intents) -> list[Request]:
 
 def _one_tool(name: str, message: Message) -> list[Request]:
     """One request, or one for each option that the message sets side by side."""
-    for parts in (compared_by_label(message), compared_by_versus(message), compared_by_item(name, message)):
+    ways = (
+        compared_by_label(message),
+        compared_by_versus(message),
+        ends_of_ranges(message),
+        compared_by_item(name, message),
+    )
+    for parts in ways:
         requests = [read_request(name, part, label) for label, part in parts]
         if len(requests) > 1 and all(request.complete for request in requests):
             return requests

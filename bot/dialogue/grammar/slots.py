@@ -22,7 +22,7 @@ from tools.values import Count, Duration, Money, Rate, amount_of
 
 NOUN = 5.0
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
-MEANT, ASKED, LISTED = 8.0, 2.0, 1.5
+MEANT, ASKED, LISTED, NEEDED = 8.0, 2.0, 1.5, 0.5
 SHORTEST_LIST = 3
 CLOCK = frozenset(("minute", "hour"))
 """Working time is counted in these, horizons and cycles in days and longer."""
@@ -125,6 +125,7 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     cues = reader.scores()
     fields = {f.name: f for f in amounts_of(tool)}
     listed = _listed(reader)
+    needed = set(missing_inputs(tool, set()))  # filled first, when nothing else tells
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
         bases = {
@@ -134,7 +135,10 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
             is not None
         }
         scores = {
-            name: base + context.score(candidate, fields[name]) + _cue_part(cue, name, bases)
+            name: base
+            + _need(fields[name])
+            + context.score(candidate, fields[name])
+            + _cue_part(cue, name, bases)
             for name, base in bases.items()
         }
         for name in scores:

@@ -65,6 +65,12 @@ REPLIES: dict[str, Text] = {
         "Redemandez-moi "
         "avec les nombres à utiliser.",
     ),
+    "currency": Text(
+        en="I don't convert currencies, because no rate was given and I assume none. Give me the amounts in the "
+        "currency you want and I compute again.",
+        fr="Je ne convertis pas les devises : aucun taux n'a été donné et je n'en suppose aucun. Donnez-moi les "
+        "montants dans la devise voulue et je recalcule.",
+    ),
     "no_calculation": Text(
         en="There is no calculation in this thread yet whose numbers I could trace.",
         fr="Il n'y a pas encore de calcul dans ce fil dont je pourrais retracer les nombres.",
