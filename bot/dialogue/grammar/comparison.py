@@ -53,7 +53,7 @@ def compared_by_label(message: Message) -> list[Part]:
 def ends_of_ranges(message: Message) -> list[Part]:
     """The message with the low end of each range, and with the high end: "40-50k"."""
     ranged = [quantity for quantity in message.quantities if quantity.bound]
-    ends = []
+    ends: list[Part] = []
     for bound in ("low", "high"):
         part = message
         for quantity in ranged:

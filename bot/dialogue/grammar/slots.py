@@ -17,7 +17,7 @@ from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.model import Reading, Source, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
-from tools.schema import Field
+from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Rate, amount_of
 
 NOUN = 5.0
@@ -128,24 +128,28 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     needed = set(missing_inputs(tool, set()))  # filled first, when nothing else tells
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
-        bases = {
-            name: base
-            for name, f in fields.items()
-            if (base := _base_score(tool, candidate, f, cue.get(name, 0.0), name in context.known))
-            is not None
-        }
+        bases = _bases(tool, candidate, cue, context)
+        in_list = candidate.start in listed
         scores = {
             name: base
-            + _need(fields[name])
-            + context.score(candidate, fields[name])
             + _cue_part(cue, name, bases)
+            + context.score(candidate, fields[name])
+            + (NEEDED if name in needed else 0.0)
+            + (LISTED if in_list and fields[name].several else 0.0)
             for name, base in bases.items()
         }
-        for name in scores:
-            if candidate.start in listed and fields[name].several:
-                scores[name] += LISTED
-        pairings.append(Pairing(candidate, scores, fields, frozenset(cue), candidate.start in listed))
+        pairings.append(Pairing(candidate, scores, fields, frozenset(cue), in_list))
     return pairings
+
+
+def _bases(tool: AnyTool, candidate: Candidate, cue: Scores, context: Context) -> dict[str, float]:
+    """What the quantity alone is worth for each input that can take it."""
+    found = {}
+    for f in amounts_of(tool):
+        base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), f.name in context.known)
+        if base is not None:
+            found[f.name] = base
+    return found
 
 
 def _cue_part(cue: Scores, name: str, possible: Scores) -> float:
@@ -231,8 +235,9 @@ def best_assignment(
 
 
 def _joins_a_list(pairing: Pairing, name: str) -> bool:
-    """Several amounts for one input are believed when a cue says so of each, or when they are a list."""
-    return pairing.fields[name].several and (name in pairing.cued or pairing.listed)
+    """Several amounts for one input are believed when a cue says so of each, or they can be nothing else."""
+    fits_nothing_else = len(pairing.scores) == 1
+    return pairing.fields[name].several and (name in pairing.cued or pairing.listed or fits_nothing_else)
 
 
 def _search(
