@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from talk import amounts, last, money, plans
 
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Compute, Provenance, Question, Route, Say, Search, Source, Thread
+from bot.dialogue.model import Compute, Provenance, Question, Route, Say, Search, Source, Thread, Turn
+from tools.language import Language
 from tools.values import Duration, Money
 
 ROI_OF_MERIDIA = "Quel est le ROI pour Meridia : investissement 80 k€, gains 30 k€ par an sur 4 ans ?"
@@ -71,6 +72,48 @@ def test_an_amount_that_fits_two_inputs_is_asked_about(text: str) -> None:
 
 def test_a_mixed_line_is_read_in_both_languages() -> None:
     assert amounts(last("le ROI si ça costs 40k€ and gains 90k€")) == {"initial_cost": 40_000, "gain": 90_000}
+
+
+def test_mistyped_cue_words_are_understood() -> None:
+    request = last("acquistion cost per custmer: 30k€ budgett, 20 clients won")
+    assert (request.tool, amounts(request)) == ("cac", {"spend": 30_000, "new_customers": 20})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ROI: licences 60k, training 15k, savings per year 62k, over 3 years",
+         {"initial_cost": [60_000, 15_000], "gain": 62_000, "horizon": 3}),
+        ("roi pls: 70k setup, 5k/yr support, 40k/yr saved, 3 yrs",
+         {"initial_cost": 70_000, "running_cost": 5_000, "gain": 40_000, "horizon": 3}),
+        ("ROI : l'outil coûte 20 € par utilisateur et par mois pour 50 utilisateurs, gain annuel 40 k€",
+         {"running_cost": 1_000, "gain": 40_000}),
+    ],
+)  # fmt: skip
+def test_several_costs_periods_in_words_and_prices_by_unit(text: str, expected: dict[str, object]) -> None:
+    assert amounts(last(text)) == expected
+
+
+def test_both_ends_of_a_range_are_computed() -> None:
+    (steps,) = plans("40-50k€ investment, 120k€ gain. ROI?")
+    costs = [amounts(step)["initial_cost"] for step in steps if isinstance(step, Compute)]
+    assert costs == [40_000, 50_000]
+
+
+def test_channels_in_a_list_are_set_side_by_side() -> None:
+    (steps,) = plans("CAC par canal : LinkedIn 24 k€ pour 16 clients, salons 15 k€ pour 6 clients")
+    assert [(step.subject, amounts(step)) for step in steps if isinstance(step, Compute)] == [
+        ("LinkedIn", {"spend": 24_000, "new_customers": 16}),
+        ("salons", {"spend": 15_000, "new_customers": 6}),
+    ]
+
+
+def test_the_language_is_switched_on_request() -> None:
+    interpreter = RuleInterpreter()
+    thread = Thread(id="t", turns=(Turn(question="q", language=Language.EN, steps=plans(ROI_OF_ACME)[0]),))
+    plan = interpreter.interpret(Question(id="2", text="in French please", thread="t"), thread)
+    assert plan.language is Language.FR
+    assert isinstance(plan.steps[0], Compute)
 
 
 def test_options_are_set_side_by_side() -> None:

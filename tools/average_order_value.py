@@ -25,11 +25,15 @@ class Inputs:
             cues=words(
                 en=(
                     "revenue*, sales, turnover, sold, sell*, made, make*, did, invoic*, bill*, earn*, "
-                    "generat*, takings, income, total*, worth, gmv, booked, bookings, took, brought, cashed"
+                    "generat*, takings, income, total*, worth, gmv, booked, bookings, took, brought, "
+                    "cashed, in sales, in revenue, in turnover, in orders, in bookings, of sales, "
+                    "of revenue, of turnover, worth of orders, cash*"
                 ),
                 fr=(
                     "ca, chiffre d'affaire*, chiffre, vente*, vendu*, vendre, fait, factur*, encaiss*, "
-                    "realis*, gener*, revenu*, recette*, total*, montant*, rentre*, volume d'affaires, gmv"
+                    "realis*, gener*, revenu*, recette*, total*, montant*, rentre*, volume d'affaires, "
+                    "gmv, de ca, de chiffre d'affaires, de ventes, en ca, en ventes, de recettes, "
+                    "encaisse*"
                 ),
             ),
         ),
@@ -124,19 +128,37 @@ TOOL = Tool(
         en=(
             "aov, average order value, average order*, avg order*, average basket*, average basket size, "
             "basket size, average cart*, average ticket*, average transaction*, average purchase*, "
-            "average invoice*, average sale, order value, revenue per order, sales per order, value per order"
+            "average invoice*, average sale, order value, revenue per order, sales per order, "
+            "value per order, avg basket*, avg cart*, avg ticket*, mean order*, mean basket*, "
+            "typical order*, average value of an order, average spend per order, spend per order, "
+            "spend per purchase, average bill*, average receipt*, average amount per order, "
+            "average sales per order, revenue per transaction, value per transaction, "
+            "average transaction value"
         ),
         fr=(
             "panier moyen, paniers moyens, panier d'achat moyen, aov, ticket moyen, commande moyenne, "
-            "facture moyenne, vente moyenne, valeur moyenne des commandes, valeur moyenne d'une commande, "
-            "valeur moyenne de commande, valeur moyenne par commande, montant moyen des commandes, "
-            "montant moyen d'une commande, montant moyen par commande, ca moyen par commande, "
-            "ca par commande, chiffre d'affaires par commande, moyenne par commande, panier client moyen"
+            "facture moyenne, vente moyenne, valeur moyenne des commandes, "
+            "valeur moyenne d'une commande, valeur moyenne de commande, valeur moyenne par commande, "
+            "montant moyen des commandes, montant moyen d'une commande, montant moyen par commande, "
+            "ca moyen par commande, ca par commande, chiffre d'affaires par commande, "
+            "moyenne par commande, panier client moyen, montant moyen du panier, "
+            "valeur moyenne du panier, valeur moyenne par achat, montant moyen par achat, achat moyen, "
+            "depense moyenne par commande, ca moyen par transaction, montant moyen par transaction, "
+            "montant moyen par facture, transaction moyenne, ticket de caisse moyen, valeur du panier, "
+            "panier moyens"
         ),
     ),
     hints=words(
-        en="per order, each order, an order, by order, basket, average deal size",
-        fr="par commande, chaque commande, panier, en moyenne par commande, par achat",
+        en=(
+            "per order, each order, an order, by order, basket, average deal size, what's the average, "
+            "what is the average, on average, average amount, per transaction, per purchase, "
+            "per invoice, per basket"
+        ),
+        fr=(
+            "par commande, chaque commande, panier, en moyenne par commande, par achat, "
+            "quel montant moyen, montant moyen, quelle moyenne, par transaction, par facture, "
+            "par panier, par vente, par ticket"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

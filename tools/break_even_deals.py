@@ -123,19 +123,72 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "break even, break-even, breakeven, break-even point, how many deals, how many sales, "
-            "how many contracts, how many customers to pay, deals to break even, deals needed, "
-            "sales to break even"
+            "break even, break-even, breakeven, break-even point, how many customers to pay, "
+            "deals to break even, deals needed, sales to break even, how many deals to, "
+            "how many deals do, how many deals does, how many deals must, how many deals cover*, "
+            "how many deals pay, how many deals would, how many deals should, how many deals needed, "
+            "how many deals are needed, how many sales to, how many sales do, how many sales does, "
+            "how many sales must, how many sales cover*, how many sales pay, how many sales would, "
+            "how many sales should, how many sales needed, how many sales are needed, "
+            "how many contracts to, how many contracts do, how many contracts does, "
+            "how many contracts must, how many contracts cover*, how many contracts pay, "
+            "how many contracts would, how many contracts should, how many contracts needed, "
+            "how many contracts are needed, how many customers to, how many customers do, "
+            "how many customers does, how many customers must, how many customers cover*, "
+            "how many customers pay, how many customers would, how many customers should, "
+            "how many customers needed, how many customers are needed, how many clients to, "
+            "how many clients do, how many clients does, how many clients must, how many clients cover*, "
+            "how many clients pay, how many clients would, how many clients should, "
+            "how many clients needed, how many clients are needed, how many orders to, "
+            "how many orders do, how many orders does, how many orders must, how many orders cover*, "
+            "how many orders pay, how many orders would, how many orders should, how many orders needed, "
+            "how many orders are needed, deals cover, deals to cover, deals to recoup, deals to pay, "
+            "deals pay for, number of deals, number of sales, number of contracts, sales needed, "
+            "sales to cover, sales to recoup, sales to pay, contracts needed, contracts to cover, "
+            "contracts to recoup, customers needed to, breaking even"
         ),
         fr=(
-            "seuil de rentabilite, point mort, break even, break-even, breakeven, combien d'affaires, "
-            "combien de ventes, combien de contrats, combien de deals, combien de clients pour, "
-            "nombre d'affaires, nombre de ventes pour"
+            "seuil de rentabilite, point mort, break even, break-even, breakeven, nombre d'affaires, "
+            "nombre de ventes pour, combien d'affaires pour, combien d'affaires faut*, "
+            "combien d'affaires a signer, combien d'affaires il faut, combien d'affaires dois, "
+            "combien d'affaires doit, combien d'affaires devons, combien d'affaires couvr*, "
+            "combien d'affaires amorti*, combien d'affaires rembours*, combien d'affaires rentabilis*, "
+            "combien de ventes pour, combien de ventes faut*, combien de ventes a signer, "
+            "combien de ventes il faut, combien de ventes dois, combien de ventes doit, "
+            "combien de ventes devons, combien de ventes couvr*, combien de ventes amorti*, "
+            "combien de ventes rembours*, combien de ventes rentabilis*, combien de contrats pour, "
+            "combien de contrats faut*, combien de contrats a signer, combien de contrats il faut, "
+            "combien de contrats dois, combien de contrats doit, combien de contrats devons, "
+            "combien de contrats couvr*, combien de contrats amorti*, combien de contrats rembours*, "
+            "combien de contrats rentabilis*, combien de deals pour, combien de deals faut*, "
+            "combien de deals a signer, combien de deals il faut, combien de deals dois, "
+            "combien de deals doit, combien de deals devons, combien de deals couvr*, "
+            "combien de deals amorti*, combien de deals rembours*, combien de deals rentabilis*, "
+            "combien de clients pour, combien de clients faut*, combien de clients a signer, "
+            "combien de clients il faut, combien de clients dois, combien de clients doit, "
+            "combien de clients devons, combien de clients couvr*, combien de clients amorti*, "
+            "combien de clients rembours*, combien de clients rentabilis*, combien de commandes pour, "
+            "combien de commandes faut*, combien de commandes a signer, combien de commandes il faut, "
+            "combien de commandes dois, combien de commandes doit, combien de commandes devons, "
+            "combien de commandes couvr*, combien de commandes amorti*, combien de commandes rembours*, "
+            "combien de commandes rentabilis*, il faut combien de ventes, il faut combien d'affaires, "
+            "il faut combien de contrats, il faut combien de deals, il faut combien de clients, "
+            "faut-il signer, faut-il vendre, faut signer combien, signer combien, vendre combien, "
+            "nombre de ventes, nombre de contrats, nombre de deals, nombre de clients pour, "
+            "seuil de rentabilite en affaires, seuil d'amortissement"
         ),
     ),
     hints=words(
-        en="pay for the campaign, pay for itself, cover the cost, to recoup, recoup, trade show",
-        fr="amortir, rembourser, couvrir le cout, rentabiliser, campagne, salon",
+        en=(
+            "pay for the campaign, pay for itself, cover the cost, to recoup, recoup, trade show, "
+            "how many deals, how many sales, how many contracts, how many customers, how many clients, "
+            "cover the campaign, pay off, break even, worthwhile, recoup*, campaign, webinar, ads, booth"
+        ),
+        fr=(
+            "amortir, rembourser, couvrir le cout, rentabiliser, campagne, salon, combien d'affaires, "
+            "combien de ventes, combien de contrats, combien de deals, combien de clients, amorti*, "
+            "rentabilis*, rembours*, couvrir, couvre*, evenement, stand, webinaire, pub"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

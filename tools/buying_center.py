@@ -117,7 +117,7 @@ def compute(inputs: Inputs) -> Map:
         raise InputError("people", wording.COUNT_BELOW_ONE)
     deal = inputs.deal or Deal()
     assignments = tuple(found for person in people for found in _assign(person, deal))
-    gaps = tuple(role for role in Role if role not in {found.role for found in assignments})
+    gaps = tuple(role for role in wording.HEADLINE_ORDER if role not in {found.role for found in assignments})
     stances = tuple(seen for person in people for seen in _stances(person))
     placed = {found.person for found in assignments}
     return Map(
@@ -198,11 +198,26 @@ def _called(person: Person) -> str:
 
 
 def _headline(assignments: Iterable[Assignment], gaps: tuple[Role, ...]) -> Text:
-    holders: dict[Role, list[str]] = {}
-    for found in assignments:
-        holders.setdefault(found.role, []).append(wording.literal(found.person))
-    filled = wording.listed((role, ", ".join(dict.fromkeys(names))) for role, names in holders.items())
-    return wording.headline(filled if holders else None, gaps)
+    """Each role with those who hold it for sure, or else those who may."""
+    found = tuple(assignments)
+    filled = []
+    for role in wording.HEADLINE_ORDER:
+        surest = _surest([assignment for assignment in found if assignment.role is role])
+        if surest:
+            names = dict.fromkeys(wording.literal(assignment.person) for assignment in surest)
+            filled.append((role, wording.together(names), DOUBTS.get(surest[0].confidence)))
+    return wording.headline([wording.known(*row) for row in filled], gaps)
+
+
+DOUBTS = {Confidence.LIKELY: wording.LIKELY, Confidence.POSSIBLE: wording.TO_CHECK}
+
+
+def _surest(assignments: list[Assignment]) -> list[Assignment]:
+    for confidence in Confidence:
+        held = [assignment for assignment in assignments if assignment.confidence is confidence]
+        if held:
+            return held
+    return []
 
 
 def _figures(people: int, gaps: int) -> tuple[Figure, ...]:

@@ -84,16 +84,66 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "cac payback, cac payback period, payback on cac, payback of the cac, payback cac, pay back cac, "
-            "pay back the cac, cac recovery, recover cac, recover the cac, recover our cac, "
-            "months to recover cac, customer payback, time to recover cac, pay back our cac, "
-            "acquisition cost payback, payback period on acquisition"
+            "cac payback, cac payback period, payback on cac, payback of the cac, payback cac, "
+            "pay back cac, pay back the cac, cac recovery, recover cac, recover the cac, "
+            "recover our cac, months to recover cac, customer payback, time to recover cac, "
+            "pay back our cac, acquisition cost payback, payback period on acquisition, recover* a cac, "
+            "recover* our cac, recover* my cac, recover* the acquisition cost, "
+            "recover* our acquisition cost, recover* the customer acquisition cost, recoup* a cac, "
+            "recoup* our cac, recoup* my cac, recoup* the acquisition cost, "
+            "recoup* our acquisition cost, recoup* the customer acquisition cost, pay back a cac, "
+            "pay back my cac, pay back the acquisition cost, pay back our acquisition cost, "
+            "pay back the customer acquisition cost, pays back a cac, pays back our cac, "
+            "pays back my cac, pays back the acquisition cost, pays back our acquisition cost, "
+            "pays back the customer acquisition cost, paying back a cac, paying back our cac, "
+            "paying back my cac, paying back the acquisition cost, paying back our acquisition cost, "
+            "paying back the customer acquisition cost, pay off a cac, pay off our cac, pay off my cac, "
+            "pay off the acquisition cost, pay off our acquisition cost, "
+            "pay off the customer acquisition cost, pays off a cac, pays off our cac, pays off my cac, "
+            "pays off the acquisition cost, pays off our acquisition cost, "
+            "pays off the customer acquisition cost, earn back a cac, earn back our cac, "
+            "earn back my cac, earn back the acquisition cost, earn back our acquisition cost, "
+            "earn back the customer acquisition cost, earns back a cac, earns back our cac, "
+            "earns back my cac, earns back the acquisition cost, earns back our acquisition cost, "
+            "earns back the customer acquisition cost, get back a cac, get back our cac, "
+            "get back my cac, get back the acquisition cost, get back our acquisition cost, "
+            "get back the customer acquisition cost, win back a cac, win back our cac, win back my cac, "
+            "win back the acquisition cost, win back our acquisition cost, "
+            "win back the customer acquisition cost, acquisition cost back, cac back, earn it back, "
+            "earns it back, customer paid for itself, customer has paid for itself, "
+            "customer pays for itself, customer paying for itself, payback of a customer, "
+            "payback per customer, recovery of the acquisition cost, acquisition cost recovered, "
+            "cac recovered, payback of the acquisition cost"
         ),
         fr=(
             "cac payback, payback du cac, payback cac, recuperation du cac, recuperer le cac, "
             "recuperer notre cac, delai de recuperation du cac, amortissement du cac, amortir le cac, "
             "amortir notre cac, temps de retour du cac, retour sur cac, rentabiliser le cac, "
-            "rembourser le cac, rembourser un client"
+            "rembourser le cac, rembourser un client, recuper* un cac, recuper* le cac, "
+            "recuper* notre cac, recuper* mon cac, recuper* le cout d'acquisition, "
+            "recuper* notre cout d'acquisition, recuper* un cout d'acquisition, rembours* un cac, "
+            "rembours* le cac, rembours* notre cac, rembours* mon cac, rembours* le cout d'acquisition, "
+            "rembours* notre cout d'acquisition, rembours* un cout d'acquisition, amorti* un cac, "
+            "amorti* le cac, amorti* notre cac, amorti* mon cac, amorti* le cout d'acquisition, "
+            "amorti* notre cout d'acquisition, amorti* un cout d'acquisition, rentabilis* un cac, "
+            "rentabilis* le cac, rentabilis* notre cac, rentabilis* mon cac, "
+            "rentabilis* le cout d'acquisition, rentabilis* notre cout d'acquisition, "
+            "rentabilis* un cout d'acquisition, recouvr* un cac, recouvr* le cac, recouvr* notre cac, "
+            "recouvr* mon cac, recouvr* le cout d'acquisition, recouvr* notre cout d'acquisition, "
+            "recouvr* un cout d'acquisition, recuperation du cout d'acquisition, "
+            "amortissement du cout d'acquisition, retour sur le cac, amortit-on un cac, "
+            "amortit-on le cac, recupere-t-on un cac, recupere-t-on le cac, recupere-t-on notre cac, "
+            "payback client, payback d'un client, duree de recuperation du cac, recup du cac"
+        ),
+    ),
+    hints=words(
+        en=(
+            "cac, acquisition cost, win a customer, acquire a customer, paid for itself, "
+            "pays for itself, recoup*"
+        ),
+        fr=(
+            "cac, cout d'acquisition, gagner un client, acquerir un client, a acquerir, "
+            "client rembourse, client est rembourse, client rentable"
         ),
     ),
     inputs=Inputs,

@@ -36,12 +36,17 @@ class Inputs:
                 en=(
                     "contract*, customer*, client*, deal*, sale, sales, order*, signature*, purchase*, "
                     "conversion*, signup*, sign-up*, subscription*, meeting*, demo*, buyer*, win, wins, "
-                    "closed deal*, paying customer*, signed contract*"
+                    "closed deal*, paying customer*, signed contract*, opportunit*, opp, opps, quote*, "
+                    "proposal*, trial*, sql, sqls, registration*, subscriber*, registrant*, "
+                    "appointment*, booking*, reply, replies, response*, answer*, download*, hire*, "
+                    "customer won, user*"
                 ),
                 fr=(
                     "contrat*, client*, vente*, commande*, signature*, achat*, conversion*, affaire*, "
                     "inscription*, abonnement*, rendez-vous, rdv, demo*, acheteur*, abonne*, deal*, "
-                    "contrats signes, affaires gagnees"
+                    "contrats signes, affaires gagnees, opportunite*, opp, opps, devis, proposition*, "
+                    "essai*, sql, sqls, inscrit*, reponse*, telechargement*, reservation*, demande*, "
+                    "souscription*, adhesion*, adherent*, embauche*, paiement*, abonnes"
                 ),
             ),
         ),
@@ -67,12 +72,15 @@ class Inputs:
                     "prospect*, lead*, visitor*, visit*, opportunit*, quote*, proposal*, demo*, call*, "
                     "meeting*, trial*, contact*, mql, mqls, sql, sqls, session*, inquir*, enquir*, "
                     "email*, qualified prospect*, qualified lead*, people, candidate*, user*, click*, "
-                    "signup*, request*, offer*"
+                    "signup*, request*, offer*, impression*, invitation*, attendee*, applicant*, "
+                    "application*, message*, cold call*, dial*, view*, free trial*"
                 ),
                 fr=(
                     "prospect*, lead*, visiteur*, visite*, opportunite*, devis, proposition*, demo*, "
-                    "appel*, rendez-vous, rdv, essai*, contact*, mql, mqls, sql, sqls, session*, demande*, "
-                    "email*, mail*, piste*, offre*, personne*, internaute*, clic*, inscrit*"
+                    "appel*, rendez-vous, rdv, essai*, contact*, mql, mqls, sql, sqls, session*, "
+                    "demande*, email*, mail*, piste*, offre*, personne*, internaute*, clic*, inscrit*, "
+                    "impression*, invitation*, invite*, participant*, candidat*, candidature*, message*, "
+                    "relance*, vue*, inscription*, essais gratuits"
                 ),
             ),
         ),
@@ -149,18 +157,30 @@ TOOL = Tool(
     names=words(
         en=(
             "conversion rate*, conversion, convert rate, conv rate, cvr, conversion ratio, "
-            "lead conversion, lead to customer rate, lead to close rate, "
-            "conversion percentage, funnel conversion, percentage that convert*"
+            "lead conversion, lead to customer rate, lead to close rate, conversion percentage, "
+            "funnel conversion, percentage that convert*, conversion from, converts at, "
+            "share that convert*, share converts, percent convert*, lead-to-customer rate, "
+            "lead-to-deal rate, opt-in rate, sign-up rate, signup rate, response rate, reply rate, "
+            "booking rate, click-to-lead rate"
         ),
         fr=(
             "taux de conversion, conversion, taux de transformation, taux de transfo, transfo, "
-            "tx de conversion, tx de transfo, taux de concretisation, "
-            "ratio de conversion, pourcentage de conversion"
+            "tx de conversion, tx de transfo, taux de concretisation, ratio de conversion, "
+            "pourcentage de conversion, taux de conv, tx conv, taux d'inscription, taux de reponse, "
+            "taux de prise de rdv, taux de prise de rendez-vous, taux de passage, "
+            "taux de closing des leads, part qui convertit"
         ),
     ),
     hints=words(
-        en="convert*, out of, funnel, what percentage, success rate",
-        fr="converti*, transforme*, sur combien, entonnoir, quel pourcentage, taux de reussite",
+        en=(
+            "convert*, out of, funnel, success rate, what %, % is that, what percent, what share, "
+            "what proportion, what fraction, became, turned into, ended up, signed up, what percentage"
+        ),
+        fr=(
+            "converti*, transforme*, sur combien, entonnoir, quel pourcentage, taux de reussite, "
+            "quel taux, quel %, quelle part, quelle proportion, devenu*, ont signe, ont achete, "
+            "ont souscrit, se sont inscrit*, au final, pourcentage"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

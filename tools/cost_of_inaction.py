@@ -28,13 +28,14 @@ class Inputs:
             example=Text(en="$8k a week", fr="8 k€ par semaine"),
             cues=words(
                 en=(
-                    "los*, lost, cost*, waste*, wasting, downtime, outage*, leak*, bleed*, burn*, penalt*, "
-                    "miss*, forgo*, foregone, fine*, scrap, damage*, spend*, worth, churn, delay*, problem"
+                    "los*, lost, cost*, waste*, wasting, downtime, outage*, leak*, bleed*, burn*, "
+                    "penalt*, miss*, forgo*, foregone, fine*, scrap, damage*, spend*, worth, churn, "
+                    "delay*, problem, slip*, drain*, eat*"
                 ),
                 fr=(
                     "perd*, perte*, cout*, gaspill*, arret*, panne*, fuite*, penalite*, manque a gagner, "
-                    "manqu*, amende*, rebut*, dommage*, surcout*, depens*, retard*, probleme*, indisponib*, "
-                    "immobilis*, sinistre*"
+                    "manqu*, amende*, rebut*, dommage*, surcout*, depens*, retard*, probleme*, "
+                    "indisponib*, immobilis*, sinistre*, filer, laisse* filer, envol*, fond*"
                 ),
             ),
             period="must",
@@ -48,12 +49,14 @@ class Inputs:
             example=Text(en="four months", fr="quatre mois"),
             cues=words(
                 en=(
-                    "wait*, delay*, postpon*, over, for, during, in, hold off, stay*, put off, next, later, "
-                    "until, inaction, nothing for, defer*, horizon, period, stall*, sit on"
+                    "wait*, delay*, postpon*, over, for, during, in, hold off, stay*, put off, next, "
+                    "later, until, inaction, nothing for, defer*, horizon, period, stall*, sit on, "
+                    "back by, push*, sit*, decide*, decision, before, hesitat*"
                 ),
                 fr=(
                     "attend*, attente, report*, repouss*, retard*, sur, pendant, durant, dans, d'ici, "
-                    "prochain*, inaction, rien, differ*, horizon, periode, duree, decal*"
+                    "prochain*, inaction, rien, differ*, horizon, periode, duree, decal*, d'attente, "
+                    "tard*, traine*, hesit*, decid*, decision, avant, d'ici a"
                 ),
             ),
             period="never",
@@ -143,26 +146,48 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "cost of inaction, coi, cost of doing nothing, cost of waiting, cost of delay, cost of delaying, "
-            "cost of not acting, cost of the status quo, cost of status quo, price of inaction, "
-            "cost them to wait, costs them to wait, cost to wait, cost of postponing, cost of not deciding, "
-            "cost if they wait, cost of indecision"
+            "cost of inaction, coi, cost of doing nothing, cost of waiting, cost of delay, "
+            "cost of delaying, cost of not acting, cost of the status quo, cost of status quo, "
+            "price of inaction, cost them to wait, costs them to wait, cost to wait, cost of postponing, "
+            "cost of not deciding, cost if they wait, cost of indecision, price of not acting, "
+            "price of waiting, price of delay, price of doing nothing, cost of sitting on it, "
+            "cost of standing still, cost of inertia, cost of hesitation, cost of hesitating, "
+            "cost of holding off, cost of putting it off, cost of the delay, cost of postponement, "
+            "waiting costs, waiting cost, what waiting costs, what inaction costs, "
+            "cost them to do nothing, costs them to do nothing, lose by waiting, lost by waiting, "
+            "lose if they wait, sitting on it cost, doing nothing cost, inaction cost*"
         ),
         fr=(
-            "cout de l'inaction, cout d'inaction, cout de l'attente, cout du statu quo, cout du status quo, "
-            "cout de ne rien faire, cout du retard, cout de l'indecision, prix de l'inaction, coi, "
-            "coute d'attendre, coute de ne rien faire, coute l'inaction, coute l'attente, "
-            "coute le statu quo, cout d'attendre, cout de la non-decision"
+            "cout de l'inaction, cout d'inaction, cout de l'attente, cout du statu quo, "
+            "cout du status quo, cout de ne rien faire, cout du retard, cout de l'indecision, "
+            "prix de l'inaction, coi, coute d'attendre, coute de ne rien faire, coute l'inaction, "
+            "coute l'attente, coute le statu quo, cout d'attendre, cout de la non-decision, "
+            "prix de l'attente, prix de l'immobilisme, prix du statu quo, prix du retard, "
+            "cout de l'immobilisme, coute l'immobilisme, coute leur immobilisme, cout du report, "
+            "cout de l'inertie, coute l'inertie, cout de l'hesitation, cout de la procrastination, "
+            "cout de non-decision, cout de la non-action, cout de l'absence de decision, "
+            "coute le report, coute le retard, perdent a attendre, perdent a ne rien faire, "
+            "perdre a attendre, perdent-ils a ne rien faire, perdent s'ils attendent"
         ),
     ),
     hints=words(
         en=(
             "wait*, do nothing, doing nothing, delay*, postpone*, status quo, put off, downtime, losing, "
-            "hold off, not now, next year"
+            "hold off, not now, next year, keep going like this, carry on like this, sit on it, "
+            "sitting on, push* back, pushing back, push the decision, pushing the decision, "
+            "push it back, leave on the table, leaving on the table, not acting, act later, "
+            "stay on the old, stay as they are, nothing changes, drag* on, drag* their feet, hesitate*, "
+            "take their time, later decision, decide in, decide next, without the new, without a new, "
+            "inaction, standing still, stand still, every month they, each month they, every week they, "
+            "each week they, every month without, every week without"
         ),
         fr=(
             "attend*, ne rien faire, ne font rien, statu quo, report*, repouss*, perdent, perd, panne*, "
-            "arret*, plus tard, l'an prochain"
+            "arret*, plus tard, l'an prochain, immobilisme, inertie, laissent filer, laisse filer, "
+            "ne bouge*, ne bougent pas, tant que, tant qu'ils, tarde*, traine*, hesite*, tergivers*, "
+            "procrastin*, decal*, temporis*, ne change rien, ne changent rien, restent comme, "
+            "a ne rien faire, sans rien faire, ne decide*, manque a gagner, sans le nouveau, "
+            "sans nouveau, inaction, laisse trainer, laissent trainer, gel du projet"
         ),
     ),
     inputs=Inputs,

@@ -25,12 +25,14 @@ class Inputs:
             example=Text(en="€30k", fr="30 k€"),
             cues=words(
                 en=(
-                    "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, sold, "
-                    "from, for, of, value, ticket, proposal*, offer*, invoice*, fee*"
+                    "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, "
+                    "sold, from, for, of, value, ticket, proposal*, offer*, invoice*, fee*, bid*, "
+                    "project*, rate card, sale, ticket price, package*, subscription*"
                 ),
                 fr=(
                     "prix, tarif*, sur, affaire*, devis, contrat*, commande*, montant*, vend*, vente*, "
-                    "de, valeur, offre*, proposition*, facture*, deal*, catalogue, pour"
+                    "de, valeur, offre*, proposition*, facture*, deal*, catalogue, pour, projet*, "
+                    "forfait*, abonnement*, marche*, dossier*, ticket*"
                 ),
             ),
         ),
@@ -43,12 +45,14 @@ class Inputs:
             example=Text(en="15%", fr="15 %"),
             cues=words(
                 en=(
-                    "discount*, off, rebate*, reduc*, cut, concession*, lower, knock*, give*, giving, drop*, "
-                    "markdown, price cut, reduction, remove, less, deduct*"
+                    "discount*, off, rebate*, reduc*, cut, concession*, lower, knock*, give*, giving, "
+                    "drop*, markdown, price cut, reduction, remove, less, deduct*, shav*, negotiat*, "
+                    "haggl*, slash*, asks, asking for, wants, want, percent off, deduction, down by, down"
                 ),
                 fr=(
-                    "remise*, rabais, reduc*, ristourne*, baisse*, concession*, escompte*, geste*, moins, "
-                    "promo*, lach*, accord*, consent*, discount*, rabaisse*, deduc*"
+                    "remise*, rabais, reduc*, ristourne*, baisse*, concession*, escompte*, geste*, "
+                    "moins, promo*, lach*, accord*, consent*, discount*, rabaisse*, deduc*, negoci*, "
+                    "cede*, ceder, reclam*, demand*, exig*, veut, veulent, obtenir, rabot*, rogn*"
                 ),
             ),
             period="never",
@@ -234,23 +238,44 @@ TOOL = Tool(
         en=(
             "discount impact, impact of a discount, impact of the discount, effect of a discount, "
             "effect of the discount, cost of a discount, cost of the discount, margin after discount, "
-            "margin after the discount, discounted price, price after discount, price after the discount"
+            "margin after the discount, discounted price, price after discount, "
+            "price after the discount, impact of the concession, impact of a concession, "
+            "cost of the concession, cost of a rebate, impact of a rebate, effect of a rebate, "
+            "impact of discounting, effect of discounting, margin after a discount, "
+            "margin after the rebate, price after a discount, discounted margin, "
+            "price with the discount, margin with the discount, discount do to, discount does to, "
+            "discount cost me, discount cost us"
         ),
         fr=(
-            "impact d'une remise, impact de la remise, impact remise, effet d'une remise, effet de la "
-            "remise, "
-            "cout d'une remise, cout de la remise, marge apres remise, marge apres la remise, "
-            "prix apres remise, prix apres la remise, prix remise, impact du rabais"
+            "impact d'une remise, impact de la remise, impact remise, effet d'une remise, "
+            "effet de la remise, cout d'une remise, cout de la remise, marge apres remise, "
+            "marge apres la remise, prix apres remise, prix apres la remise, prix remise, "
+            "impact du rabais, impact d'un rabais, effet du rabais, effet d'un rabais, cout du rabais, "
+            "impact d'une ristourne, impact de la ristourne, effet de la ristourne, "
+            "cout du geste commercial, impact du geste, impact du geste commercial, marge apres rabais, "
+            "marge apres ristourne, marge apres geste, prix apres rabais, prix apres ristourne, "
+            "prix apres reduction, impact d'une baisse de prix, effet d'une baisse de prix, "
+            "me coute la remise, nous coute la remise, coute cette remise, coute la remise, "
+            "coute une remise, marge avec la remise, marge avec remise, effet sur la marge, "
+            "impact sur la marge, impact sur ma marge, impact sur notre marge"
         ),
     ),
     hints=words(
         en=(
-            "discount*, off, rebate*, price cut, price reduction, price concession, knock off, percent off, "
-            "what's left, give away"
+            "discount*, off, rebate*, price cut, price reduction, price concession, knock off, "
+            "percent off, what's left, give away, concession*, negotiat*, haggl*, knock*, shave*, "
+            "shaving, take off, taking off, slash*, lower the price, drop the price, left with, "
+            "am i left, what remains, remains, leave my margin, margin left, what is left, "
+            "do to my margin, do to the margin, do to my, new margin, markdown, price down, margin would"
         ),
         fr=(
             "remise*, rabais, ristourne*, baisse de prix, reduction*, geste commercial, escompte*, "
-            "de moins, ce qu'il reste, reste en marge, lacher"
+            "de moins, ce qu'il reste, reste en marge, lacher, negoci*, marchand*, geste, concession*, "
+            "lache*, rogne*, cede*, ceder, consent*, accorde*, j'accorde, rabot*, moins cher, "
+            "il me reste, me reste, nous reste, il reste quoi, reste quoi, reste combien, reste-t-il, "
+            "je garde, on garde, garde combien, nouvelle marge, nouveau prix, ma marge, en marge, "
+            "marge restante, perds en marge, baisse du prix, tirer le prix, casser le prix, "
+            "combien je perds"
         ),
     ),
     inputs=Inputs,

@@ -184,19 +184,32 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "ltv, clv, cltv, customer lifetime value, lifetime value, life time value, customer life value, "
-            "lifetime revenue, value of a customer, customer value, worth of a customer, "
-            "how much is a customer worth, what is a customer worth"
+            "ltv, clv, cltv, customer lifetime value, lifetime value, life time value, "
+            "customer life value, lifetime revenue, value of a customer, customer value, "
+            "worth of a customer, how much is a customer worth, what is a customer worth, "
+            "worth over his lifetime, worth over their lifetime, worth over its lifetime, "
+            "value over their lifetime, lifetime worth, worth of each customer, "
+            "what each customer is worth, what a client is worth, client lifetime value, client value, "
+            "value of a client, value of each customer, customer worth"
         ),
         fr=(
             "ltv, clv, cltv, valeur vie client, valeur vie, valeur a vie, valeur client, "
             "valeur d'un client, valeur de vie client, valeur du cycle de vie, customer lifetime value, "
-            "lifetime value, combien vaut un client, ce que vaut un client"
+            "lifetime value, combien vaut un client, ce que vaut un client, rapporte un client, "
+            "rapporte chaque client, vaut un client, vaut chaque client, ce que rapporte un client, "
+            "valeur de chaque client, valeur d'un abonne, valeur vie d'un abonne, valeur du client, "
+            "valeur client a vie, clv client"
         ),
     ),
     hints=words(
-        en="lifetime, arpa, arpu, churn, how long customers stay",
-        fr="duree de vie, arpa, arpu, churn, attrition, combien de temps restent",
+        en=(
+            "lifetime, arpa, arpu, churn, how long customers stay, over his life, over their life, "
+            "over its life, whole life, attrition, how much is each customer worth"
+        ),
+        fr=(
+            "duree de vie, arpa, arpu, churn, attrition, combien de temps restent, toute sa duree, "
+            "toute la duree, toute sa vie, sur sa vie, combien vaut, resiliation*, desabonnement*"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

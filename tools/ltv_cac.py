@@ -73,12 +73,25 @@ TOOL = Tool(
         en=(
             "ltv/cac, ltv:cac, ltv to cac, ltv cac ratio, ltv-cac, ltv over cac, ltv cac, ltv vs cac, "
             "clv/cac, clv to cac, clv:cac, cac to ltv, cac/ltv, lifetime value to acquisition cost, "
-            "lifetime value to cac"
+            "lifetime value to cac, ltv and cac, cac and ltv, ratio of ltv to cac, "
+            "ratio between ltv and cac, ltv against cac, ltv versus cac, ltv per cac, "
+            "lifetime value over cac, lifetime value and cac, lifetime value vs acquisition cost, "
+            "lifetime value over acquisition cost, lifetime value against acquisition cost, "
+            "unit economics ratio"
         ),
         fr=(
-            "ltv/cac, ltv:cac, ltv sur cac, ratio ltv cac, ratio ltv/cac, rapport ltv cac, rapport ltv/cac, "
-            "ltv cac, ltv-cac, clv/cac, clv sur cac, rapport entre ltv et cac"
+            "ltv/cac, ltv:cac, ltv sur cac, ratio ltv cac, ratio ltv/cac, rapport ltv cac, "
+            "rapport ltv/cac, ltv cac, ltv-cac, clv/cac, clv sur cac, rapport entre ltv et cac, "
+            "ltv et cac, cac et ltv, ltv contre cac, ltv vs cac, ltv versus cac, ltv divisee par cac, "
+            "ratio entre ltv et cac, rapport de la ltv au cac, ratio valeur vie, valeur vie sur cac, "
+            "valeur vie sur cout d'acquisition, ltv par rapport au cac, ltv rapportee au cac"
         ),
+    ),
+    hints=words(
+        en=(
+            "ltv, clv, cltv, lifetime value, ratio, how many times the cac, times the cac, times cac, healthy"
+        ),
+        fr="ltv, clv, cltv, valeur vie, ratio, rapport, combien de fois, fois le cac, sain",
     ),
     inputs=Inputs,
     compute=compute,

@@ -179,28 +179,51 @@ TOOL = Tool(
     names=words(
         en=(
             "payback, pay back, pays back, paid back, payback period, payback time, pay-back period, "
-            "discounted payback, payback of the flows, recovery period, break-even time"
+            "discounted payback, payback of the flows, recovery period, break-even time, pay-back time, "
+            "repayment time, break even time, time to break even, time to payback, time to pay back, "
+            "time to recoup, months to recoup, years to recoup, months to break even, "
+            "years to break even, months to pay back, years to pay back, how long to recoup, "
+            "how long to break even, how long before it pays, how long until it pays, "
+            "how long before we recoup, how long before they recoup, how fast do we recoup, "
+            "how fast do they recoup, how fast is it paid, how soon does it pay, when does it pay, "
+            "when will it pay, when do they get their money, when do we get our money, "
+            "when do they break even, when do we break even, pays itself back"
         ),
         fr=(
             "payback, pay-back, payback period, delai de recuperation, delai de recup, "
             "delai de recuperation actualise, delai de recuperation du capital, "
-            "delai de recuperation des flux, "
-            "delai de recuperation du capital investi, duree de recuperation, drci, drc, dra, "
-            "temps de retour, temps de retour sur investissement, delai de retour, duree de retour, "
-            "delai de retour sur investissement, amorti, amortie, amortissement"
+            "delai de recuperation des flux, delai de recuperation du capital investi, "
+            "duree de recuperation, drci, drc, dra, temps de retour, temps de retour sur investissement, "
+            "delai de retour, duree de retour, delai de retour sur investissement, amorti, amortie, "
+            "amortissement, temps de retour de l'investissement, temps d'amortissement, "
+            "duree d'amortissement, delai d'amortissement, delai de remboursement, "
+            "duree de remboursement, temps de remboursement, delai de rentabilite, "
+            "delai de rentabilisation, temps de recuperation, "
+            "retour sur investissement en combien de temps, recuperation de la mise, "
+            "recuperation de l'investissement, rentre dans ses frais, rentrent dans leurs frais, "
+            "rentrer dans ses frais, rentrer dans leurs frais, recuperent leur mise, recupere sa mise, "
+            "recuperer leur mise, recuperer sa mise, recuperer la mise, recuperent leur investissement, "
+            "recuperer l'investissement, recuperer leur investissement, rembourse le plus vite, "
+            "rembourses le plus vite, amorti le plus vite, rentable le plus vite, "
+            "au bout de combien de temps, rentabilise quand, rentable quand, rembourse quand, "
+            "amorti quand, quand est-ce rentable, quand est-ce que c'est rentable"
         ),
     ),
     hints=words(
         en=(
             "how long to recover, how long to pay, how long until it pays, when does it pay, "
-            "time to recover, "
-            "recovered, recoup, cash flow*"
+            "time to recover, recovered, recoup, cash flow*, money back, get back, pays for itself, "
+            "pay for itself, paid for itself, paying for itself, pays itself, recoup*, recover*, repaid, "
+            "repay*, break even, how long, how soon, how many months, how many years, how fast, "
+            "in how many, months before, years before"
         ),
         fr=(
             "combien de temps pour amortir, combien de temps pour rentabiliser, "
             "combien de temps pour rembourser, combien de temps pour recuperer, en combien de temps, "
-            "quand est-ce rentable, "
-            "amortir, rentabilise*, flux, cash flow*"
+            "quand est-ce rentable, amortir, rentabilise*, flux, cash flow*, recuper*, rembours*, "
+            "rentabilis*, amorti*, amortit, retour, en combien d'annees, combien d'annees, "
+            "combien de mois, au bout de combien, dans ses frais, dans leurs frais, recuperer sa mise, "
+            "leur mise, sa mise, quand, le plus vite, s'autofinance*, se paie tout seul, se rembourse"
         ),
     ),
     inputs=Inputs,

@@ -133,17 +133,28 @@ TOOL = Tool(
     names=words(
         en=(
             "pipeline coverage, coverage, coverage ratio, pipe coverage, pipeline to quota, "
-            "pipeline ratio, pipeline cover, quota coverage, pipeline multiple"
+            "pipeline ratio, pipeline cover, quota coverage, pipeline multiple, covers my target, "
+            "cover my target, cover my quota, cover our target, cover the target, cover the quota, "
+            "covers the quota, covers the target, pipeline to target, pipeline over quota, "
+            "pipeline vs quota, pipeline versus quota, pipeline vs target, coverage multiple"
         ),
         fr=(
             "couverture*, couverture du pipeline, couverture de pipeline, couverture du pipe, "
             "taux de couverture, ratio de couverture, couverture de l'objectif, pipeline coverage, "
-            "pipe coverage, coverage"
+            "pipe coverage, coverage, couvre mon objectif, couvre l'objectif, couvre notre objectif, "
+            "couvre le quota, couvre mon quota, couvrir l'objectif, couvrir le quota, ratio pipeline, "
+            "ratio pipe, taux de couverture du pip*, multiple de couverture"
         ),
     ),
     hints=words(
-        en="enough pipeline, pipeline, pipe, cover*, do we have enough",
-        fr="assez de pipeline, assez de pipe, pipeline, pipe, couvre*, couvrir",
+        en=(
+            "enough pipeline, pipeline, pipe, cover*, do we have enough, how many times, how many x, "
+            "is it enough, is that enough, sufficient, funnel"
+        ),
+        fr=(
+            "assez de pipeline, assez de pipe, pipeline, pipe, couvre*, couvrir, combien de fois, "
+            "ca suffit, suffit, suffisant, c'est assez, assez, entonnoir, portefeuille"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

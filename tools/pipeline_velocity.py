@@ -60,9 +60,14 @@ class Inputs:
             ask=Text(en="the length of the sales cycle", fr="la durée du cycle"),
             example=Text(en="60 days", fr="60 jours"),
             cues=words(
-                en="cycle*, length*, sales cycle, close in, takes, take, days, time, over, duration, in, "
-                "lasting",
-                fr="cycle*, duree*, jours, dure*, delai*, en, sur, temps, prend, mettons",
+                en=(
+                    "cycle*, length*, sales cycle, close in, takes, take, days, time, over, duration, "
+                    "in, lasting, day cycle, to close, it takes, taking, average time"
+                ),
+                fr=(
+                    "cycle*, duree*, jours, dure*, delai*, en, sur, temps, prend, mettons, de cycle, "
+                    "pour signer, pour conclure, met, il faut"
+                ),
             ),
             period="never",
             unit="day",
@@ -163,17 +168,38 @@ TOOL = Tool(
     names=words(
         en=(
             "pipeline velocity, sales velocity, velocity, deal velocity, velocity of the pipeline, "
-            "pipe velocity, revenue velocity, funnel velocity"
+            "pipe velocity, revenue velocity, funnel velocity, sales speed, pipeline speed, "
+            "speed of the pipeline, speed of our pipeline, deal speed, how fast does money, "
+            "how fast is the pipeline, how fast is our pipeline, how fast does the pipeline, "
+            "how fast does our pipeline, how fast the pipeline, how fast our pipeline, "
+            "how quickly does the pipeline, how quickly does our pipeline, how quickly the pipeline, "
+            "through the pipeline, through our pipeline, through the pipe, does the pipeline produce, "
+            "does our pipeline produce, does the pipeline generate, does our pipeline generate, "
+            "does the pipeline bring, does our pipeline bring, pipeline per day, pipeline yield, "
+            "pipeline throughput, revenue per day from the pipeline, pipeline generates per day, "
+            "pipeline brings in per day"
         ),
         fr=(
-            "velocite*, velocite du pipeline, velocite commerciale, velocite des ventes, velocite de vente, "
-            "vitesse du pipeline, vitesse de vente, vitesse du pipe, sales velocity, pipeline velocity, "
-            "velocity"
+            "velocite*, velocite du pipeline, velocite commerciale, velocite des ventes, "
+            "velocite de vente, vitesse du pipeline, vitesse de vente, vitesse du pipe, sales velocity, "
+            "pipeline velocity, velocity, a quelle vitesse le pip*, a quelle vitesse notre pip*, "
+            "a quelle vitesse mon pip*, vitesse des ventes, vitesse commerciale, vitesse de notre pip*, "
+            "rythme du pip*, debit du pip*, pipeline rapporte, pipe rapporte, pipeline genere, "
+            "pipe genere, pipeline produit, pipe produit, rapporte le pip*, rapporte notre pip*, "
+            "genere notre pip*, produit notre pip*, rendement du pip*"
         ),
     ),
     hints=words(
-        en="win rate, deal size, sales cycle, revenue per day, revenue a day",
-        fr="taux de succes, taille des affaires, cycle de vente, ca par jour, par jour",
+        en=(
+            "win rate, deal size, sales cycle, revenue per day, revenue a day, per day, a day, pipeline, "
+            "pipe, opportunit*, opps, open opp*, close rate, closing rate, how fast, how quickly, speed, "
+            "velocity, average deal, cycle, win*"
+        ),
+        fr=(
+            "taux de succes, taille des affaires, cycle de vente, ca par jour, par jour, pipeline, pipe, "
+            "opportunite*, opps, vitesse, rythme, par mois, taux de closing, taux de transformation, "
+            "taux de signature, cycle, panier moyen, ticket moyen"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

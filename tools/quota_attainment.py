@@ -23,12 +23,14 @@ class Inputs:
             example=Text(en="€210k", fr="210 k€"),
             cues=words(
                 en=(
-                    "clos*, sold, sell*, booked, book*, sign*, won, achiev*, so far, made, did, deliver*, "
-                    "brought, reached, at, done, revenue*, to date, ytd, attained, sales"
+                    "clos*, sold, sell*, booked, book*, sign*, won, achiev*, so far, made, did, "
+                    "deliver*, brought, reached, at, done, revenue*, to date, ytd, attained, sales, "
+                    "closed won, i'm at, we're at, am at, are at, have"
                 ),
                 fr=(
                     "sign*, vendu*, realis*, fait, conclu*, clos*, gagn*, encaiss*, a ce jour, atteint*, "
-                    "factur*, engrang*, rentr*, suis a, sommes a, ventes, ca, deja"
+                    "factur*, engrang*, rentr*, suis a, sommes a, ventes, ca, deja, en suis a, "
+                    "j'en suis a, ai fait, avons fait, signe"
                 ),
             ),
         ),
@@ -132,18 +134,31 @@ TOOL = Tool(
         en=(
             "quota attainment, attainment, quota achievement, target attainment, target achievement, "
             "quota completion, of quota, of my quota, of our quota, percent of quota, % of quota, "
-            "percentage of quota, how far from quota, how far am i from quota, goal attainment, to quota"
+            "percentage of quota, how far from quota, how far am i from quota, goal attainment, "
+            "to quota, how far am i from, how far are we from, percent of target, % of target, "
+            "percentage of target, of target, of my target, of our target, of my goal, where do i stand, "
+            "where do we stand, left to hit, left to quota, attained, gap to quota, gap to target"
         ),
         fr=(
             "atteinte du quota, atteinte de quota, atteinte de l'objectif, atteinte des objectifs, "
             "taux d'atteinte, taux de realisation, realisation de l'objectif, realisation du quota, "
             "avancement sur quota, pourcentage de l'objectif, % de l'objectif, % du quota, de mon quota, "
-            "de mon objectif, de notre objectif, quota attainment, r/o, ro, reste a faire"
+            "de mon objectif, de notre objectif, quota attainment, r/o, ro, reste a faire, "
+            "atteinte d'objectif, atteinte des quotas, taux d'atteinte du quota, % d'objectif, "
+            "pourcentage du quota, de notre quota, de mes objectifs, de l'objectif atteint, "
+            "reste a faire pour, reste a signer pour, ecart a l'objectif, ecart au quota, j'en suis ou, "
+            "on en est ou, ou j'en suis, ou en suis-je, ou en sommes-nous, avancement de l'objectif"
         ),
     ),
     hints=words(
-        en="quota*, on target, behind target, above target, how much is left, left to close",
-        fr="quota*, objectif*, en avance, en retard, combien il me reste, reste a signer",
+        en=(
+            "quota*, on target, behind target, above target, how much is left, left to close, target, "
+            "goal, how far, how much more, still to close, to go, what percent, gap"
+        ),
+        fr=(
+            "quota*, objectif*, en avance, en retard, combien il me reste, reste a signer, il me manque, "
+            "me manque, manque combien, me reste, nous reste, en suis, pourcentage, cible"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

@@ -37,11 +37,14 @@ class Inputs:
             cues=words(
                 en=(
                     "start, started, starting, begin*, began, initial*, opening, at first, had, from, "
-                    "originally, beforehand, january, first day, in the beginning, day one"
+                    "originally, beforehand, january, first day, in the beginning, day one, we started, "
+                    "we began, at the outset, last year, a year ago, used to have, were"
                 ),
                 fr=(
                     "debut*, depart, initial*, ouverture, avait, avions, avais, au commencement, "
-                    "commenc*, partis de, parti de, avant, janvier, en debut"
+                    "commenc*, partis de, parti de, avant, janvier, en debut, il y a un an, "
+                    "l'an dernier, etions, etaient, on partait, partait, partions, partant de, "
+                    "au demarrage, au premier janvier"
                 ),
             ),
             nouns=CUSTOMERS,
@@ -57,12 +60,15 @@ class Inputs:
             example=Text(en="261 at the end", fr="261 à la fin"),
             cues=words(
                 en=(
-                    "end, ended, ending, finish*, final*, closing, close, now, today, currently, "
-                    "left, remain*, later, december, have, to, last day, finally"
+                    "end, ended, ending, finish*, final*, closing, close, now, today, currently, left, "
+                    "remain*, later, december, have, to, last day, finally, we have, now have, are at, "
+                    "we're at, we are at, stand at, down to, up to, finished, at year end, ended up"
                 ),
                 fr=(
                     "fin, final*, termine*, fini*, cloture, maintenant, aujourd'hui, reste*, restant*, "
-                    "actuel*, decembre, avons, arrivee, desormais, en fin"
+                    "actuel*, decembre, avons, arrivee, desormais, en fin, on en a, en a, nous en avons, "
+                    "en avons, on en compte, en compte, il en reste, sommes a, on est a, en sommes, "
+                    "aujourd hui, au trente et un decembre, passe* a, fin d'annee, a present"
                 ),
             ),
             nouns=CUSTOMERS,
@@ -77,11 +83,13 @@ class Inputs:
             cues=words(
                 en=(
                     "new, of them new, newly, won, win*, sign*, acquir*, gain*, added, add*, joined, "
-                    "landed, onboarded, of which, including, incl, arriv*, recruited"
+                    "landed, onboarded, of which, including, incl, arriv*, recruited, of whom, "
+                    "of which new, fresh, brand new, newcomers"
                 ),
                 fr=(
                     "nouveau*, nouvel*, dont, gagn*, sign*, acqui*, conqui*, arriv*, recrut*, entr*, "
-                    "ajout*, y compris, parmi lesquels, rejoint*, conquete*"
+                    "ajout*, y compris, parmi lesquels, rejoint*, conquete*, dont nouveaux, parmi eux, "
+                    "parmi lesquel*, de nouveaux, nouvellement, fraichement"
                 ),
             ),
             nouns=words(
@@ -199,17 +207,29 @@ TOOL = Tool(
         en=(
             "retention, retention rate, customer retention, client retention, logo retention, crr, "
             "churn rate, customer churn, logo churn, attrition rate, attrition, renewal rate, "
-            "how many customers we keep, loyalty rate"
+            "how many customers we keep, loyalty rate, our churn, my churn, churn of, what's the churn, "
+            "churn percentage, client churn, account churn, subscriber churn, customer loss rate, "
+            "retention percentage, keep rate"
         ),
         fr=(
             "retention, taux de retention, retention client*, taux de fidelisation, fidelisation, "
             "taux de fidelite, fidelite client*, taux de churn, taux d'attrition, attrition, "
-            "churn client*, taux de perte, taux de renouvellement, taux de retention client*"
+            "churn client*, taux de perte, taux de renouvellement, taux de retention client*, "
+            "notre churn, mon churn, quel churn, churn annuel, churn mensuel, attrition client*, "
+            "taux de clients perdus, taux de conservation, taux de depart, taux de retention des clients"
         ),
     ),
     hints=words(
-        en="keep customers, kept, stayed, churned, loyal, lost customers, customers left, churn",
-        fr="garde*, conserve*, fidele*, perdu des clients, clients perdus, sont partis, sont restes, churn",
+        en=(
+            "keep customers, kept, stayed, churned, loyal, lost customers, customers left, churn, keep, "
+            "did we keep, do we keep, retain*, stayed with us, still with us, ended with, of them new, "
+            "new ones, loyalty"
+        ),
+        fr=(
+            "garde*, conserve*, fidele*, perdu des clients, clients perdus, sont partis, sont restes, "
+            "churn, fidelis*, reten*, restes, en reste, il en reste, dont nouveaux, nouveaux, desabonn*, "
+            "resili*, partis, attrition"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

@@ -28,11 +28,12 @@ class Inputs:
             cues=words(
                 en=(
                     "start*, begin*, began, initial*, opening, mrr, arr, had, from, recurring revenue, "
-                    "revenue, base, originally, existing"
+                    "revenue, base, originally, existing, was, were, started with"
                 ),
                 fr=(
                     "debut*, depart, initial*, ouverture, mrr, arr, avait, avions, partis de, "
-                    "revenu recurrent, base, recurrent*, revenu*, ca, parc"
+                    "revenu recurrent, base, recurrent*, revenu*, ca, parc, partait de, partions de, "
+                    "etait, etions"
                 ),
             ),
         ),
@@ -204,20 +205,34 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "nrr, grr, ndr, nrr and grr, net revenue retention, gross revenue retention, revenue retention, "
-            "net dollar retention, gross dollar retention, net retention, gross retention, dollar retention, "
-            "revenue churn, mrr churn, mrr retention, arr retention"
+            "nrr, grr, ndr, nrr and grr, net revenue retention, gross revenue retention, "
+            "revenue retention, net dollar retention, gross dollar retention, net retention, "
+            "gross retention, dollar retention, revenue churn, mrr churn, mrr retention, arr retention, "
+            "net revenue churn, net mrr retention, gross mrr retention, net arr retention, "
+            "gross arr retention, arr churn, dollar churn, net expansion, net renewal rate, "
+            "gross renewal rate"
         ),
         fr=(
             "nrr, grr, ndr, retention nette, retention brute, retention nette du revenu, "
             "retention brute du revenu, retention du revenu, retention des revenus, "
             "retention nette des revenus, retention brute des revenus, retention du chiffre d'affaires, "
-            "retention nette du chiffre d'affaires, retention du ca, churn de revenu, churn mrr"
+            "retention nette du chiffre d'affaires, retention du ca, churn de revenu, churn mrr, "
+            "retention nette du mrr, retention brute du mrr, retention nette de l'arr, "
+            "retention brute de l'arr, retention mrr, retention arr, retention en valeur, "
+            "retention nette en valeur, retention brute en valeur, churn en valeur, churn arr, "
+            "churn du revenu, churn net, churn brut, taux de retention nette, taux de retention brute, "
+            "taux de retention du revenu"
         ),
     ),
     hints=words(
-        en="mrr, arr, upsell, downgrade*, expansion, contraction, recurring revenue",
-        fr="mrr, arr, upsell, downgrade*, expansion, contraction, revenu recurrent",
+        en=(
+            "mrr, arr, upsell, downgrade*, expansion, contraction, recurring revenue, cancellation*, "
+            "downsell*, cross-sell*, upgrade*, churned"
+        ),
+        fr=(
+            "mrr, arr, upsell, downgrade*, expansion, contraction, revenu recurrent, resiliation*, "
+            "extension*, cross-sell*, montee en gamme, ventes additionnelles, baisses d'abonnement"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

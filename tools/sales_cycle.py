@@ -28,12 +28,14 @@ class Inputs:
             example=Text(en="48, 63 and 95 days", fr="48, 63 et 95 jours"),
             cues=words(
                 en=(
-                    "took, take*, last*, closed in, close*, signed in, sign*, within, in, after, duration*, "
-                    "length*, lengths, cycle*, days, needed, ran, time to close, deals"
+                    "took, take*, last*, closed in, close*, signed in, sign*, within, in, after, "
+                    "duration*, length*, lengths, cycle*, days, needed, ran, time to close, deals, "
+                    "signature, given"
                 ),
                 fr=(
                     "dure*, mis, pris, prend*, en, sign* en, conclu*, apres, duree*, cycle*, jours, "
-                    "demand*, necessit*, delai*, au bout de, affaires, ventes, boucle* en"
+                    "demand*, necessit*, delai*, au bout de, affaires, ventes, boucle* en, signature, "
+                    "mediane, moyenne"
                 ),
             ),
             period="never",
@@ -119,18 +121,41 @@ TOOL = Tool(
             "sales cycle*, average sales cycle, sales cycle length, length of the sales cycle, "
             "selling cycle, deal cycle, average cycle, cycle length, cycle time, time to close, "
             "average time to close, days to close, average days to close, deal duration, closing time, "
-            "buying cycle"
+            "buying cycle, average and median cycle, mean and median cycle, median and average cycle, "
+            "median cycle, mean cycle, median sales cycle, mean sales cycle, our cycle, my cycle, "
+            "the cycle, deal length*, average deal length, length of our deals, length of a deal, "
+            "average time to sign, time to sign, days to sign, average deal duration, "
+            "median time to close, duration of our deals, lead to close time"
         ),
         fr=(
             "cycle de vente*, cycles de vente, cycle commercial, duree du cycle, duree de cycle, "
             "cycle moyen, cycle de vente moyen, duree moyenne de vente, duree moyenne des affaires, "
-            "duree moyenne d'une vente, delai moyen de signature, delai de signature, "
-            "delai de closing, temps de closing, temps moyen de signature, delai de conclusion"
+            "duree moyenne d'une vente, delai moyen de signature, delai de signature, delai de closing, "
+            "temps de closing, temps moyen de signature, delai de conclusion, cycle median, "
+            "cycle moyen et median, cycle median et moyen, moyenne et mediane du cycle, "
+            "cycle de vente median, notre cycle, mon cycle, nos cycles, duree moyenne du cycle, "
+            "duree mediane du cycle, duree mediane, duree de nos ventes, duree des ventes, "
+            "duree d'une vente, duree d'une affaire, duree de nos affaires, duree des affaires, "
+            "duree mediane d'une vente, duree moyenne de nos affaires, delai moyen de vente, "
+            "delai median de signature, temps moyen de vente, temps de signature, temps de vente, "
+            "dure une vente, dure une affaire, durent nos affaires, durent nos ventes, durent les ventes"
         ),
     ),
     hints=words(
-        en="how long do deals take, how long does it take to close, how long our deals",
-        fr="combien de temps pour signer, combien de temps pour conclure, combien de jours pour signer",
+        en=(
+            "how long do deals take, how long does it take to close, how long our deals, median*, "
+            "deals took, deal took, deals closed in, deals closed within, deals signed in, "
+            "deals were closed in, closed in, signed after, to signature, to close, to sign, "
+            "contact to signature, call to signature, meeting to signature, demo to signature, "
+            "mean and median"
+        ),
+        fr=(
+            "combien de temps pour signer, combien de temps pour conclure, combien de jours pour signer, "
+            "mediane*, median*, affaires ont mis, affaires ont pris, affaires ont dure, ventes ont mis, "
+            "ventes ont pris, ventes ont dure, deals ont mis, deals ont pris, ont mis, se signer, "
+            "et signature, et la signature, a la signature, jusqu'a la signature, signees en, "
+            "conclues en, bouclees en, signe en, delai moyen, duree moyenne"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

@@ -28,11 +28,15 @@ class Inputs(roi.Inputs):
             cues=words(
                 en=(
                     "spread, plus or minus, +/-, give or take, more or less, swing*, range, sensitivity, "
-                    "variation*, vary, uncertain*, off by, either way, margin of error, up or down, within"
+                    "variation*, vary, uncertain*, off by, either way, margin of error, up or down, "
+                    "within, higher or lower, lower or higher, higher, lower, more or less than, "
+                    "deviation, error, off"
                 ),
                 fr=(
-                    "ecart*, plus ou moins, +/-, variation*, varie*, incertitude*, fourchette, sensibilite, "
-                    "marge d'erreur, a la hausse, a la baisse, pres, alea*, amplitude"
+                    "ecart*, plus ou moins, +/-, variation*, varie*, incertitude*, fourchette, "
+                    "sensibilite, marge d'erreur, a la hausse, a la baisse, pres, alea*, amplitude, "
+                    "plus haut ou plus bas, de plus ou de moins, en plus ou en moins, "
+                    "a la hausse ou a la baisse, de marge d'erreur, d'ecart, d'incertitude, de variation"
                 ),
             ),
             period="never",
@@ -138,16 +142,26 @@ TOOL = Tool(
             "scenario*, roi scenarios, roi best case, roi worst case, best case roi, worst case roi, "
             "best and worst case roi, best and worst roi, scenarios for the roi, scenarios of the roi, "
             "scenarios for roi, best/base/worst roi, best case, worst case, best and worst case, "
-            "best/worst case, base case, "
-            "sensitivity analysis, sensitivity, roi range, range of roi, "
-            "pessimistic, optimistic, pessimistic and optimistic"
+            "best/worst case, base case, sensitivity analysis, sensitivity, roi range, range of roi, "
+            "pessimistic, optimistic, pessimistic and optimistic, low and high roi, high and low roi, "
+            "roi low and high, best and worst, best or worst, low and high, high and low, "
+            "lowest and highest roi, low case, high case, upside case, downside case, "
+            "sensitivity of the roi, sensitivity of roi, roi sensitivity, roi spread, give or take, "
+            "plus or minus, either way, range for the roi, roi in the best, roi in the worst, "
+            "what if the gains are off"
         ),
         fr=(
             "scenario*, meilleur et pire roi, pire et meilleur roi, roi optimiste et pessimiste, "
             "roi pessimiste et optimiste, roi optimiste, roi pessimiste, scenarios pour le roi, "
-            "scenarios du roi, meilleur cas, pire cas, cas optimiste, cas pessimiste, scenario optimiste, "
-            "scenario pessimiste, scenarios de roi, analyse de sensibilite, sensibilite, fourchette de roi, "
-            "pessimiste, optimiste, hypothese haute, hypothese basse, best case, worst case"
+            "scenarios du roi, meilleur cas, pire cas, cas optimiste, cas pessimiste, "
+            "scenario optimiste, scenario pessimiste, scenarios de roi, analyse de sensibilite, "
+            "sensibilite, fourchette de roi, pessimiste, optimiste, hypothese haute, hypothese basse, "
+            "best case, worst case, roi bas et haut, roi haut et bas, roi bas, roi haut, "
+            "roi mini et maxi, roi mini, roi maxi, roi min et max, fourchette du roi, "
+            "fourchette pour le roi, sensibilite du roi, bas et haut, haut et bas, meilleur et pire, "
+            "pire et meilleur, meilleur et pire cas, cas haut, cas bas, hypotheses haute et basse, "
+            "hypothese haute et basse, vision prudente, scenario prudent, roi prudent, plus ou moins, "
+            "roi dans le pire, roi dans le meilleur"
         ),
     ),
     hints=words(en="plus or minus, give or take, +/-", fr="plus ou moins, +/-, a la hausse ou a la baisse"),

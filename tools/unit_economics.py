@@ -44,11 +44,12 @@ CAC = Slot(
     cues=words(
         en=(
             "cac, acquisition*, acquir*, cost to win, cost per customer, cost per new customer, "
-            "cost of a customer, win a customer, cpa, cost*"
+            "cost of a customer, win a customer, cpa, cost*, to acquire, to win, to land, recoup*, "
+            "per new client"
         ),
         fr=(
-            "cac, acquisition*, acquer*, acquis*, cout par client, cout d'un client, cout client, coute*, "
-            "cout*, gagner un client, cpa"
+            "cac, acquisition*, acquer*, acquis*, cout par client, cout d'un client, cout client, "
+            "coute*, cout*, gagner un client, cpa, a acquerir, acquerir, a gagner, pour gagner"
         ),
     ),
     period="never",

@@ -35,11 +35,11 @@ class Inputs:
             cues=words(
                 en=(
                     "won, win*, sign*, closed won, closed-won, landed, success*, got, took, converted, "
-                    "secured, close*, awarded, positive"
+                    "secured, close*, awarded, positive, victor*"
                 ),
                 fr=(
                     "gagn*, sign*, remport*, conclu*, decroch*, obtenu*, reussi*, victoire*, transform*, "
-                    "succes, emport*, closed won, won"
+                    "succes, emport*, closed won, won, gagnees, signees, emporte*"
                 ),
             ),
             nouns=DEALS,
@@ -53,12 +53,12 @@ class Inputs:
             example=Text(en="49 lost", fr="49"),
             cues=words(
                 en=(
-                    "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, declined, "
-                    "rejected, went elsewhere, no decision, defeat*"
+                    "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, "
+                    "declined, rejected, went elsewhere, no decision, defeat*, loss*, losses"
                 ),
                 fr=(
-                    "perd*, perte*, rat*, manqu*, echou*, echec*, refus*, contre, abandonn*, closed lost, "
-                    "lost, sans suite, partis ailleurs"
+                    "perd*, perte*, rat*, manqu*, echou*, echec*, refus*, contre, abandonn*, "
+                    "closed lost, lost, sans suite, partis ailleurs, defaite*, perdues"
                 ),
             ),
             nouns=DEALS,
@@ -187,19 +187,31 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "win rate*, winrate, win ratio, win percentage, win %, winning rate, close rate, closing rate, "
-            "closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, hit rate, "
-            "success rate"
+            "win rate*, winrate, win ratio, win percentage, win %, winning rate, close rate, "
+            "closing rate, closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, "
+            "hit rate, success rate, rate of wins, percentage of wins, share of deals won, "
+            "share of deals we win, how often do we win, how often we win, winning percentage, "
+            "batting average, tender success rate, bid success rate, deal win rate"
         ),
         fr=(
             "win rate, taux de succes, taux de gain, taux de victoire*, taux de closing, "
             "taux de signature, taux d'affaires gagnees, taux de reussite, taux de win, "
-            "ratio de victoire*, winrate, close rate, closing rate"
+            "ratio de victoire*, winrate, close rate, closing rate, taux de transformation des affaires, "
+            "pourcentage de victoires, part d'affaires gagnees, part des affaires gagnees, "
+            "pourcentage d'affaires gagnees, taux d'appels d'offres gagnes, taux de succes commercial"
         ),
     ),
     hints=words(
-        en="won and lost, win or lose, lost deals, deals lost, we win, do we win",
-        fr="gagne et perdu, affaires perdues, gagnees et perdues, on gagne, gagnons",
+        en=(
+            "won and lost, win or lose, lost deals, deals lost, we win, do we win, wins and losses, "
+            "losses, wins, wins against, won versus lost, deals won, closed won, closed lost, "
+            "won out of, bids won, tenders won"
+        ),
+        fr=(
+            "gagne et perdu, affaires perdues, gagnees et perdues, on gagne, gagnons, victoires, "
+            "defaites, gagnees, gagne ou perdu, signees et perdues, remporte, remporte*, ao gagnes, "
+            "closed won, closed lost"
+        ),
     ),
     inputs=Inputs,
     compute=compute,

@@ -1,6 +1,6 @@
 """The sentences of the buying-centre map, English and French side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from tools.base import Convention
 from tools.buying_evidence import Role
@@ -9,10 +9,10 @@ from tools.language import Text
 ROLE_NAMES: dict[Role, Text] = {
     Role.INITIATOR: Text(en="initiator", fr="initiateur"),
     Role.USER: Text(en="user", fr="utilisateur"),
-    Role.INFLUENCER: Text(en="influencer", fr="prescripteur"),
+    Role.INFLUENCER: Text(en="influencer", fr="influenceur"),
     Role.DECIDER: Text(en="decider", fr="décideur"),
     Role.BUYER: Text(en="buyer", fr="acheteur"),
-    Role.GATEKEEPER: Text(en="gatekeeper", fr="filtre"),
+    Role.GATEKEEPER: Text(en="gatekeeper", fr="gardien"),
 }
 
 HEADLINE_ORDER = (Role.DECIDER, Role.BUYER, Role.INFLUENCER, Role.USER, Role.GATEKEEPER, Role.INITIATOR)
@@ -99,6 +99,7 @@ SAID_BY_YOU = Text(en="you said so", fr="vous l'avez dit")
 PEOPLE = Text(en="people", fr="personnes")
 GAPS = Text(en="roles nobody fills", fr="rôles sans titulaire")
 
+NOBODY_MISSING = Text(en="Every role has somebody", fr="Chaque rôle a quelqu'un")
 TITLES_ARE_HINTS = Text(
     en="what rests on a title alone is a hint to check, not a fact",
     fr="ce qui repose sur le seul titre est un indice à vérifier, pas un fait",
@@ -128,22 +129,40 @@ def literal(typed: str) -> str:
     return typed.replace("{", "(").replace("}", ")")
 
 
-def listed(filled: Iterable[tuple[Role, str]]) -> Text:
-    """Roles with their holders, the decider first."""
-    rows = sorted(filled, key=lambda row: HEADLINE_ORDER.index(row[0]))
+TO_CHECK = Text(en="to check", fr="à vérifier")
+LIKELY = Text(en="likely", fr="probable")
+
+
+def known(role: Role, holders: Text, doubt: Text | None) -> Text:
+    """One role with who holds it, and how far that is sure: "buyer – Wei (likely)"."""
+    name = ROLE_NAMES[role]
     return Text(
-        en="; ".join(f"{ROLE_NAMES[role].en}: {names}" for role, names in rows),
-        fr=" ; ".join(f"{ROLE_NAMES[role].fr} : {names}" for role, names in rows),
+        en=f"{name.en} – {holders.en}" + (f" ({doubt.en})" if doubt else ""),
+        fr=f"{name.fr} – {holders.fr}" + (f" ({doubt.fr})" if doubt else ""),
     )
 
 
-def headline(filled: Text | None, gaps: tuple[Role, ...]) -> Text:
-    """Who is missing, then who is there."""
+def together(names: Iterable[str]) -> Text:
+    """Names as they are said: "Ana, Bruno and Li"."""
+    *first, last = names
+    before = ", ".join(first)
+    return Text(
+        en=f"{before} and {last}" if before else last,
+        fr=f"{before} et {last}" if before else last,
+    )
+
+
+def headline(filled: Sequence[Text], gaps: Collection[Role]) -> Text:
+    """Who is missing, then who is there: what a rep can say aloud."""
     missing = [ROLE_NAMES[role] for role in HEADLINE_ORDER if role in gaps]
-    absent = Text(
-        en="Missing: " + ", ".join(name.en for name in missing) if missing else "Nobody is missing",
-        fr="Il manque : " + ", ".join(name.fr for name in missing) if missing else "Il ne manque personne",
-    )
-    if filled is None:
+    absent = NOBODY_MISSING
+    if missing:
+        english = together(name.en for name in missing).en
+        french = together(name.fr for name in missing).fr
+        absent = Text(en=f"Missing: {english}", fr=f"Il manque : {french}")
+    if not filled:
         return Text(en=f"{absent.en}.", fr=f"{absent.fr}.")
-    return Text(en=f"{absent.en}. Seen: {filled.en}.", fr=f"{absent.fr}. Identifiés : {filled.fr}.")
+    return Text(
+        en=f"{absent.en}. So far: {'; '.join(text.en for text in filled)}.",
+        fr=f"{absent.fr}. À ce stade : {' ; '.join(text.fr for text in filled)}.",
+    )

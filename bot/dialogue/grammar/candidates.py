@@ -15,7 +15,7 @@ from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 
 PERCENT = Decimal(100)
 EACH_WITHIN = 4
-PERIOD_WITHIN = 4
+PERIOD_WITHIN = 6
 UNIT_WITHIN = 8
 BETWEEN_AT_MOST = 2
 PAUSE = re.compile(r"[,;:.?!()\n]")
@@ -99,7 +99,7 @@ def _period_beside(message: Message, place: int) -> Any:
     limit = following[0].start if following else len(message.text)
     pause = PAUSE.search(message.text, quantity.end, limit)
     words = _words_between(message, quantity.end, pause.start() if pause else limit)[:PERIOD_WITHIN]
-    if pause is None and following:
+    if pause is None and following and following[0].kind != "duration":
         words = _up_to_the_next_clause(words)
     after = PERIOD.find(words)
     return after[0].key if after else None

@@ -21,11 +21,14 @@ LONGEST_LABEL = 2
 Part = tuple[str | None, Message]
 
 
-def clauses_of(message: Message) -> list[Message]:
+STRONG = re.compile(r"[;\n]|[.?!](?=\s)")
+
+
+def clauses_of(message: Message, separator: re.Pattern[str] = CLAUSE) -> list[Message]:
     """The message cut at sentence ends, commas and conjunctions, quantities left whole."""
     inside = [(q.start, q.end) for q in message.quantities]
     edges = [0]
-    for found in CLAUSE.finditer(message.text):
+    for found in separator.finditer(message.text):
         if not any(start < found.end() and found.start() < end for start, end in inside):
             edges.append(found.end())
     return _between(message, edges)
@@ -72,14 +75,14 @@ def compared_by_versus(message: Message) -> list[Part]:
     return [(part.words.strip(" ,.?"), part) for part in _between(message, edges)]
 
 
-def compared_by_item(name: str, message: Message) -> list[Part]:
+def compared_by_item(name: str, message: Message, clauses: list[Message]) -> list[Part]:
     """The items of a list that each give all the tool needs: "ads 12k, 8 clients; fairs 30k, 12 clients".
 
     What stands beside the items and belongs to no input alone, such as a horizon, goes to each of them.
     """
     groups: list[Message] = []
     open_group: list[Message] = []
-    for clause in clauses_of(message):
+    for clause in clauses:
         if not clause.quantities and not open_group:
             continue
         open_group.append(clause)

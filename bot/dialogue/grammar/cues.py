@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.dialogue.grammar.candidates import Candidate, as_value
-from bot.dialogue.grammar.lexicon import AND, NEW_CLAUSE, OF
+from bot.dialogue.grammar.lexicon import AND, LEADING, NEW_CLAUSE, OF
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
 from tools.base import AnyTool
@@ -83,7 +83,10 @@ class CueReader:
     def _preceding(self, gap: tuple[Token, ...]) -> Scores:
         scores = Scores()
         for match in cues_of(self.tool.name).longest(gap):
-            strength = max(NEAR - DECAY * (len(gap) - 1 - match.last), WEAKEST)
+            distance = len(gap) - 1 - match.last
+            if distance > 1 and match.length == 1 and gap[match.first].word in LEADING:
+                continue  # "for both teams, north 2.4M": the "for" leads elsewhere
+            strength = max(NEAR - DECAY * distance, WEAKEST)
             for key in self._keys(gap, match):
                 scores[key] = max(scores.get(key, 0.0), strength)
         nearest = max(scores.values(), default=0.0)
@@ -137,15 +140,17 @@ class CueReader:
             return ADJACENT
         if has_own:
             return ADJACENT * SHARED
-        return 0.0 if self._leads_to_next(place, match) else ADJACENT
+        return 0.0 if self._leads_to_next(place, match, after) else ADJACENT
 
-    def _leads_to_next(self, place: int, match: Match[str]) -> bool:
+    def _leads_to_next(self, place: int, match: Match[str], after: tuple[Token, ...]) -> bool:
         """ "120k bringing 300k": the cue touches the next quantity, which has none of its own behind it."""
+        if match.length == 1 and after[match.first].word in LEADING:
+            return True
         following = self.candidates[place + 1]
         if self._tokens(match.end, following.start):
             return False
-        after, _ = self._behind(place + 1)
-        return not any(m.first <= 1 for m in cues_of(self.tool.name).find(after))
+        behind, _ = self._behind(place + 1)
+        return not any(m.first <= 1 for m in cues_of(self.tool.name).find(behind))
 
     def _takes(self, name: str, candidate: Candidate) -> bool:
         f = next(f for f in amounts_of(self.tool) if f.name == name)

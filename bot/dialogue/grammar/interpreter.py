@@ -9,6 +9,7 @@ from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import Request, requests_in
+from bot.dialogue.grammar.spelling import mended
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.model import Compute, Plan, Question, Route, Say, Search, Step, Thread
 from tools.language import Language
@@ -82,6 +83,10 @@ def _sociable(message: Message, intents: Intents) -> list[Step]:
 
 def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step]:
     requests = requests_in(message, intents)
+    if not requests and message.quantities:
+        message = mended(message)
+        intents = intents_of(message)
+        requests = requests_in(message, intents)
     complete = [request for request in requests if request.complete]
     changed = follow_up(message, intents, thread, fresh=bool(complete))
     if changed:

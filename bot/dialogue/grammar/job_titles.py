@@ -54,6 +54,7 @@ BARE_HEADS = word_set(
 )
 """Heads that are also common words: they need a bracket, a name, a number or a field of work beside them."""
 
+PLURAL_OR_VERB = word_set("leads heads users charge")
 LEADING_HEADS = word_set("chief assistant lead principal executive dir resp")
 """Heads behind which the rest of the title may follow: "chief medical officer", "assistant plant manager"."""
 
@@ -67,22 +68,28 @@ INSIDE = {
 GENERIC = word_set(
     "senior junior deputy vice chief assistant associate regional national global group plant site "
     "general managing executive lead head key business new sr jr international corporate technical "
-    "medical personal"
+    "medical personal team"
 )
 NEVER_INSIDE = word_set("met saw talked spoke called says said told likes wants knows named friendly helpful")
 BETWEEN = re.compile(r"^(?:[^\S\n]*|[-/&'’.]|[^\S\n]*[&/][^\S\n]*)$")
 ADJECTIVE = ("ier", "iere", "ique", "iel", "ielle", "al", "ale", "if", "ive", "aire", "eur", "euse")
 
 TITLE_NOUNS = word_set("equipe projet projets entreprise societe")
+ADDED = word_set("adjoint adjointe delegue deleguee")
 """Everyday words that also end a title: "chef d'équipe"."""
 
 DEPARTMENTS = word_set(
     "procurement purchasing legal finance accounting operations engineering compliance logistics production "
     "quality maintenance management board security marketing sales achats compta comptabilite juridique "
-    "informatique logistique qualite securite direction finances"
+    "informatique logistique qualite securite direction finances support"
 )
 CAPITAL_DEPARTMENTS = word_set("it hr rh si r ops")
 """Departments whose names are also common words: only in capitals."""
+PAIRS = frozenset(
+    tuple(pair.split())
+    for pair in ["customer support", "customer success", "customer service", "supply chain", "human resources", "information technology", "information security", "it security", "ressources humaines", "service client", "systemes information"]
+)
+"""Departments of two words."""
 UNITS = word_set("team department dept division committee")
 UNIT_FIRST = word_set("service equipe departement pole direction comite")
 
@@ -128,13 +135,19 @@ def _department_end(message: Message, index: int) -> int | None:
             if named.word not in FRENCH and known_to_titles(named.word):
                 return following
         return index if token.word == "direction" else None
-    if token.word not in DEPARTMENTS and not (
-        token.word in CAPITAL_DEPARTMENTS and token.typed.isupper() and len(token.typed) > 1
-    ):
+    if following < len(message.tokens) and (token.word, message.tokens[following].word) in PAIRS:
+        return following
+    if token.word not in DEPARTMENTS and not _abbreviated_department(message, token):
         return None
     if following < len(message.tokens) and message.tokens[following].word in UNITS:
         return following
     return index
+
+
+def _abbreviated_department(message: Message, token: Token) -> bool:
+    bracketed = message.text[: token.start].endswith("(") and message.text[token.end :].startswith(")")
+    in_capitals = token.typed.isupper() and len(token.typed) > 1
+    return token.word in CAPITAL_DEPARTMENTS and (in_capitals or bracketed)
 
 
 def _adjacent_run(message: Message, first: int, last: int) -> bool:
@@ -190,8 +203,9 @@ def _stands_for_a_person(message: Message, index: int) -> bool:
     previous = message.tokens[index - 1] if index else None
     if previous is None:
         return False
-    beside = looks_like_name(previous) or in_quantity(message, previous)
-    return beside or (adjacent(message, index - 1, index) and _field(previous))
+    beside = looks_like_name(previous) and token.word not in PLURAL_OR_VERB
+    grouped = previous.word == "team" or _field(previous)
+    return beside or in_quantity(message, previous) or (adjacent(message, index - 1, index) and grouped)
 
 
 def _field(token: Token) -> bool:
@@ -268,6 +282,8 @@ def _continues(message: Message, last: int, language: Language) -> bool:
     link = message.tokens[last].word
     if link in inside:
         return _belongs(token, link, language)
+    if (message.tokens[last].typed, token.typed) == ("R", "D"):
+        return True
     if language is Language.EN:
         return token.word in ENGLISH_HEADS or (link in ABBREVIATED and known_to_titles(token.word))
     return _belongs(token, "", language)
@@ -279,6 +295,8 @@ def _belongs(token: Token, link: str, language: Language) -> bool:
         return known_to_titles(token.word) or (bool(link) and token.word in TITLE_NOUNS)
     if token.word in INSIDE[language]:
         return link in ("de", "a") and token.word in ("la", "l", "le", "les")
+    if not link and token.word in ADDED:
+        return language is Language.FR
     if link in ("and", "et", "&"):
         return known_to_titles(token.word) and token.word not in HEADS and not token.typed[:1].isupper()
     if looks_like_name(token) and not known_to_titles(token.word):

@@ -33,6 +33,11 @@ AND = word_set("and plus & + et puis ainsi then also with avec ou or")
 NEW_CLAUSE = word_set("qui que that which who and et plus mais but then puis pour to if si when quand while")
 """After these the words belong to the next amount: "a fair at 15k that brings 40k"."""
 
+LEADING = word_set(
+    "vs versus contre against for pour over sur on at a par per with avec from to under below above"
+)
+"""Words that lead to the amount behind them, never back to the one before."""
+
 NOT = words(
     en="not, instead of, rather than, and not", fr="pas, au lieu de, plutot que, et non, et pas, non pas"
 )

@@ -6,12 +6,14 @@ A person stands where a title does, where a department acts, or where something 
 import re
 from dataclasses import dataclass, replace
 
-from bot.dialogue.grammar.job_titles import Span, department_spans, title_spans
+from bot.dialogue.grammar.job_titles import ABBREVIATED, Span, department_spans, title_spans
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.person_names import Name, name_after, name_before, names_in, small_name_before
 from bot.dialogue.grammar.said import Said
 from bot.dialogue.grammar.tokens import fold
-from tools.buying_center import Person
+from tools.buying_center import Person, evidence_in
+from tools.language import word_set
+from tools.titles import Function, read_title_in_any
 
 ITEM_BEFORE = re.compile(r"(?:^|[,:;/\n•(–—+&-]|\b(?:and|et|plus|with|avec|met|saw|vu|ainsi que))\s*$")
 ITEM_AFTER = re.compile(r"^\s*(?:$|[,;.)/\n?!–—+&-]|(?:and|et|plus|ainsi que)\b)")
@@ -20,9 +22,19 @@ IN_GENERAL = re.compile(
     r"\b(?:how (?:do|to|should|can|would|does|is)|what (?:does|do|is|are|should|would)|what['’]s (?:a|an|the)|"
     r"should i|why|tips|advice|difference between|role of an?|explain|define|comment|pourquoi|c['’]est quoi|"
     r"qu['’]est[- ]ce|a quoi sert|que fait|que dire|que font|difference entre|role d['’]une?|conseils?|"
-    r"faut[- ]il|explique|definition|script|objection|argument)"
+    r"role (?:of|du|de la|de l['’]|des)|faut[- ]il|explique|definition|script|objection|argument)"
 )
 """Questions about a kind of person rather than about somebody."""
+OURS = re.compile(r"\b(?:our|my|notre|mon|ma|nos|mes)\s+$")
+SOMEBODY = re.compile(
+    r"\b(?:someone|somebody|people|an? (?:guy|person|lady|woman|man|contact|colleague)|quelqu['’]une?|"
+    r"(?:une?|des) (?:personnes?|contacts?|gars|type|dame|gens))\s+"
+    r"(?:from|in|at|of|du|de la|de l['’]|des|de|aux?|a la)\s*(?:the |their |la |le |l['’])?$"
+)
+ROLE_LABELS = word_set(
+    "user users utilisateur utilisateurs utilisatrice utilisatrices buyer buyers acheteur acheteurs"
+)
+"""Titles that are a heading when a colon follows: "users: 12 technicians"."""
 INDEFINITE = re.compile(r"\b(?:an?|any|une?|d['’]une?|des|of)\s+$")
 
 
@@ -45,7 +57,9 @@ def people_in(
     """
     titles = title_spans(message)
     names = names_in(message, titles, not_names - _met_with(message), known)
-    mentions = _titled(message, titles, names)
+    mentions = [
+        m for m in _titled(message, titles, names) if not _is_heading(message, m) and not _is_ours(message, m)
+    ]
     units = _in_departments(message, titles, mentions, names)
     everybody = sorted([*mentions, *units, *_names_alone(names, [*mentions, *units])], key=lambda m: m.start)
     told = _told(message, everybody, {unit.start for unit in units})
@@ -59,6 +73,17 @@ def _met_with(message: Message) -> frozenset[str]:
         message.text,
     )
     return frozenset(word for match in found for word in re.split(r"[^\w]+", fold(match[1])) if word)
+
+
+def _is_heading(message: Message, mention: Mention) -> bool:
+    bare = mention.person.name is None and fold(mention.person.title) in ROLE_LABELS
+    return bare and message.text[mention.end :].lstrip(" ").startswith(":")
+
+
+def _is_ours(message: Message, mention: Mention) -> bool:
+    """Our own salespeople buy nothing."""
+    ours = OURS.search(message.text[: mention.start].lower()) is not None
+    return ours and read_title_in_any(mention.person.title).function is Function.SALES
 
 
 def _titled(message: Message, titles: list[Span], names: list[Name]) -> list[Mention]:
@@ -85,8 +110,13 @@ def _mention(
 
 def _person_at(message: Message, place: tuple[int, int], name: Name | None) -> Mention:
     start, end = place
+    title = message.text[start:end]
+    between = message.text[name.end : start] if name and name.end <= start else ""
     person = Person(
-        title=message.text[start:end], name=name.text if name else None, count=_count_before(message, start)
+        title=title.upper() if fold(title) in ABBREVIATED else title,
+        name=name.text if name else None,
+        said=between.strip(" ,(:–—-") if evidence_in(between) else "",
+        count=_count_before(message, start),
     )
     return Mention(person, min(start, name.start) if name else start, max(end, name.end) if name else end)
 
@@ -120,7 +150,11 @@ def _in_departments(
             name = small_name_before(message, start, floor, in_list=True)
         listed = bool(mentions or found) or ":" in message.text[:start]
         acts = Said(message, [m.start for m in mentions], start).begins_with_evidence(end)
-        if name or (_opens(message, start) and (acts or (listed and ITEM_AFTER.match(message.text[end:])))):
+        if (
+            name
+            or SOMEBODY.search(fold(message.text[:start]))
+            or (_opens(message, start) and (acts or (listed and ITEM_AFTER.match(message.text[end:]))))
+        ):
             found.append(_person_at(message, (start, end), name))
     return found
 
@@ -148,7 +182,8 @@ def _told(message: Message, mentions: list[Mention], units: set[int]) -> tuple[M
     starts = [m.start for m in mentions if m.person.title or Said(message, [], m.start).of(m.start, m.end)]
     told = []
     for mention in mentions:
-        said = Said(message, starts, mention.start).of(mention.start, mention.end)
+        around = Said(message, starts, mention.start).of(mention.start, mention.end)
+        said = "; ".join(part for part in (mention.person.said, around) if part)
         if said or mention.person.title:
             told.append(replace(mention, person=replace(mention.person, said=said)))
     return tuple(told)

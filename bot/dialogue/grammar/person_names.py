@@ -45,7 +45,11 @@ DETERMINER = (
 BE = r"(?:(?:who|qui) )?(?:is|was|are|est|c['’]est|works as|acts as|as|as our|en tant que|comme|travaille comme)"
 SPACES = r"[^\S\n]*"
 LINK = rf"(?:{SPACES}[,(:–—\-=]{{1,2}}{SPACES}|{SPACES}){HONORIFIC}(?:{BE} )?{DETERMINER}"
-NAME_THEN_TITLE = re.compile(rf"^{LINK}$")
+SIDE = (
+    rf"(?:{SPACES},{SPACES}(?:our|my|their|notre|mon|ma|leur) (?:main |internal )?"
+    rf"(?:champion\w*|contact|sponsor|ally|alliee?|relais|decider|decideur|decision[- ]maker|gatekeeper)(?=,|[^\S\n]))?"
+)
+NAME_THEN_TITLE = re.compile(rf"^{SIDE}{LINK}$")
 NAME_THEN_DEPARTMENT = re.compile(
     rf"^(?:{SPACES}[,(:–—-]{SPACES}|[^\S\n]+)(?:(?:who |qui )?(?:is |sits |works? |est |travaille |bosse )?"
     r"(?:in|from|at|of|for|heads|runs|leads|dirige|du|de la|de l['’]|de|des|aux|au|a la|a l['’]) )?"
@@ -108,8 +112,8 @@ def _run_end(
         return index not in taken and _is_name_word(message, token, not_names, known, index > first)
 
     if not fits(first):
-        initial = message.tokens[first].typed in ("O", "D") and message.text[message.tokens[first].end :][:1]
-        if not initial or initial not in "'’":
+        behind = message.text[message.tokens[first].end :][:1]
+        if message.tokens[first].typed not in ("O", "D") or behind not in ("'", "’"):
             return None
     last, index = first, first + 1
     while index < len(message.tokens) and last - first < 4:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from bot.dialogue.grammar.comparison import (
+    STRONG,
     clauses_of,
     compared_by_item,
     compared_by_label,
@@ -133,13 +134,20 @@ def _one_tool(name: str, message: Message) -> list[Request]:
         compared_by_label(message),
         compared_by_versus(message),
         ends_of_ranges(message),
-        compared_by_item(name, message),
+        compared_by_item(name, message, clauses_of(message, STRONG)),
+        compared_by_item(name, message, clauses_of(message)),
     )
     for parts in ways:
         requests = [read_request(name, part, label) for label, part in parts]
         if len(requests) > 1 and all(request.complete for request in requests):
             return requests
-    return [read_request(name, message)]
+    request = read_request(name, message)
+    if request.complete:
+        return [request]
+    intents = intents_of(message)
+    hinted = {match.key for match in intents.hinted}
+    derived = [other for other in _asked_by_inputs(message, intents) if other.compute.tool in hinted]
+    return derived or [request]
 
 
 def _several_tools(message: Message, intents: Intents) -> list[Request]:
@@ -154,7 +162,21 @@ def _several_tools(message: Message, intents: Intents) -> list[Request]:
         best = max((own[name], whole[name]), key=lambda r: (r.complete, -len(r.compute.unclear)))
         requests.append(own[name] if own[name].complete else best)
     complete = [request for request in requests if request.complete]
-    return complete or requests[:1]
+    return complete or _asked_by_inputs(message, intents) or requests[:1]
+
+
+def _asked_by_inputs(message: Message, intents: Intents) -> list[Request]:
+    """The tool whose inputs are all that is named: "LTV is 18k and CAC is 5k, the ratio?"."""
+    found = []
+    for name in discover():
+        cues = cues_of(name)
+        stretches = [message.tokens[match.first : match.last + 1] for match in intents.named]
+        if name not in intents.tools and all(cues.find(stretch) for stretch in stretches):
+            request = read_request(name, message)
+            if request.complete and not request.compute.unused:
+                found.append(request)
+    found.sort(key=lambda request: request.score, reverse=True)
+    return found[:1]
 
 
 def _is_anothers_cue(name: str, message: Message, intents: Intents, whole: dict[str, Request]) -> bool:

@@ -28,8 +28,9 @@ CLAUSE_BEGINS = re.compile(
 CLAUSE_ENDS = re.compile(r"[,;:.!?\n()]|\s(?:and|et|but|mais|while|whereas|tandis que|alors que)\b")
 POINTS_AHEAD = re.compile(
     r"(?:\b(?:by|par|is|are|was|est|sont|reste|remains)|c['’]est|[:=])\s*"
-    r"(?:(?:the|a|an|our|their|le|la|les|l['’]|un|une|notre|leur|m\.|mr\.?|mrs\.?|ms\.?|mme|dr\.?)\s*)*$"
+    r"(?:(?:the|a|an|our|their|le|la|les|l['’]|un|une|notre|leur|\d+|two|three|four|deux|trois|quatre|m\.|mr\.?|mrs\.?|ms\.?|mme|dr\.?)\s*)*$"
 )
+ARTICLES_LAST = re.compile(r"\s(?:(?:the|an?|our|their|le|la|les|une?|notre|leur)\s*|l['’])+$", re.IGNORECASE)
 """What stands before a person is about them: "the budget is held by …", "the decider is …"."""
 
 
@@ -84,7 +85,7 @@ class Said:
         text = self.message.text[floor:start]
         if not POINTS_AHEAD.search(fold(text)) or self._question_from(start) <= start:
             return ""
-        lead = text[_clause_start(text.rstrip(" :=\t")) :].strip(" ,;:=")
+        lead = ARTICLES_LAST.sub("", text[_clause_start(text.rstrip(" :=\t")) :]).strip(" ,;:=")
         return lead if evidence_in(lead) else ""
 
     def _question_from(self, place: int) -> int:
