@@ -116,6 +116,13 @@ def test_a_library_that_is_down_is_said_in_a_sentence(tmp_path: object) -> None:
     assert "salesbot knowledge index" in answer.text
 
 
+def test_a_version_to_paste_holds_nothing_internal() -> None:
+    answer = talk("ROI: cost $150k, gain $480k", "make it something I can paste to their CFO")
+    assert "ROI of 220%" in answer.text
+    assert "Initial cost: $150,000" in answer.text
+    assert "you wrote" not in answer.text
+
+
 def test_provenance_quotes_the_message() -> None:
     answer = talk("ROI: cost $150k, gain $480k", "where does the 480k come from?")
     assert answer.route is Route.PROVENANCE

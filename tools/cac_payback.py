@@ -113,7 +113,7 @@ TOOL = Tool(
             "earns it back, customer paid for itself, customer has paid for itself, "
             "customer pays for itself, customer paying for itself, payback of a customer, "
             "payback per customer, recovery of the acquisition cost, acquisition cost recovered, "
-            "cac recovered, payback of the acquisition cost"
+            "cac recovered, payback of the acquisition cost, months to recoup a cac"
         ),
         fr=(
             "cac payback, payback du cac, payback cac, recuperation du cac, recuperer le cac, "
@@ -139,11 +139,11 @@ TOOL = Tool(
     hints=words(
         en=(
             "cac, acquisition cost, win a customer, acquire a customer, paid for itself, "
-            "pays for itself, recoup*"
+            "pays for itself, recoup*, months to recoup, customer back"
         ),
         fr=(
             "cac, cout d'acquisition, gagner un client, acquerir un client, a acquerir, "
-            "client rembourse, client est rembourse, client rentable"
+            "client rembourse, client est rembourse, client rentable, client rembours*"
         ),
     ),
     inputs=Inputs,

@@ -181,13 +181,11 @@ TOOL = Tool(
             "payback, pay back, pays back, paid back, payback period, payback time, pay-back period, "
             "discounted payback, payback of the flows, recovery period, break-even time, pay-back time, "
             "repayment time, break even time, time to break even, time to payback, time to pay back, "
-            "time to recoup, months to recoup, years to recoup, months to break even, "
-            "years to break even, months to pay back, years to pay back, how long to recoup, "
+            "months to break even, years to break even, months to pay back, years to pay back, "
             "how long to break even, how long before it pays, how long until it pays, "
-            "how long before we recoup, how long before they recoup, how fast do we recoup, "
-            "how fast do they recoup, how fast is it paid, how soon does it pay, when does it pay, "
-            "when will it pay, when do they get their money, when do we get our money, "
-            "when do they break even, when do we break even, pays itself back"
+            "how fast is it paid, how soon does it pay, when does it pay, when will it pay, "
+            "when do they get their money, when do we get our money, when do they break even, "
+            "when do we break even, pays itself back"
         ),
         fr=(
             "payback, pay-back, payback period, delai de recuperation, delai de recup, "
@@ -204,9 +202,9 @@ TOOL = Tool(
             "rentrer dans ses frais, rentrer dans leurs frais, recuperent leur mise, recupere sa mise, "
             "recuperer leur mise, recuperer sa mise, recuperer la mise, recuperent leur investissement, "
             "recuperer l'investissement, recuperer leur investissement, rembourse le plus vite, "
-            "rembourses le plus vite, amorti le plus vite, rentable le plus vite, "
-            "au bout de combien de temps, rentabilise quand, rentable quand, rembourse quand, "
-            "amorti quand, quand est-ce rentable, quand est-ce que c'est rentable"
+            "rembourses le plus vite, amorti le plus vite, rentable le plus vite, rentabilise quand, "
+            "rentable quand, rembourse quand, amorti quand, quand est-ce rentable, "
+            "quand est-ce que c'est rentable"
         ),
     ),
     hints=words(
@@ -215,7 +213,7 @@ TOOL = Tool(
             "time to recover, recovered, recoup, cash flow*, money back, get back, pays for itself, "
             "pay for itself, paid for itself, paying for itself, pays itself, recoup*, recover*, repaid, "
             "repay*, break even, how long, how soon, how many months, how many years, how fast, "
-            "in how many, months before, years before"
+            "in how many, months before, years before, months to, years to, time to"
         ),
         fr=(
             "combien de temps pour amortir, combien de temps pour rentabiliser, "
@@ -223,7 +221,8 @@ TOOL = Tool(
             "quand est-ce rentable, amortir, rentabilise*, flux, cash flow*, recuper*, rembours*, "
             "rentabilis*, amorti*, amortit, retour, en combien d'annees, combien d'annees, "
             "combien de mois, au bout de combien, dans ses frais, dans leurs frais, recuperer sa mise, "
-            "leur mise, sa mise, quand, le plus vite, s'autofinance*, se paie tout seul, se rembourse"
+            "leur mise, sa mise, quand, le plus vite, s'autofinance*, se paie tout seul, se rembourse, "
+            "au bout de combien de temps"
         ),
     ),
     inputs=Inputs,

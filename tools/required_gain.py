@@ -135,10 +135,13 @@ TOOL = Tool(
         ),
         fr=(
             "gain necessaire, gain requis, gain a atteindre, gain minimum, gain minimal, quel gain, "
-            "faut quel gain, quel gain faut, economie necessaire, economies necessaires, roi cible, roi "
-            "vise, "
-            "combien faut-il gagner, combien doit-il rapporter, combien doit rapporter, "
-            "combien faut-il economiser, il faut gagner combien, quelle economie, quelles economies"
+            "faut quel gain, quel gain faut, economie necessaire, economies necessaires, roi cible, "
+            "roi vise, combien faut-il gagner, combien doit-il rapporter, combien doit rapporter, "
+            "combien faut-il economiser, il faut gagner combien, quelle economie faut, "
+            "quelle economie il faut, quelle economie pour, quelle economie viser, "
+            "quelles economies faut, quelles economies il faut, quelles economies pour, "
+            "faut quelle economie, faut quelles economies, quelle economie minimum, "
+            "quelle economie minimale"
         ),
     ),
     hints=words(

@@ -259,22 +259,22 @@ TOOL = Tool(
     names=words(
         en=(
             "time saving*, time saved, time savings, hours saved, saved time, value of time, "
-            "value of the time, productivity gain*, productivity saving*, annual saving*, "
-            "annual time saving*, yearly saving*, labor saving*, labour saving*, cost of wasted time, "
-            "cost of lost time, time wasted, wasted time, lost time, time lost, hours freed, time freed, "
-            "time freed up, freed time, freed up time, hours recovered, time recovered, hours won back, "
-            "time won back, time gained, hours gained, time gain*, man hours, man-hours saved, "
-            "hours they save, time they save, hours wasted, value of the hours, worth of the time, "
-            "what the time is worth"
+            "value of the time, productivity gain*, productivity saving*, annual time saving*, "
+            "labor saving*, labour saving*, cost of wasted time, cost of lost time, time wasted, "
+            "wasted time, lost time, time lost, hours freed, time freed, time freed up, freed time, "
+            "freed up time, hours recovered, time recovered, hours won back, time won back, time gained, "
+            "hours gained, time gain*, man hours, man-hours saved, hours they save, time they save, "
+            "hours wasted, value of the hours, worth of the time, what the time is worth"
         ),
         fr=(
             "gain de temps, gains de temps, temps gagne, heures gagnees, economie de temps, "
             "economies de temps, valeur du temps, gain de productivite, gains de productivite, "
-            "economie annuelle, economies annuelles, temps perdu, heures perdues, cout du temps perdu, "
-            "perte de temps, pertes de temps, temps economise, temps libere, heures liberees, "
-            "temps recupere, heures recuperees, temps gagnes, heures economisees, gain d'heures, "
-            "gains d'heures, heures gaspillees, temps gaspille, valeur des heures, gain en temps, "
-            "gain horaire, quelle economie de temps"
+            "temps perdu, heures perdues, cout du temps perdu, perte de temps, pertes de temps, "
+            "temps economise, temps libere, heures liberees, temps recupere, heures recuperees, "
+            "temps gagnes, heures economisees, gain d'heures, gains d'heures, heures gaspillees, "
+            "temps gaspille, valeur des heures, gain en temps, gain horaire, quelle economie de temps, "
+            "represente quelle economie, quelle economie ca, quelle economie cela, quel gain de temps, "
+            "economie annuelle de temps, economies annuelles de temps, economie en temps"
         ),
     ),
     hints=words(
@@ -282,14 +282,16 @@ TOOL = Tool(
             "waste*, wasting, lose time, hours a week, hours a day, minutes a day, hour a day, hourly, "
             "per hour, an hour, manual work, save time, saves hours, save*, saving*, free*, free up, "
             "get back, win back, less, cut*, eats, takes them, hours, hour, hrs, minutes, mins, worth, "
-            "value, productivity, manual, admin, spend*, spent, time, each of"
+            "value, productivity, manual, admin, spend*, spent, time, each of, annual saving*, "
+            "yearly saving*"
         ),
         fr=(
             "perdent, perd, gaspill*, heures par semaine, heures par jour, minutes par jour, de l'heure, "
             "taux horaire, gagne du temps, gagner du temps, travail manuel, saisie manuelle, par heure, "
             "gagn*, econom*, liber*, recuper*, heure*, heures, minutes, temps, productivite, consacr*, "
             "passe*, passent, vaut, valeur, saisie, ressaisie, administratif, chronophage, "
-            "h par semaine, h par jour, h par mois, min par jour"
+            "h par semaine, h par jour, h par mois, min par jour, economie annuelle, "
+            "economies annuelles, quelle economie"
         ),
     ),
     inputs=Inputs,

@@ -14,6 +14,7 @@ from bot.dialogue.model import (
     Computed,
     Missing,
     Plan,
+    Present,
     Provenance,
     Question,
     Reading,
@@ -93,6 +94,8 @@ class Assistant:
                     self._search(step, plan, draft)
                 case Provenance():
                     _explain(step, thread, draft)
+                case Present(request=request):
+                    _present(request, draft)
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
@@ -165,6 +168,17 @@ def _compute(request: Compute, draft: Draft) -> None:
         return
     draft.computed.append(computed)
     draft.sections.extend(draft.writer.result(computed))
+    draft.routes.append(Route.TOOL)
+
+
+def _present(request: Compute, draft: Draft) -> None:
+    """The calculation in a form for the customer; asks when it can't be computed after all."""
+    if not _runs(request):
+        _compute(request, draft)
+        return
+    computed = Computed(request=_in_one_currency(request), result=run(_in_one_currency(request)))
+    draft.computed.append(computed)
+    draft.sections.extend(draft.writer.paste(computed))
     draft.routes.append(Route.TOOL)
 
 

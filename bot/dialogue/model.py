@@ -106,6 +106,13 @@ class Provenance:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Present:
+    """Show a calculation so that it can be pasted for the customer, with nothing internal in it."""
+
+    request: Compute
+
+
+@dataclass(frozen=True, kw_only=True)
 class Say:
     """A reply that needs neither a figure nor a passage; `name` is a key of the wording."""
 
@@ -113,7 +120,7 @@ class Say:
     route: Route
 
 
-Step = Compute | Search | Provenance | Say
+Step = Compute | Search | Provenance | Present | Say
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,6 +64,24 @@ class Writer:
         ]
         return [section for section in sections if section.lines]
 
+    def paste(self, computed: Computed) -> list[Section]:
+        """The result as text for the customer: the figure, the inputs, the formula, the convention."""
+        names = self._names(computed.request, computed.result)
+        tool = discover()[computed.request.tool]
+        given = [(reading.name, reading.value) for reading in computed.request.readings]
+        given += [(default.name, default.value) for default in computed.result.defaults]
+        inputs = [
+            self._to(labels.PLAIN_INPUT).format(label=self._label(tool, name), value=self._shown(value))
+            for name, value in given
+        ]
+        lines = (
+            self._headline(computed, names),
+            *inputs,
+            *self._filled(computed.result.formula, names),
+            *self._filled((computed.result.convention.text, *computed.result.assumptions), names),
+        )
+        return [Section(kind="passage", title=self._to(labels.TO_PASTE), lines=lines)]
+
     def say(self, text: Text, **names: str) -> Section:
         """A fixed sentence with its names filled in."""
         return Section(kind="headline", lines=(self._to(text).format(**names),))

@@ -2,7 +2,18 @@
 
 from typing import Any, assert_never
 
-from bot.dialogue.model import Compute, Provenance, Reading, Route, Say, Search, Source, Step, Unclear
+from bot.dialogue.model import (
+    Compute,
+    Present,
+    Provenance,
+    Reading,
+    Route,
+    Say,
+    Search,
+    Source,
+    Step,
+    Unclear,
+)
 from tools.registry import discover
 from tools.schema import Field, fields_of, read_value, write_value
 from tools.values import Count, Money
@@ -19,6 +30,8 @@ def dump(step: Step) -> JSON:
             return {"do": "search", "query": query, "keywords": keywords}
         case Provenance(quote=quote):
             return {"do": "provenance", "quote": quote}
+        case Present(request=request):
+            return {"do": "present", **_compute(request)}
         case Say(name=name, route=route):
             return {"do": "say", "name": name, "route": str(route)}
     assert_never(step)
@@ -33,6 +46,9 @@ def load(form: JSON) -> Step | None:
             return Search(query=form["query"], keywords=form["keywords"])
         case "provenance":
             return Provenance(quote=form["quote"])
+        case "present":
+            request = _load_compute(form)
+            return Present(request=request) if request else None
         case "say":
             return Say(name=form["name"], route=Route(form["route"]))
     return None

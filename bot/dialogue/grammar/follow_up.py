@@ -10,7 +10,7 @@ from bot.dialogue.grammar.revision import kept, revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
-from bot.dialogue.model import Compute, Provenance, Route, Say, Step, Thread
+from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Step, Thread
 from tools.registry import discover
 from tools.schema import missing_inputs
 
@@ -29,6 +29,8 @@ def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool
         return []
     if "provenance" in intents.acts and not fresh:
         return [Provenance(quote=message.text)]
+    if "paste" in intents.acts and not message.quantities and not intents.named and not _waits(earlier[0]):
+        return [Present(request=_as_it_stands(earlier[0]))]
     if len(message.tokens) <= SHORT and not message.quantities:
         if "language" in intents.acts:
             return [_as_it_stands(earlier[0])]

@@ -17,6 +17,7 @@ ACTS: Vocabulary[str] = Vocabulary(
         "document": lexicon.ASKS_DOCUMENT.all,
         "advice": lexicon.ASKS_ADVICE.all,
         "language": (*lexicon.SWITCH["en"].all, *lexicon.SWITCH["fr"].all),
+        "paste": lexicon.PASTE.all,
         "currency": lexicon.CURRENCY_SWITCH.all,
         "greeting": lexicon.GREETING.all,
         "thanks": lexicon.THANKS.all,

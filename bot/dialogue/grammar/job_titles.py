@@ -87,7 +87,19 @@ CAPITAL_DEPARTMENTS = word_set("it hr rh si r ops")
 """Departments whose names are also common words: only in capitals."""
 PAIRS = frozenset(
     tuple(pair.split())
-    for pair in ["customer support", "customer success", "customer service", "supply chain", "human resources", "information technology", "information security", "it security", "ressources humaines", "service client", "systemes information"]
+    for pair in [
+        "customer support",
+        "customer success",
+        "customer service",
+        "supply chain",
+        "human resources",
+        "information technology",
+        "information security",
+        "it security",
+        "ressources humaines",
+        "service client",
+        "systemes information",
+    ]
 )
 """Departments of two words."""
 UNITS = word_set("team department dept division committee")

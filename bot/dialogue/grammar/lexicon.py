@@ -225,6 +225,14 @@ CURRENCY_SWITCH = words(
     fr="en euros, en eur, en dollars, en usd, en livres, en gbp, en francs suisses, en chf, en dollars canadiens",
 )
 
+PASTE = words(
+    en="paste, copy paste, copy for, for their cfo, for the cfo, for my customer, for the customer, to send them, "
+    "one pager, put it in an email, as an email, share with them, forward to",
+    fr="coller, colle, copier coller, pour leur daf, pour le daf, pour le client, pour mon client, leur envoyer, "
+    "mail a leur, mail au client, une page, mets le en mail, a transferer, a envoyer au",
+)
+"""Words that ask for a version to hand to the customer."""
+
 INJECTION = words(
     en=(
         "ignore your, ignore all, ignore previous, ignore the previous, ignore prior, ignore any, ignore "

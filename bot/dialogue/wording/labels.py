@@ -16,6 +16,8 @@ SEE_ALSO = Text(en="See also", fr="Voir aussi")
 
 SUBJECT_HEADLINE = Text(en="{subject} — {headline}", fr="{subject} — {headline}")
 INPUT = Text(en="{label}: {value} ({source})", fr="{label} : {value} ({source})")
+PLAIN_INPUT = Text(en="{label}: {value}", fr="{label} : {value}")
+TO_PASTE = Text(en="To paste", fr="À coller")
 CHANGE = Text(en="{label}: {before} → {after}", fr="{label} : {before} → {after}")
 NEW = Text(en="{label}: {after} (new)", fr="{label} : {after} (nouveau)")
 GONE = Text(en="{label}: {before} → no longer computed", fr="{label} : {before} → n'est plus calculé")
