@@ -8,7 +8,8 @@ from slack_fakes import Parrot, settings_for_url
 
 from bot.dialogue.model import Answer, Question
 from bot.slack.app import serve
-from bot.store.inbox import open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 
 
 class Thinker:
@@ -26,4 +27,4 @@ class Thinker:
 
 if __name__ == "__main__":
     url, database, seconds = sys.argv[1:]
-    serve(settings_for_url(url), Thinker(float(seconds)), open_inbox(Path(database)))
+    serve(settings_for_url(url), Thinker(float(seconds)), SqlInbox(open_database(Path(database))))

@@ -6,7 +6,8 @@ import pytest
 from slack_fakes import Parrot, running_bot
 from slack_stand_in import BOT_ID, BOT_USER, Fault, SlackStandIn
 
-from bot.store.inbox import open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,7 @@ def slack() -> Iterator[SlackStandIn]:
 @pytest.fixture(scope="module")
 def parrot(slack: SlackStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parrot]:
     parrot = Parrot()
-    with running_bot(slack, parrot, open_inbox(tmp_path_factory.mktemp("slack") / "inbox.db")):
+    with running_bot(slack, parrot, SqlInbox(open_database(tmp_path_factory.mktemp("slack") / "inbox.db"))):
         yield parrot
 
 

@@ -8,7 +8,8 @@ from slack_fakes import Broken, Parrot, Slow, Stage, Verbose, running_bot
 from slack_stand_in import Fault, SlackStandIn
 
 from bot.dialogue.model import Section
-from bot.store.inbox import open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 from tools.language import Language
 
 
@@ -21,7 +22,7 @@ def slack() -> Iterator[SlackStandIn]:
 @pytest.fixture(scope="module")
 def stage(slack: SlackStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage = Stage()
-    inbox = open_inbox(tmp_path_factory.mktemp("slack") / "inbox.db")
+    inbox = SqlInbox(open_database(tmp_path_factory.mktemp("slack") / "inbox.db"))
     with running_bot(slack, stage, inbox, language_of):
         yield stage
 

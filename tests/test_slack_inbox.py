@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.slack.inbox import Incoming, Job
-from bot.store.inbox import SqlInbox, open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 
 
 class Clock:
@@ -27,7 +28,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def inbox(tmp_path: Path, clock: Clock) -> SqlInbox:
-    return SqlInbox(open_inbox(tmp_path / "inbox.db").engine, clock)
+    return SqlInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine, clock)
 
 
 def question(ts: str, *, thread_ts: str | None = None, channel: str = "C0") -> Incoming:

@@ -20,7 +20,8 @@ from bot.slack.errors import SlackUnreachableError, TokenMissingError, TokenRefu
 from bot.slack.inbox import Incoming, Job
 from bot.slack.message import dump
 from bot.slack.render import render_sentence
-from bot.store.inbox import SqlInbox, open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 from tools.language import Language
 
 
@@ -32,7 +33,7 @@ def slack() -> Iterator[SlackStandIn]:
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> SqlInbox:
-    return open_inbox(tmp_path / "inbox.db")
+    return SqlInbox(open_database(tmp_path / "inbox.db"))
 
 
 def waiting(slack: SlackStandIn, channel: str, text: str = "what is the ROI?") -> Incoming:
@@ -59,7 +60,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(
                 raise OSError("no space left")
             return super().add(incoming)
 
-    disk = FullDisk(open_inbox(tmp_path / "inbox.db").engine)
+    disk = FullDisk(SqlInbox(open_database(tmp_path / "inbox.db")).engine)
     with running_bot(slack, Parrot(), disk):
         event = {"type": "message", "channel": "D0FULL", "user": "U0ANNA", "text": "unlucky", "ts": "1.0"}
         lost = slack.deliver(event)
@@ -79,11 +80,11 @@ def test_what_was_left_over_is_answered_after_a_restart(slack: SlackStandIn, inb
 
 
 def test_a_thread_is_known_after_a_restart(slack: SlackStandIn, tmp_path: Path) -> None:
-    with running_bot(slack, Parrot(), open_inbox(tmp_path / "inbox.db")):
+    with running_bot(slack, Parrot(), SqlInbox(open_database(tmp_path / "inbox.db"))):
         root = slack.mention("what is the ROI?", channel="C0KNOWN")
         slack.wait_for_posts("C0KNOWN")
 
-    with running_bot(slack, Parrot(), open_inbox(tmp_path / "inbox.db")):
+    with running_bot(slack, Parrot(), SqlInbox(open_database(tmp_path / "inbox.db"))):
         slack.say("and over five years?", channel="C0KNOWN", thread_ts=root)
         assert slack.wait_for_posts("C0KNOWN", 2)
 
@@ -98,7 +99,7 @@ def test_an_answer_that_slack_has_is_not_sent_again(slack: SlackStandIn, tmp_pat
                 raise OSError("the power went out right after the message was posted")
             return super().save(job)
 
-    inbox = DyingInbox(open_inbox(tmp_path / "inbox.db").engine)
+    inbox = DyingInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine)
     inbox.add(waiting(slack, "C0DYING"))
     with running_bot(slack, Parrot(), inbox):
         slack.wait_for(lambda: "conversations.replies" in slack.state.calls)

@@ -9,12 +9,13 @@ import pytest
 
 from bot.slack.inbox import Incoming, Job
 from bot.slack.worker import Workers
-from bot.store.inbox import SqlInbox, open_inbox
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
 
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> SqlInbox:
-    return open_inbox(tmp_path / "inbox.db")
+    return SqlInbox(open_database(tmp_path / "inbox.db"))
 
 
 def ask(inbox: SqlInbox, ts: str) -> None:

@@ -4,22 +4,35 @@ The time until the flows, added up from the first, reach zero; inside a period t
 Discounted payback ("DRCI", "délai de récupération actualisé") adds up present values instead.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated
 
 from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.cashflow import Flow
 from tools.flows import Stream, dated, outlay, period_rate, timing
-from tools.investment import DISCOUNT_RATE, LONGEST_HORIZON, total_over
-from tools.language import Text, words
+from tools.investment import DISCOUNT_RATE, INITIAL_COST, LONGEST_HORIZON, total_over
+from tools.language import Text, Words, words
 from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
 
 YEAR = Duration(Decimal(1), "year")
+PAID_BACK = words(
+    en="recover*, recoup*, repaid, repay*, pay* back, pays for itself, outlay, stake",
+    fr="recuper*, rembours*, recouvr*, rentabilis*, amort*, mise, sortie*",
+)
+OUTLAY = replace(
+    INITIAL_COST,
+    cues=Words(
+        en=tuple(dict.fromkeys(INITIAL_COST.cues.en + PAID_BACK.en)),
+        fr=tuple(dict.fromkeys(INITIAL_COST.cues.fr + PAID_BACK.fr)),
+    ),
+)
+"""What is recovered is the outlay: "in how many years are 90k recovered"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs(Stream):
+    initial_cost: Annotated[Money | None, OUTLAY] = None
     rate: Annotated[Rate | None, DISCOUNT_RATE] = None
     discounted: Annotated[
         bool,

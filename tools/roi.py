@@ -319,7 +319,8 @@ TOOL = Tool(
         ),
         fr=(
             "roi, retour sur investissement, retour sur l'investissement, retour d'investissement, "
-            "retour sur invest, quel rendement, quel retour, rendement de l'investissement, taux de rendement, rentabilite, rentable"
+            "retour sur invest, quel rendement, quel retour, rendement de l'investissement, taux de "
+            "rendement, rentabilite, rentable"
         ),
     ),
     hints=words(

@@ -3,7 +3,6 @@
 import time
 import uuid
 from collections.abc import Callable
-from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -19,8 +18,6 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
-    create_engine,
-    event,
     exists,
     insert,
     or_,
@@ -28,7 +25,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.slack.inbox import Incoming, Job
 
@@ -122,20 +118,6 @@ class SqlInbox:
         held = and_(inbox.c.id == job.id, inbox.c.owner == self._owner, inbox.c.attempts == job.attempts)
         with self.engine.begin() as connection:
             return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
-
-
-def open_inbox(path: Path) -> SqlInbox:
-    """The inbox in a SQLite file, made for several threads and for a power cut at any moment."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-    event.listen(engine, "connect", _make_durable)
-    return SqlInbox(engine)
-
-
-def _make_durable(connection: object, _entry: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]  # a DBAPI connection has no common type
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.close()
 
 
 _INCOMING = ("team", "channel", "ts", "thread_ts", "asked_at", "user", "text", "door", "response_url")

@@ -146,10 +146,7 @@ def together(names: Iterable[str]) -> Text:
     """Names as they are said: "Ana, Bruno and Li"."""
     *first, last = names
     before = ", ".join(first)
-    return Text(
-        en=f"{before} and {last}" if before else last,
-        fr=f"{before} et {last}" if before else last,
-    )
+    return Text(en=f"{before} and {last}" if before else last, fr=f"{before} et {last}" if before else last)
 
 
 def headline(filled: Sequence[Text], gaps: Collection[Role]) -> Text:

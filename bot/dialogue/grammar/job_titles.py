@@ -68,7 +68,7 @@ INSIDE = {
 GENERIC = word_set(
     "senior junior deputy vice chief assistant associate regional national global group plant site "
     "general managing executive lead head key business new sr jr international corporate technical "
-    "medical personal team"
+    "medical personal team sales customer project"
 )
 NEVER_INSIDE = word_set("met saw talked spoke called says said told likes wants knows named friendly helpful")
 BETWEEN = re.compile(r"^(?:[^\S\n]*|[-/&'’.]|[^\S\n]*[&/][^\S\n]*)$")
@@ -77,33 +77,6 @@ ADJECTIVE = ("ier", "iere", "ique", "iel", "ielle", "al", "ale", "if", "ive", "a
 TITLE_NOUNS = word_set("equipe projet projets entreprise societe")
 ADDED = word_set("adjoint adjointe delegue deleguee")
 """Everyday words that also end a title: "chef d'équipe"."""
-
-DEPARTMENTS = word_set(
-    "procurement purchasing legal finance accounting operations engineering compliance logistics production "
-    "quality maintenance management board security marketing sales achats compta comptabilite juridique "
-    "informatique logistique qualite securite direction finances support"
-)
-CAPITAL_DEPARTMENTS = word_set("it hr rh si r ops")
-"""Departments whose names are also common words: only in capitals."""
-PAIRS = frozenset(
-    tuple(pair.split())
-    for pair in [
-        "customer support",
-        "customer success",
-        "customer service",
-        "supply chain",
-        "human resources",
-        "information technology",
-        "information security",
-        "it security",
-        "ressources humaines",
-        "service client",
-        "systemes information",
-    ]
-)
-"""Departments of two words."""
-UNITS = word_set("team department dept division committee")
-UNIT_FIRST = word_set("service equipe departement pole direction comite")
 
 
 def title_spans(message: Message) -> list[Span]:
@@ -122,48 +95,6 @@ def title_spans(message: Message) -> list[Span]:
         else:
             spans.append(span)
     return spans
-
-
-def department_spans(message: Message, titles: list[Span]) -> list[Span]:
-    """The token ranges of the departments that are no part of a title; whether a person is meant is open."""
-    spans: list[Span] = []
-    for index in range(len(message.tokens)):
-        if any(first <= index <= last for first, last in (*titles, *spans)):
-            continue
-        last = _department_end(message, index)
-        if last is not None and not any(index <= first <= last for first, _ in titles):
-            spans.append((index, last))
-    return spans
-
-
-def _department_end(message: Message, index: int) -> int | None:
-    token = message.tokens[index]
-    following = index + 1
-    if token.word in UNIT_FIRST:
-        while following < len(message.tokens) and message.tokens[following].word in INSIDE[Language.FR]:
-            following += 1
-        if following < len(message.tokens) and _adjacent_run(message, index, following):
-            named = message.tokens[following]
-            if named.word not in FRENCH and known_to_titles(named.word):
-                return following
-        return index if token.word == "direction" else None
-    if following < len(message.tokens) and (token.word, message.tokens[following].word) in PAIRS:
-        return following
-    if token.word not in DEPARTMENTS and not _abbreviated_department(message, token):
-        return None
-    if following < len(message.tokens) and message.tokens[following].word in UNITS:
-        return following
-    return index
-
-
-def _abbreviated_department(message: Message, token: Token) -> bool:
-    bracketed = message.text[: token.start].endswith("(") and message.text[token.end :].startswith(")")
-    in_capitals = token.typed.isupper() and len(token.typed) > 1
-    return token.word in CAPITAL_DEPARTMENTS and (in_capitals or bracketed)
-
-
-def _adjacent_run(message: Message, first: int, last: int) -> bool:
-    return all(adjacent(message, index, index + 1) for index in range(first, last))
 
 
 def in_quantity(message: Message, token: Token) -> bool:
@@ -253,9 +184,12 @@ def _grow(message: Message, head: int, language: Language, floor: int) -> Span:
 
 def _rest_of_title(message: Message, head: int) -> int:
     """The head that ends the title when words stand in between: "chief medical officer"."""
+    leads_on = message.tokens[head].word != "chief"
     for index in range(head + 1, min(head + 4, len(message.tokens))):
         token = message.tokens[index]
-        if not adjacent(message, index - 1, index) or (looks_like_name(token) and not _field(token)):
+        if not adjacent(message, index - 1, index) or (
+            leads_on and looks_like_name(token) and not _field(token)
+        ):
             return head
         if token.word in HEADS:
             return index

@@ -20,7 +20,8 @@ FRENCH = word_set(
     "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
 FRENCH_VERBS = word_set(
-    "aurais aurait auriez avait montrer donner partager envoyer cherche chercher cherchons connais connait existe "
+    "aurais aurait auriez avait montrer donner partager envoyer cherche chercher cherchons connais "
+    "connait existe "
     "aimerais voudrais souhaite pourrais pourriez peux pouvez faudrait t s "
     "va vas vont faire fais font demain hier aujourd beau avoir etre pouvoir savoir vouloir prendre prend "
     "mettre met "

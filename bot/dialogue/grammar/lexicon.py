@@ -108,8 +108,10 @@ PERIODS: dict[str, Words] = {
         fr="trimestriel*, par trimestre, chaque trimestre",
     ),
     "year": words(
-        en="end of each year, end of every year, yearly, annual*, per year, every year, each year, a year, per annum",
-        fr="fin de chaque annee, a la fin de chacune, annuel*, par an, par annee, chaque annee, l'an, tous les ans",
+        en="end of each year, end of every year, yearly, annual*, per year, every year, each year, a "
+        "year, per annum",
+        fr="fin de chaque annee, a la fin de chacune, annuel*, par an, par annee, chaque annee, l'an, "
+        "tous les ans",
     ),
 }
 """Periods said in words beside an amount: "annual savings of 30k", "30k de gain par an"."""
@@ -118,11 +120,13 @@ PER = frozenset(("per", "par"))
 
 PROVENANCE = words(
     en=(
-        "where did you get, where does, where do, where did, where is, where's, how did you get, come from, comes from, came "
+        "where did you get, where does, where do, where did, where is, where's, how did you get, come "
+        "from, comes from, came "
         "from, source of, how do you get, why is it, what's the source, how was that"
     ),
     fr=(
-        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
+        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou "
+        "viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
         "quelle est la source, comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu "
         "arrives, d'ou sortent, source du"
     ),
@@ -130,7 +134,8 @@ PROVENANCE = words(
 START_OVER = words(
     en=("start over, start again, forget all that, reset, clear everything, new conversation, from scratch"),
     fr=(
-        "recommence*, on recommence, repartons de zero, repart* de zero, on repart a zero, oublie tout, reinitialise*, remise a zero, "
+        "recommence*, on recommence, repartons de zero, repart* de zero, on repart a zero, oublie tout, "
+        "reinitialise*, remise a zero, "
         "nouvelle conversation"
     ),
 )
@@ -213,22 +218,28 @@ ASKS_DOCUMENT = words(
     ),
 )
 ASKS_ADVICE = words(
-    en="what should i say, what do i say, what should i answer, what to say, what to answer, how do i answer, how do i "
+    en="what should i say, what do i say, what should i answer, what to say, what to answer, how do i "
+    "answer, how do i "
     "respond, how should i, how do i, how to, what should we, talking points, any tips",
-    fr="que dire, que repondre, comment repondre, quoi repondre, quoi dire, comment je, comment dois je, que dois je dire, "
+    fr="que dire, que repondre, comment repondre, quoi repondre, quoi dire, comment je, comment dois je, "
+    "que dois je dire, "
     "comment presenter, comment reagir, des conseils, quels arguments",
 )
 """Words that ask what to say or do, beside a figure or alone."""
 
 CURRENCY_SWITCH = words(
-    en="in euros, in eur, in dollars, in usd, in pounds, in gbp, in sterling, in swiss francs, in chf, in canadian dollars",
-    fr="en euros, en eur, en dollars, en usd, en livres, en gbp, en francs suisses, en chf, en dollars canadiens",
+    en="in euros, in eur, in dollars, in usd, in pounds, in gbp, in sterling, in swiss francs, in chf, in "
+    "canadian dollars",
+    fr="en euros, en eur, en dollars, en usd, en livres, en gbp, en francs suisses, en chf, en dollars "
+    "canadiens",
 )
 
 PASTE = words(
-    en="paste, copy paste, copy for, for their cfo, for the cfo, for my customer, for the customer, to send them, "
+    en="paste, copy paste, copy for, for their cfo, for the cfo, for my customer, for the customer, to "
+    "send them, "
     "one pager, put it in an email, as an email, share with them, forward to",
-    fr="coller, colle, copier coller, pour leur daf, pour le daf, pour le client, pour mon client, leur envoyer, "
+    fr="coller, colle, copier coller, pour leur daf, pour le daf, pour le client, pour mon client, leur "
+    "envoyer, "
     "mail a leur, mail au client, une page, mets le en mail, a transferer, a envoyer au",
 )
 """Words that ask for a version to hand to the customer."""
@@ -281,35 +292,35 @@ SWITCH: dict[str, Words] = {
     "fr": words(en="in french", fr="en francais"),
 }
 ADD_PERSON = words(
-    en="add, also, and, plus, there's also, we also have, include, joins, joined, new",
-    fr="ajoute*, aussi, et, plus, il y a aussi, rajoute*, inclus, rejoint, nouveau, nouvelle, egalement",
+    en=("add, also, and, plus, there's also, we also have, include, joins, joined, new"),
+    fr=("ajoute*, aussi, et, plus, il y a aussi, rajoute*, inclus, rejoint, nouveau, nouvelle, egalement"),
 )
 LEFT = words(
     en=(
-        "forget, moved to another, moved away, changed jobs, changed job, retired, retires, fired, got fired, "
-        "left, has left, leaves, is leaving, is gone, gone, is out, out of the deal, no longer, quit, resigned, "
-        "moved on, remove, drop, delete, take out, cross out, exclude, leave out, on leave, sick leave, parental "
-        "leave, maternity leave, laid off, let go, passed away, died, not involved, isn't involved, moved to, "
-        "transferred to, was transferred, doesn't work there, not there anymore, isn't there anymore, is off the "
-        "project, off the deal"
+        "forget, moved to another, moved away, changed jobs, changed job, retired, retires, fired, got "
+        "fired, left, has left, leaves, is leaving, is gone, gone, is out, out of the deal, no longer, "
+        "quit, resigned, moved on, remove, drop, delete, take out, cross out, exclude, leave out, on "
+        "leave, sick leave, parental leave, maternity leave, laid off, let go, passed away, died, not "
+        "involved, isn't involved, moved to, transferred to, was transferred, doesn't work there, not "
+        "there anymore, isn't there anymore, is off the project, off the deal"
     ),
     fr=(
-        "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, n'est plus, "
-        "ne sera plus, n'est pas concerne, n'est pas concernee, ne travaille plus, ne bosse plus, a demissionne, "
-        "retire, enleve, supprime, efface, raye, vire, viree, parti, partie, mute, mutee, en conge, conge "
-        "maternite, conge parental, licencie, licenciee, est decede, est decedee, s'en va, quitte, hors du "
-        "projet, hors jeu, ote, sors, a la retraite, a change de"
+        "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, n'est "
+        "plus, ne sera plus, n'est pas concerne, n'est pas concernee, ne travaille plus, ne bosse plus, a"
+        " demissionne, retire, enleve, supprime, efface, raye, vire, viree, parti, partie, mute, mutee, "
+        "en conge, conge maternite, conge parental, licencie, licenciee, est decede, est decedee, s'en "
+        "va, quitte, hors du projet, hors jeu, ote, sors, a la retraite, a change de"
     ),
 )
 REPLACED = words(
     en=(
-        "replace, replaced, replaces, took over, takes over, taking over, took over from, takes over from, "
-        "succeeds, succeeded, is replacing, instead of, in place of, his successor, her successor"
+        "replace, replaced, replaces, took over, takes over, taking over, took over from, takes over "
+        "from, succeeds, succeeded, is replacing, instead of, in place of, his successor, her successor"
     ),
     fr=(
-        "a remplace, remplace, remplacee, succede a, prend la place de, l'a remplace, le remplace, la remplace, "
-        "prend la suite, prend la suite de, prend la releve, reprend le poste, a la place de, lui succede, "
-        "au lieu de"
+        "a remplace, remplace, remplacee, succede a, prend la place de, l'a remplace, le remplace, la "
+        "remplace, prend la suite, prend la suite de, prend la releve, reprend le poste, a la place de, "
+        "lui succede, au lieu de"
     ),
 )
 ADDING = words(

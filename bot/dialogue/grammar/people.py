@@ -6,7 +6,8 @@ A person stands where a title does, where a department acts, or where something 
 import re
 from dataclasses import dataclass, replace
 
-from bot.dialogue.grammar.job_titles import ABBREVIATED, Span, department_spans, title_spans
+from bot.dialogue.grammar.departments import department_spans
+from bot.dialogue.grammar.job_titles import ABBREVIATED, Span, title_spans
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.person_names import Name, name_after, name_before, names_in, small_name_before
 from bot.dialogue.grammar.said import Said
@@ -19,7 +20,8 @@ ITEM_BEFORE = re.compile(r"(?:^|[,:;/\n•(–—+&-]|\b(?:and|et|plus|with|avec
 ITEM_AFTER = re.compile(r"^\s*(?:$|[,;.)/\n?!–—+&-]|(?:and|et|plus|ainsi que)\b)")
 ARTICLE = re.compile(r"(?:\b(?:the|our|their|his|her|le|la|les|leur|leurs|son|sa|notre)\s|\bl['’])\s*$")
 IN_GENERAL = re.compile(
-    r"\b(?:how (?:do|to|should|can|would|does|is)|what (?:does|do|is|are|should|would)|what['’]s (?:a|an|the)|"
+    r"\b(?:how (?:do|to|should|can|would|does|is)|what (?:does|do|is|are|should|would)|what['’]s "
+    "(?:a|an|the)|"
     r"should i|why|tips|advice|difference between|role of an?|explain|define|comment|pourquoi|c['’]est quoi|"
     r"qu['’]est[- ]ce|a quoi sert|que fait|que dire|que font|difference entre|role d['’]une?|conseils?|"
     r"role (?:of|du|de la|de l['’]|des)|faut[- ]il|explique|definition|script|objection|argument)"

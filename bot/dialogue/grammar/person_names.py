@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.dialogue.grammar.departments import CAPITAL_DEPARTMENTS, DEPARTMENTS, UNIT_FIRST
 from bot.dialogue.grammar.job_titles import (
-    CAPITAL_DEPARTMENTS,
-    DEPARTMENTS,
     GENERIC,
     HEADS,
-    UNIT_FIRST,
     Span,
     in_quantity,
     known_to_titles,
@@ -24,7 +22,8 @@ OPENERS = word_set(
     "met map add remove drop forget delete spoke talked saw contact contacts stakeholder stakeholders people "
     "team ajoute ajoutez rajoute enleve enlevez retire oublie vu rencontre rencontree voici voila "
     "interlocuteur interlocuteurs cartographie place replace remplace note update account compte mr mrs ms "
-    "miss mme mlle monsieur madame dr prof committee comite carte roles role chez seen known involved present "
+    "miss mme mlle monsieur madame dr prof committee comite carte roles role chez seen known involved "
+    "present "
     "call called named nomme nommee appele appelee suppose imagine said monday tuesday wednesday thursday "
     "friday lundi mardi mercredi jeudi vendredi bonjour hello thanks merci deal champion decider decideur "
     "gatekeeper influencer buyer acheteur sponsor plus yesterday today hier correction everybody nobody "
@@ -40,14 +39,17 @@ PARTICLES = word_set("de du la le van von der den di da del della el al ben bin 
 HONORIFIC = r"(?:(?:mr|mrs|ms|miss|dr|prof|m|mme|mlle|monsieur|madame)\b\.?\s*)?"
 DETERMINER = (
     r"(?:(?:now|also|actually|still|maintenant|aussi|actuellement|bien|currently) )?"
-    r"(?:(?:the|a|an|our|their|his|her|its|le|la|les|un|une|notre|leur|son|sa|nos|nouveau|nouvelle|new) |l['’])*"
+    r"(?:(?:the|a|an|our|their|his|her|its|le|la|les|un|une|notre|leur|son|sa|nos|nouveau|nouvelle|new) "
+    "|l['’])*"
 )
-BE = r"(?:(?:who|qui) )?(?:is|was|are|est|c['’]est|works as|acts as|as|as our|en tant que|comme|travaille comme)"
+BE = r"(?:(?:who|qui) )?(?:is|was|are|est|c['’]est|works as|acts as|as|as our|en tant que|comme|travaille "
+"comme)"
 SPACES = r"[^\S\n]*"
 LINK = rf"(?:{SPACES}[,(:–—\-=]{{1,2}}{SPACES}|{SPACES}){HONORIFIC}(?:{BE} )?{DETERMINER}"
 SIDE = (
     rf"(?:{SPACES},{SPACES}(?:our|my|their|notre|mon|ma|leur) (?:main |internal )?"
-    rf"(?:champion\w*|contact|sponsor|ally|alliee?|relais|decider|decideur|decision[- ]maker|gatekeeper)(?=,|[^\S\n]))?"
+    rf"(?:champion\w*|contact|sponsor|ally|alliee?|relais|decider|decideur|decision[- "
+    f"]maker|gatekeeper)(?=,|[^\S\n]))?"
 )
 NAME_THEN_TITLE = re.compile(rf"^{SIDE}{LINK}$")
 NAME_THEN_DEPARTMENT = re.compile(
@@ -62,9 +64,7 @@ TITLE_THEN_NAME = re.compile(
     rf"[^\S\n]*{HONORIFIC}$"
 )
 APPOSITION = re.compile(rf"^,[^\S\n]*{HONORIFIC}$")
-BEGINS_ITEM = (
-    r"(?:^|[,:;/\n•(–—]|-[^\S\n]|\b(?:et|and|add|ajoute|rajoute|plus|aussi|also|with|avec|met|saw|vu|to)\b)"
-)
+BEGINS_ITEM = r"(?:^|[,:;/\n•(–—]|[.?!][^\S\n]|-[^\S\n]|\b(?:et|and|add|ajoute|rajoute|plus|aussi|also|with|avec|met|saw|vu|to)\b)"
 SMALL = re.compile(
     rf"{BEGINS_ITEM}[^\S\n]*(?P<name>[^\W\d_]{{2,}}(?:[ \-'’][^\W\d_]{{2,}}){{0,2}}?)(?P<link>{LINK})$"
 )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.job_titles import title_spans
@@ -129,7 +130,7 @@ def _who_went(clause: Message, named: list[Person], keys: set[str]) -> list[Pers
 def _clauses(message: Message) -> list[Message]:
     ends = [match.start() for match in CLAUSE_ENDS.finditer(message.text)]
     places = [0, *ends, len(message.text)]
-    parts = [message.part(start, end) for start, end in zip(places, places[1:], strict=False)]
+    parts = [message.part(start, end) for start, end in pairwise(places)]
     return [part for part in parts if part.tokens]
 
 

@@ -10,7 +10,8 @@ from tools.buying_center import evidence_in
 
 SENTENCE_END = re.compile(r"[.?!;\n](?=\s|$)")
 GOES_ON = re.compile(
-    r"[.;!\n]\s*(?:and |et |also |aussi )?(?:he|she|they|it's (?:him|her)|il|elle|ils|elles|c['’]est (?:lui|elle)"
+    r"[.;!\n]\s*(?:and |et |also |aussi )?(?:he|she|they|it's (?:him|her)|il|elle|ils|elles|c['’]est "
+    "(?:lui|elle)"
     r"|celui-ci|celle-ci)\b",
     re.IGNORECASE,
 )
@@ -18,7 +19,8 @@ GOES_ON = re.compile(
 
 QUESTION_BEGINS = re.compile(
     r"(?:^|[,:–—(-]|\b(?:and|et|so|donc|du coup|but|mais)\b)\s*(?:du coup |donc |so |alors )?"
-    r"(?:who|what|which|whom|how|where|is|are|am|do|does|did|can|could|will|any|roles?|map|our roles|the roles|"
+    r"(?:who|what|which|whom|how|where|is|are|am|do|does|did|can|could|will|any|roles?|map|our roles|the "
+    "roles|"
     r"les roles|leurs roles|qui|que|quels?|quelles?|comment|est-ce|il manque|il nous manque|ca donne|tu peux|"
     r"peux-tu|on a qui|missing|cartographie|place|the map|la carte|je l|on a)\b"
 )
@@ -30,8 +32,10 @@ POINTS_AHEAD = re.compile(
     r"(?:\b(?:by|par|is|are|was|est|sont|reste|remains)|c['’]est|[:=])\s*"
     r"(?:(?:the|a|an|our|their|le|la|les|l['’]|un|une|notre|leur|\d+|two|three|four|deux|trois|quatre|m\.|mr\.?|mrs\.?|ms\.?|mme|dr\.?)\s*)*$"
 )
-ARTICLES_LAST = re.compile(r"\s(?:(?:the|an?|our|their|le|la|les|une?|notre|leur)\s*|l['’])+$", re.IGNORECASE)
 """What stands before a person is about them: "the budget is held by …", "the decider is …"."""
+ARTICLES_LAST = re.compile(
+    r"\s(?:(?:\d+|the|an?|our|their|le|la|les|une?|notre|leur)\s*|l['’])+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -75,17 +79,19 @@ class Said:
     def _lead_in(self, floor: int, stop: int) -> int:
         """Where the words begin that lead up to the next person."""
         before = self.message.text[floor:stop]
-        if not POINTS_AHEAD.search(fold(before)):
+        points = POINTS_AHEAD.search(_folded(before))
+        if points is None:
             return stop
-        begin = _clause_start(before.rstrip(" :=\t"))
+        begin = _clause_start(before[: points.start()])
         return floor + begin if evidence_in(before[begin:]) else stop
 
     def _before(self, start: int) -> str:
         floor = max((other for other in self.others if other < start), default=0)
         text = self.message.text[floor:start]
-        if not POINTS_AHEAD.search(fold(text)) or self._question_from(start) <= start:
+        points = POINTS_AHEAD.search(_folded(text))
+        if points is None or self._question_from(start) <= start:
             return ""
-        lead = ARTICLES_LAST.sub("", text[_clause_start(text.rstrip(" :=\t")) :]).strip(" ,;:=")
+        lead = ARTICLES_LAST.sub("", text[_clause_start(text[: points.start()]) :]).strip(" ,;:=")
         return lead if evidence_in(lead) else ""
 
     def _question_from(self, place: int) -> int:

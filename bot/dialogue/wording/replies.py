@@ -66,9 +66,11 @@ REPLIES: dict[str, Text] = {
         "avec les nombres à utiliser.",
     ),
     "currency": Text(
-        en="I don't convert currencies, because no rate was given and I assume none. Give me the amounts in the "
+        en="I don't convert currencies, because no rate was given and I assume none. Give me the amounts "
+        "in the "
         "currency you want and I compute again.",
-        fr="Je ne convertis pas les devises : aucun taux n'a été donné et je n'en suppose aucun. Donnez-moi les "
+        fr="Je ne convertis pas les devises : aucun taux n'a été donné et je n'en suppose aucun. "
+        "Donnez-moi les "
         "montants dans la devise voulue et je recalcule.",
     ),
     "no_calculation": Text(
