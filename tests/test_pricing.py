@@ -104,7 +104,7 @@ class TestRequiredGain:
             required_gain.Inputs(cost=euros(cost), target_roi=percent(target))
         ).figure("gain")
 
-        found = roi.compute(roi.Inputs(initial_cost=euros(cost), gain=Money(gain.value, "EUR")))
+        found = roi.compute(roi.Inputs(initial_cost=(euros(cost),), gain=(Money(gain.value, "EUR"),)))
 
         assert found.figure("roi").value == Decimal(target) / 100
 
@@ -138,7 +138,7 @@ class TestScenarios:
     def test_the_gain_moves_and_the_cost_stays(self):
         """40k for 60k: 50 %; with the gain 20 % lower or higher 20 % and 80 %."""
         result = scenarios.compute(
-            scenarios.Inputs(initial_cost=euros(40_000), gain=euros(60_000), spread=percent(20))
+            scenarios.Inputs(initial_cost=(euros(40_000),), gain=(euros(60_000),), spread=percent(20))
         )
 
         assert result.figure("roi_worst").value == Decimal("0.2")
@@ -148,8 +148,8 @@ class TestScenarios:
     def test_a_rate_adds_the_discounted_roi_of_each(self):
         result = scenarios.compute(
             scenarios.Inputs(
-                initial_cost=euros(100),
-                gain=euros(110, "year"),
+                initial_cost=(euros(100),),
+                gain=(euros(110, "year"),),
                 horizon=Duration(Decimal(1), "year"),
                 discount_rate=percent(10),
                 spread=percent(50),
@@ -161,7 +161,7 @@ class TestScenarios:
 
     def test_without_a_horizon_the_default_is_shown(self):
         result = scenarios.compute(
-            scenarios.Inputs(initial_cost=euros(100), gain=euros(150, "year"), spread=percent(10))
+            scenarios.Inputs(initial_cost=(euros(100),), gain=(euros(150, "year"),), spread=percent(10))
         )
 
         assert [default.name for default in result.defaults] == ["horizon"]
@@ -170,14 +170,14 @@ class TestScenarios:
     def test_a_spread_beyond_the_gain_is_refused(self, spread: int):
         with pytest.raises(InputError) as refused:
             scenarios.compute(
-                scenarios.Inputs(initial_cost=euros(100), gain=euros(150), spread=percent(spread))
+                scenarios.Inputs(initial_cost=(euros(100),), gain=(euros(150),), spread=percent(spread))
             )
         assert refused.value.field == "spread"
 
     @given(st.integers(1, 10**6), st.integers(-(10**6), 10**6), st.integers(0, 100))
     def test_worst_is_never_above_base_nor_base_above_best(self, cost: int, gain: int, spread: int):
         result = scenarios.compute(
-            scenarios.Inputs(initial_cost=euros(cost), gain=euros(gain), spread=percent(spread))
+            scenarios.Inputs(initial_cost=(euros(cost),), gain=(euros(gain),), spread=percent(spread))
         )
 
         worst, base, best = (result.figure(f"roi_{name}").value for name in ("worst", "base", "best"))

@@ -86,7 +86,7 @@ def read_title_in_any(title: str) -> Title:
 
 _SERVES_BEFORE = re.compile(
     r"^(?P<own>.*\b(?:assistante?s?|secretary|secretaries|secretaire|pa|ea)) "
-    "(?:of|to|for|du|de|des|aupres d\w+) ?(?P<served>.+)$"
+    r"(?:of|to|for|du|de|des|aupres d\w+) ?(?P<served>.+)$"
 )
 _SERVES_BEHIND = re.compile(
     r"^(?P<served>.+?)'s? (?P<own>(?:\w+ )?(?:assistants?|secretary|secretaries|pa|ea))$"

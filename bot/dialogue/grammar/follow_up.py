@@ -10,9 +10,8 @@ from bot.dialogue.grammar.revision import kept, revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
+from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Step, Thread
-from tools.registry import discover
-from tools.schema import missing_inputs
 
 SHORT = 8
 REACH = 12
@@ -29,7 +28,7 @@ def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool
         return []
     if "provenance" in intents.acts and not fresh:
         return [Provenance(quote=message.text)]
-    if "paste" in intents.acts and not message.quantities and not intents.named and not _waits(earlier[0]):
+    if "paste" in intents.acts and not message.quantities and not intents.named and not waits_for(earlier[0]):
         return [Present(request=_as_it_stands(earlier[0]))]
     if len(message.tokens) <= SHORT and not message.quantities:
         if "language" in intents.acts:
@@ -62,7 +61,7 @@ def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fres
     marked = bool({"correction", "what_if"} & intents.acts)
     if fresh and (intents.named or not marked):
         return []
-    if not marked and {"meaning", "document"} & intents.acts and not _waits(earlier[0]):
+    if not marked and {"meaning", "document"} & intents.acts and not waits_for(earlier[0]):
         return []
     named = not _answers(earlier[0], message, intents) and intents.tools
     targets = [compute for compute in earlier if not named or compute.tool in intents.tools]
@@ -75,7 +74,7 @@ def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fres
 
 def _answers(compute: Compute, message: Message, intents: Intents) -> bool:
     """Whether what is named is an input that was asked for: "win rate 25%"."""
-    if not _waits(compute):
+    if not waits_for(compute):
         return False
     cues = cues_of(compute.tool)
     return all(cues.find(message.tokens[match.first : match.last + 1]) for match in intents.named)
@@ -87,19 +86,13 @@ def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[S
         return []
     latest = targets[0]
     subject = subject_in(message)
-    if _waits(latest) or (subject and fold(subject) != fold(latest.subject or "")):
+    if waits_for(latest) or (subject and fold(subject) != fold(latest.subject or "")):
         return []
     return [_as_it_stands(latest)]
 
 
 def _as_it_stands(compute: Compute) -> Compute:
     return replace(compute, readings=tuple(map(kept, compute.readings)), previous=None, unused=())
-
-
-def _waits(compute: Compute) -> bool:
-    """Whether the calculation was left with a question to the person who asked."""
-    tool = discover()[compute.tool]
-    return bool(compute.unclear or missing_inputs(tool, {r.name for r in compute.readings}))
 
 
 def _best_revision(message: Message, targets: list[Compute]) -> list[Step]:
@@ -110,7 +103,7 @@ def _best_revision(message: Message, targets: list[Compute]) -> list[Step]:
     ]
     if not found:
         return []
-    waiting = [entry for entry in found if entry[1] == 0 and _waits(named[0])]
+    waiting = [entry for entry in found if entry[1] == 0 and waits_for(named[0])]
     best = waiting[0] if waiting else max(found, key=lambda entry: (entry[0] > 0, entry[1]))
     return [best[2].compute]
 

@@ -21,12 +21,16 @@ ITEM_AFTER = re.compile(r"^\s*(?:$|[,;.)/\n?!–—+&-]|(?:and|et|plus|ainsi que
 ARTICLE = re.compile(r"(?:\b(?:the|our|their|his|her|le|la|les|leur|leurs|son|sa|notre)\s|\bl['’])\s*$")
 IN_GENERAL = re.compile(
     r"\b(?:how (?:do|to|should|can|would|does|is)|what (?:does|do|is|are|should|would)|what['’]s "
-    "(?:a|an|the)|"
-    r"should i|why|tips|advice|difference between|role of an?|explain|define|comment|pourquoi|c['’]est quoi|"
+    r"(?:an?|the)|should i|why|tips|advice|difference between|role of an?|explain|define|"
+    r"comment|pourquoi|c['’]est quoi|"
     r"qu['’]est[- ]ce|a quoi sert|que fait|que dire|que font|difference entre|role d['’]une?|conseils?|"
     r"role (?:of|du|de la|de l['’]|des)|faut[- ]il|explique|definition|script|objection|argument)"
 )
 """Questions about a kind of person rather than about somebody."""
+MET_WITH = re.compile(
+    r"\b(?:with|avec|for|pour)\s+((?:[A-ZÀ-Ý][\w'’-]+\s?){1,3})"
+    r"(?=\(|,\s*(?!the\b|le\b|la\b)|from\b|the\b)"
+)
 OURS = re.compile(r"\b(?:our|my|notre|mon|ma|nos|mes)\s+$")
 SOMEBODY = re.compile(
     r"\b(?:someone|somebody|people|an? (?:guy|person|lady|woman|man|contact|colleague)|quelqu['’]une?|"
@@ -70,10 +74,7 @@ def people_in(
 
 def _met_with(message: Message) -> frozenset[str]:
     """Names behind "with" are people when a bracket, a comma or a title ties something to them."""
-    found = re.finditer(
-        r"\b(?:with|avec|for|pour)\s+((?:[A-ZÀ-Ý][\w'’-]+\s?){1,3})(?=\(|,\s*(?!the\b|le\b|la\b)|from\b|the\b)",
-        message.text,
-    )
+    found = MET_WITH.finditer(message.text)
     return frozenset(word for match in found for word in re.split(r"[^\w]+", fold(match[1])) if word)
 
 

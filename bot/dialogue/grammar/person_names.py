@@ -23,8 +23,8 @@ OPENERS = word_set(
     "team ajoute ajoutez rajoute enleve enlevez retire oublie vu rencontre rencontree voici voila "
     "interlocuteur interlocuteurs cartographie place replace remplace note update account compte mr mrs ms "
     "miss mme mlle monsieur madame dr prof committee comite carte roles role chez seen known involved "
-    "present "
-    "call called named nomme nommee appele appelee suppose imagine said monday tuesday wednesday thursday "
+    "present call called named nomme nommee appele appelee suppose imagine said monday tuesday "
+    "wednesday thursday "
     "friday lundi mardi mercredi jeudi vendredi bonjour hello thanks merci deal champion decider decideur "
     "gatekeeper influencer buyer acheteur sponsor plus yesterday today hier correction everybody nobody "
     "personne tout somebody quelqu maybe perhaps peut likely probably pendant malgre selon because budget "
@@ -40,16 +40,15 @@ HONORIFIC = r"(?:(?:mr|mrs|ms|miss|dr|prof|m|mme|mlle|monsieur|madame)\b\.?\s*)?
 DETERMINER = (
     r"(?:(?:now|also|actually|still|maintenant|aussi|actuellement|bien|currently) )?"
     r"(?:(?:the|a|an|our|their|his|her|its|le|la|les|un|une|notre|leur|son|sa|nos|nouveau|nouvelle|new) "
-    "|l['’])*"
+    r"|l['’])*"
 )
-BE = r"(?:(?:who|qui) )?(?:is|was|are|est|c['’]est|works as|acts as|as|as our|en tant que|comme|travaille "
-"comme)"
+BE = r"(?:(?:who|qui) )?(?:is|was|are|est|c['’]est|works as|acts as|as|en tant que|comme|travaille comme)"
 SPACES = r"[^\S\n]*"
 LINK = rf"(?:{SPACES}[,(:–—\-=]{{1,2}}{SPACES}|{SPACES}){HONORIFIC}(?:{BE} )?{DETERMINER}"
 SIDE = (
     rf"(?:{SPACES},{SPACES}(?:our|my|their|notre|mon|ma|leur) (?:main |internal )?"
-    rf"(?:champion\w*|contact|sponsor|ally|alliee?|relais|decider|decideur|decision[- "
-    f"]maker|gatekeeper)(?=,|[^\S\n]))?"
+    rf"(?:champion\w*|contact|sponsor|ally|alliee?|relais|decider|decideur|decision[- ]maker|"
+    r"gatekeeper)(?=,|[^\S\n]))?"
 )
 NAME_THEN_TITLE = re.compile(rf"^{SIDE}{LINK}$")
 NAME_THEN_DEPARTMENT = re.compile(
@@ -64,7 +63,10 @@ TITLE_THEN_NAME = re.compile(
     rf"[^\S\n]*{HONORIFIC}$"
 )
 APPOSITION = re.compile(rf"^,[^\S\n]*{HONORIFIC}$")
-BEGINS_ITEM = r"(?:^|[,:;/\n•(–—]|[.?!][^\S\n]|-[^\S\n]|\b(?:et|and|add|ajoute|rajoute|plus|aussi|also|with|avec|met|saw|vu|to)\b)"
+BEGINS_ITEM = (
+    r"(?:^|[,:;/\n•(–—]|[.?!][^\S\n]|-[^\S\n]|"
+    r"\b(?:et|and|add|ajoute|rajoute|plus|aussi|also|with|avec|met|saw|vu|to)\b)"
+)
 SMALL = re.compile(
     rf"{BEGINS_ITEM}[^\S\n]*(?P<name>[^\W\d_]{{2,}}(?:[ \-'’][^\W\d_]{{2,}}){{0,2}}?)(?P<link>{LINK})$"
 )

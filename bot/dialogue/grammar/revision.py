@@ -10,10 +10,11 @@ from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import Context, closeness, fill
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
+from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Reading, Source, Unclear
 from tools.quantities import Quantity
 from tools.registry import discover
-from tools.schema import Field, fields_of, missing_inputs
+from tools.schema import Field, fields_of
 from tools.values import Count, Duration, Money, Rate, amount_of
 
 ONE = Decimal(1)
@@ -40,7 +41,7 @@ def revise(compute: Compute, message: Message) -> Change | None:
     message, parts = _replace_factors(compute, message)
     message, meant = _replaced_values(compute, message)
     known = {reading.name: reading for reading in compute.readings}
-    asked = frozenset(missing_inputs(tool, set(known)) + _unclear_names(compute))
+    asked = frozenset(waits_for(compute))
     filling = fill(tool, message, Context(known=known, asked=asked, meant=meant))
     fresh = [*(reading for reading, _ in scaled), *parts, *filling.readings]
     fresh += _left_over(compute, fresh, message)
@@ -61,15 +62,9 @@ def _adds(message: Message) -> bool:
     return signed or bool(ADDING.find(message.tokens))
 
 
-def _unclear_names(compute: Compute) -> tuple[str, ...]:
-    return tuple(name for unclear in compute.unclear for name in unclear.names)
-
-
 def _after(compute: Compute, readings: tuple[Reading, ...], unclear: tuple[Unclear, ...]) -> Compute:
     """The changed request; what was there before it is kept only if it could be computed."""
-    tool = discover()[compute.tool]
-    was_complete = not compute.unclear and not missing_inputs(tool, {r.name for r in compute.readings})
-    previous = replace(compute, previous=None) if was_complete else None
+    previous = None if waits_for(compute) else replace(compute, previous=None)
     return replace(compute, readings=readings, unclear=unclear, previous=previous)
 
 

@@ -10,8 +10,8 @@ from tools.buying_center import evidence_in
 
 SENTENCE_END = re.compile(r"[.?!;\n](?=\s|$)")
 GOES_ON = re.compile(
-    r"[.;!\n]\s*(?:and |et |also |aussi )?(?:he|she|they|it's (?:him|her)|il|elle|ils|elles|c['’]est "
-    "(?:lui|elle)"
+    r"[.;!\n]\s*(?:and |et |also |aussi )?(?:he|she|they|it's (?:him|her)|il|elle|ils|elles|"
+    r"c['’]est (?:lui|elle)"
     r"|celui-ci|celle-ci)\b",
     re.IGNORECASE,
 )
@@ -19,8 +19,8 @@ GOES_ON = re.compile(
 
 QUESTION_BEGINS = re.compile(
     r"(?:^|[,:–—(-]|\b(?:and|et|so|donc|du coup|but|mais)\b)\s*(?:du coup |donc |so |alors )?"
-    r"(?:who|what|which|whom|how|where|is|are|am|do|does|did|can|could|will|any|roles?|map|our roles|the "
-    "roles|"
+    r"(?:who|what|which|whom|how|where|is|are|am|do|does|did|can|could|will|any|roles?|map|our roles|"
+    r"the roles|"
     r"les roles|leurs roles|qui|que|quels?|quelles?|comment|est-ce|il manque|il nous manque|ca donne|tu peux|"
     r"peux-tu|on a qui|missing|cartographie|place|the map|la carte|je l|on a)\b"
 )
@@ -30,7 +30,8 @@ CLAUSE_BEGINS = re.compile(
 CLAUSE_ENDS = re.compile(r"[,;:.!?\n()]|\s(?:and|et|but|mais|while|whereas|tandis que|alors que)\b")
 POINTS_AHEAD = re.compile(
     r"(?:\b(?:by|par|is|are|was|est|sont|reste|remains)|c['’]est|[:=])\s*"
-    r"(?:(?:the|a|an|our|their|le|la|les|l['’]|un|une|notre|leur|\d+|two|three|four|deux|trois|quatre|m\.|mr\.?|mrs\.?|ms\.?|mme|dr\.?)\s*)*$"
+    r"(?:(?:the|a|an|our|their|le|la|les|l['’]|un|une|notre|leur|\d+|two|three|four|deux|trois|quatre|"
+    r"m\.|mr\.?|mrs\.?|ms\.?|mme|dr\.?)\s*)*$"
 )
 """What stands before a person is about them: "the budget is held by …", "the decider is …"."""
 ARTICLES_LAST = re.compile(
