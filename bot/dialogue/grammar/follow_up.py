@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.requests import account_in
 from bot.dialogue.grammar.revision import kept, revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.subject import subject_in
@@ -58,6 +59,11 @@ def _is_same(earlier: Compute, later: Compute) -> bool:
 
 
 def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fresh: bool) -> list[Step]:
+    if fresh and _speaks_of_the_same_people(message, intents):
+        for compute in earlier:
+            roster = change_people(compute, message)
+            if roster is not None:
+                return [roster]
     marked = bool({"correction", "what_if"} & intents.acts)
     if fresh and (intents.named or not marked):
         return []
@@ -70,6 +76,12 @@ def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fres
         if roster is not None:
             return [roster]
     return _best_revision(message, targets) or _again(message, intents, targets)
+
+
+def _speaks_of_the_same_people(message: Message, intents: Intents) -> bool:
+    """Whether a message that could be a map of its own says more of the people already on one."""
+    about_people = {match.key for match in (*intents.named, *intents.hinted)}
+    return not message.quantities and about_people == {"buying_center"} and account_in(message) is None
 
 
 def _answers(compute: Compute, message: Message, intents: Intents) -> bool:
