@@ -230,7 +230,7 @@ def _hinted(message: Message, intents: Intents) -> list[Request]:
     scored = []
     for name in dict.fromkeys(match.key for match in intents.hinted):
         request = read_request(name, message)
-        if request.complete and request.compute.readings:
+        if request.complete and request.compute.readings and not request.compute.unused:
             hints = len({m.first for m in intents.hinted if m.key == name})
             scored.append((request.score + hints - 2.0 * len(request.compute.unused), request))
     scored.sort(key=lambda pair: pair[0], reverse=True)
