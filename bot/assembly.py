@@ -10,6 +10,7 @@ from bot.dialogue.threads import MemoryThreads, Threads
 from bot.library import LazyLibrary
 from bot.settings import Settings
 from knowledge.model import Progress
+from tools.language import Language
 
 if TYPE_CHECKING:
     from bot.slack.desk import LanguageOf
@@ -65,6 +66,9 @@ def assemble_slack(settings: Settings) -> tuple["SlackSettings", "Inbox", "Langu
     from bot.store.database import open_database
     from bot.store.inbox import SqlInbox
 
-    fallback = settings.spoken
-    inbox = SqlInbox(open_database(settings.database))
-    return slack_settings(settings), inbox, lambda text: detect_language(text, fallback)
+    def language_of(text: str) -> Language | None:
+        """The language of the text; None when the text alone doesn't tell."""
+        found = {detect_language(text, fallback) for fallback in Language}
+        return found.pop() if len(found) == 1 else None
+
+    return slack_settings(settings), SqlInbox(open_database(settings.database)), language_of

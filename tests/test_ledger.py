@@ -56,6 +56,8 @@ def test_figures_inputs_and_quoted_words_pass(line: str, language: Language) -> 
         ("It doubles: 2x.", Language.EN),
         ("€2,500 5", Language.EN),
         ("Founded in 1999.", Language.EN),
+        ("A margin of 120%.", Language.EN),
+        ("CAC of 2,500%.", Language.EN),
     ],
 )
 def test_a_number_from_nowhere_is_caught(line: str, language: Language) -> None:

@@ -122,6 +122,9 @@ def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
     currency = one_currency(
         (name, money) for name in ("initial_cost", "running_cost", "gain") for money in getattr(inputs, name)
     )
+    for name in ("gain", "running_cost"):
+        if any(money.per == "hour" for money in getattr(inputs, name)):
+            raise InputError(name, BY_THE_HOUR)
     flows = _flows_in(inputs) or inputs.running_cost or inputs.discount_rate
     horizon = inputs.horizon or (YEAR if flows and not _needs_horizon(inputs) else None)
     check_horizon(inputs.horizon)
@@ -294,6 +297,12 @@ COST_NOT_POSITIVE = Text(
     "period.",
     fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte, au "
     "départ ou par période.",
+)
+BY_THE_HOUR = Text(
+    en="An amount by the hour says nothing without the hours. Ask for the time savings first (people, hours, "
+    "hourly cost), or give the amount by month or year.",
+    fr="Un montant à l'heure ne dit rien sans le nombre d'heures. Demandez d'abord le temps gagné (personnes, "
+    "heures, coût horaire), ou donnez le montant par mois ou par an.",
 )
 RUNNING_COST_NEGATIVE = Text(
     en="A running cost can't be negative. If it is money that comes in, count it with the gain.",

@@ -13,7 +13,8 @@ from tools.language import Language
 from tools.quantities import parse
 from tools.values import Count, Duration, Money, Rate
 
-NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+| \d{3}(?!\d))*")
+NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+| \d{3}(?!\d))*(?:[ \u00a0\u202f]?%)?")
+SPACES = re.compile(r"[ \u00a0\u202f](?=%)")
 TERMS = re.compile(r"\bB2[BC]\b|\b[47]\s?Ps?\b")
 """Terms of the field that hold a digit and state no number."""
 SMALL = 2
@@ -42,7 +43,7 @@ def numbers_in(text: str, language: Language) -> Iterator[str]:
     """Every number of the text: digits as written, and number words as their digits."""
     bare = TERMS.sub(" ", text)
     for found in NUMBER.finditer(bare):
-        yield found.group()
+        yield SPACES.sub("", found.group())
     for quantity in parse(bare, language):
         spelled = not any(char.isdigit() for char in quantity.text)
         if spelled and (abs(quantity.value) > SMALL or quantity.kind in ("percent", "money")):

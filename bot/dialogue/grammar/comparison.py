@@ -56,12 +56,13 @@ def compared_by_label(message: Message) -> list[Part]:
 def ends_of_ranges(message: Message) -> list[Part]:
     """The message with the low end of each range, and with the high end: "40-50k"."""
     ranged = [quantity for quantity in message.quantities if quantity.bound]
+    pairs = [(low, high) for low, high in pairwise(ranged) if (low.bound, high.bound) == ("low", "high")]
     ends: list[Part] = []
     for bound in ("low", "high"):
         part = message
-        for quantity in ranged:
-            if quantity.bound != bound:
-                part = part.without(quantity.start, quantity.end)
+        for low, high in pairs:
+            cut = (low.end, high.end) if bound == "low" else (low.start, high.start)
+            part = part.without(*cut)
         kept = [quantity.text for quantity in ranged if quantity.bound == bound]
         ends.append((", ".join(kept), part))
     return ends if ranged else []
@@ -97,6 +98,13 @@ def compared_by_item(name: str, message: Message, clauses: list[Message]) -> lis
     ):
         return []
     return [(_label(name, group), _join(message, [group, *shared])) for group in groups]
+
+
+def _alike(name: str, groups: list[Message]) -> bool:
+    """Whether each group has a label of its own and they all give the same inputs."""
+    labels = [_label(name, group) for group in groups]
+    given = {frozenset(fill(discover()[name], group).names) for group in groups}
+    return None not in labels and len(set(labels)) == len(labels) and len(given) == 1
 
 
 def _join(message: Message, parts: list[Message]) -> Message:

@@ -27,7 +27,8 @@ def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool
     earlier = list(_earlier(thread))
     if not earlier:
         return []
-    if "provenance" in intents.acts and not fresh:
+    about_a_notion = bool({"meaning", "document", "advice"} & intents.acts) and not message.quantities
+    if "provenance" in intents.acts and not fresh and not about_a_notion:
         return [Provenance(quote=message.text)]
     if "paste" in intents.acts and not message.quantities and not intents.named and not waits_for(earlier[0]):
         return [Present(request=_as_it_stands(earlier[0]))]

@@ -23,6 +23,7 @@ ACTS: Vocabulary[str] = Vocabulary(
         "thanks": lexicon.THANKS.all,
         "small": lexicon.SMALL.all,
         "help": lexicon.HELP.all,
+        "bare_help": lexicon.BARE_HELP.all,
         "onboarding": lexicon.ONBOARDING.all,
         "provenance": lexicon.PROVENANCE.all,
         "start_over": lexicon.START_OVER.all,

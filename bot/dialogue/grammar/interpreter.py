@@ -16,6 +16,8 @@ from tools.language import Language
 
 LONGEST = 8_000
 SHORT = 8
+BARE = 3
+MOST_QUANTITIES = 60
 SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in lexicon.SWITCH.items()})
 
 
@@ -41,6 +43,8 @@ def _language(question: Question, thread: Thread) -> Language:
 def _steps(message: Message, thread: Thread) -> list[Step]:
     if not message.tokens:
         return [Say(name="empty", route=Route.CLARIFY)]
+    if len(message.quantities) > MOST_QUANTITIES:
+        return [Say(name="too_long", route=Route.REFUSE)]
     intents = intents_of(message)
     return (
         _declined(message, intents)
@@ -74,6 +78,8 @@ def _sociable(message: Message, intents: Intents) -> list[Step]:
         return [Say(name="welcome" if thanks else "greeting", route=Route.SMALLTALK)]
     if message.quantities or intents.named:
         return []
+    if "bare_help" in intents.acts and len(message.tokens) <= BARE:
+        return [Say(name="help", route=Route.SMALLTALK)]
     if "help" in intents.acts and len(message.tokens) <= SHORT:
         return [Say(name="help", route=Route.SMALLTALK)]
     if "onboarding" in intents.acts:

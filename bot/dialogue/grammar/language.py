@@ -49,7 +49,7 @@ ENGLISH = word_set(
     "about map every other suppose assume say up down drop drops fall falls rise increases twice half "
 )
 SHARED = FRENCH & ENGLISH
-SIGNS_OF_FRENCH = re.compile(r"\w [:;?!]|\b[ldnscjmt]['’]\w|\bqu['’]", re.IGNORECASE)
+SIGNS_OF_FRENCH = re.compile(r"\b[ldnscjmt]['’]\w|\bqu['’]|[%€] [:;?!]", re.IGNORECASE)
 ACCENTS = frozenset("àâçéèêëîïôûùœÀÂÇÉÈÊËÎÏÔÛÙŒ")
 
 

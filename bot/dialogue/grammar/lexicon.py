@@ -120,23 +120,20 @@ PER = frozenset(("per", "par"))
 
 PROVENANCE = words(
     en=(
-        "where did you get, where does, where do, where did, where is, where's, how did you get, come "
-        "from, comes from, came "
-        "from, source of, how do you get, why is it, what's the source, how was that"
+        "where did you get, where does, where did that, how did you get, come from, comes from, came from, source of "
+        "the, source of that, how do you get, what's the source, how was that"
     ),
     fr=(
-        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou "
-        "viennent, d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, "
-        "quelle est la source, comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu "
-        "arrives, d'ou sortent, source du"
+        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou viennent, "
+        "d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, quelle est la source, "
+        "comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu arrives, d'ou sortent, source du"
     ),
 )
 START_OVER = words(
-    en=("start over, start again, forget all that, reset, clear everything, new conversation, from scratch"),
+    en="start over, start again, forget all that, reset, clear everything, new conversation",
     fr=(
         "recommence*, on recommence, repartons de zero, repart* de zero, on repart a zero, oublie tout, "
-        "reinitialise*, remise a zero, "
-        "nouvelle conversation"
+        "reinitialise*, remise a zero, nouvelle conversation"
     ),
 )
 GREETING = words(
@@ -167,23 +164,27 @@ SMALL = words(
 
 HELP = words(
     en=(
-        "help, what can you do, what do you do, how do you work, how does this work, who are you, what "
+        "what can you do, what do you do, how do you work, how does this work, who are you, what "
         "are you, how can you help"
     ),
     fr=(
-        "aide, aide moi, que sais tu faire, que peux tu faire, que savez vous faire, que pouvez vous "
+        "aide moi, que sais tu faire, que peux tu faire, que savez vous faire, que pouvez vous "
         "faire, comment tu marches, comment ca marche, qui es tu, tu sers a quoi, a quoi sers tu"
     ),
 )
+BARE_HELP = words(en="help, help me, help please", fr="aide, a l'aide, aidez moi")
+"""These ask for help only when they are the whole message."""
+
 ONBOARDING = words(
     en=(
-        "i'm new, i am new, new here, just joined, just started, onboarding, first week, first two weeks, "
-        "first day, new rep, ramp up, where do i start, getting started, my second week, day one"
+        "i'm new, i am new, new here, just joined, just started here, just started my, just started this, just started "
+        "in sales, my onboarding, onboarding path, onboarding plan, onboarding program*, start my onboarding, "
+        "my first week, first two weeks, my first day, new rep, ramp up, where do i start, my second week, day one"
     ),
     fr=(
-        "je suis nouveau, je suis nouvelle, je debute, j'arrive, je viens d'arriver, onboarding, premiere "
-        "semaine, premier jour, deux premieres semaines, par ou commencer, prise de poste, parcours "
-        "d'integration, integration, premiers jours, je commence"
+        "je suis nouveau, je suis nouvelle, je debute, je viens d'arriver, j'arrive dans l'equipe, mon onboarding, "
+        "parcours d'onboarding, ma premiere semaine, premiere semaine, mon premier jour, deux premieres semaines, "
+        "par ou commencer, prise de poste, parcours d'integration, mon integration, premiers jours, je commence"
     ),
 )
 
@@ -246,30 +247,35 @@ PASTE = words(
 
 INJECTION = words(
     en=(
-        "ignore your, ignore all, ignore previous, ignore the previous, ignore prior, ignore any, ignore "
-        "the rules, ignore the above, ignore every, forget your, forget previous, forget all previous, "
-        "disregard*, system prompt, your instructions, your prompt, jailbreak, pretend, act as, you are "
-        "now, developer mode, override*, reveal your, bypass*, roleplay, just say the, just tell me the "
-        "roi is, make up, invent*, hidden instructions, without checking, api key, your token, password*, "
-        "credentials, environment variable*"
+        "ignore your, ignore all previous, ignore all your, ignore previous, ignore the previous, ignore prior, "
+        "ignore any previous, ignore the rules, ignore the above, ignore everything above, forget your instructions, "
+        "forget your rules, forget previous, forget all previous, disregard your, disregard all, disregard previous, "
+        "disregard the, system prompt, your instructions, your prompt, your rules, jailbreak, pretend you, pretend to "
+        "be, pretend that, act as a, act as an, act as if, you are now, developer mode, reveal your, bypass your, "
+        "override your, roleplay, just say the, just tell me the roi is, make up a, make up some, invent a, invent some, "
+        "hidden instructions, without checking, your api key, your token, your password*, your credentials, "
+        "your environment variable*, print your"
     ),
     fr=(
-        "oublie tes, oubliez vos, ignore tes, ignore les, ignorez, ignore toutes, ignore tout, consignes, "
-        "tes instructions, vos instructions, instructions precedentes, fais comme si, fais semblant, tu "
-        "es maintenant, joue le role, mode developpeur, prompt systeme, ton prompt, revele, contourne*, "
-        "invente*, dis juste que, dis que le, dis que la, mot de passe, mots de passe, cle d'api, cle "
-        "api, jeton, variables d'environnement"
+        "oublie tes, oubliez vos, ignore tes, ignore les consignes, ignore les instructions, ignorez vos, ignorez les, "
+        "ignore toutes, ignore tout ce, tes consignes, vos consignes, consignes precedentes, tes instructions, "
+        "vos instructions, instructions precedentes, fais comme si, fais semblant, tu es maintenant, joue le role, "
+        "mode developpeur, prompt systeme, ton prompt, revele tes, revele ton, contourne tes, invente un, invente une, "
+        "invente des, inventez un, dis juste que, dis que le, dis que la, ton mot de passe, tes mots de passe, "
+        "votre mot de passe, ta cle api, ta cle d'api, ton jeton, tes variables d'environnement"
     ),
 )
 PRIVATE = words(
     en=(
-        "salary, salaries of, earns, paid to our, wage*, home address, phone number of, personal email, "
-        "religion, pregnant, medical, political opinion*, age of, how old is, date of birth, ethnic*"
+        "salary of, 's salary, his salary, her salary, their salary, salary does, how much does he earn, "
+        "how much does she earn, how much do they earn, earns how much, wage of, 's wage, home address, phone number of, "
+        "personal email, 's religion, is pregnant, medical record*, political opinion*, age of, how old is, date of birth"
     ),
     fr=(
-        "salaire*, combien gagne, combien gagnent, combien touche, combien touchent, remuneration de, "
-        "paie de, adresse personnelle, numero de telephone de, religion, enceinte, medica*, opinion "
-        "politique, quel age, date de naissance, origine ethnique, payslip*, fiche de paie"
+        "salaire de, salaire du, salaire d', son salaire, leur salaire, quel salaire, combien gagne, combien gagnent, "
+        "combien touche, combien touchent, remuneration de, remuneration du, paie de, fiche de paie de, "
+        "adresse personnelle, numero de telephone de, religion de, est enceinte, dossier medical, opinion politique, "
+        "quel age, date de naissance, origine ethnique"
     ),
 )
 """What a sales assistant does not tell: what people earn and who they are in private."""

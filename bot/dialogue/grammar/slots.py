@@ -164,6 +164,8 @@ def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known
     value = as_value(candidate.quantity, f.item)
     if value is None or not period_fits(value.per, f, known=known):
         return None
+    if candidate.bare and not cue and _looks_like_a_year(candidate):
+        return None
     if isinstance(value, Rate) and not f.required and not (cue or known):
         return None
     if isinstance(value, Duration) and (value.unit in CLOCK) != (f.slot.unit in CLOCK):
@@ -181,7 +183,15 @@ def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> f
         if any(match.key == f.name for match in matches):
             return NOUN
         return 0.1 if cue and not matches else None
-    return 0.2 if _scaled(candidate) else 0.3
+    if _scaled(candidate):
+        return 0.2 if cue or candidate.quantity.text.isdigit() else None
+    return 0.3
+
+
+def _looks_like_a_year(candidate: Candidate) -> bool:
+    """ "in 2025" is a date until a cue says otherwise."""
+    text = candidate.quantity.text
+    return len(text) == len("2025") and text.isdigit() and text[:2] in ("19", "20")
 
 
 def _plain_amount_score(candidate: Candidate, cue: float) -> float | None:

@@ -38,7 +38,9 @@ STILL_NEEDED_FOR = Text(
     fr="Pour calculer : {tool} pour {subject}, il me manque :",
 )
 MAP_NEEDED = Text(en="For the {tool} I still need:", fr="Pour {tool}, il me manque :")
-WHICH = Text(en="“{quote}”: is that the {options}?", fr="« {quote} » : est-ce {options} ?")
+WHICH = Text(
+    en="“{quote}”: is that the {options}?", fr="« {quote} » : à quoi cela correspond-il, {options} ?"
+)
 OR = Text(en=" or the ", fr=" ou ")
 UNUSED = Text(
     en="I did not use {quotes}: tell me what it stands for if it matters.",
