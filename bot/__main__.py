@@ -7,11 +7,12 @@ import typer
 
 from bot.commands.ask import ask
 from bot.commands.chat import chat
+from bot.commands.console import unexpected
 from bot.commands.doctor import doctor
 from bot.commands.knowledge import app as knowledge_app
 from bot.commands.serve import serve
 from bot.commands.tool import app as tool_app
-from tools.language import Text
+from bot.settings import Settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,13 +28,6 @@ app.command()(doctor)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(tool_app, name="tool")
 
-UNEXPECTED = Text(
-    en="Something went wrong that I can't explain (reference {reference}). Run again with "
-    "SALESBOT_LOG_LEVEL=DEBUG to see the details, and report them with that reference.",
-    fr="Une erreur inattendue s'est produite (référence {reference}). Relancez avec SALESBOT_LOG_LEVEL=DEBUG "
-    "pour voir les détails, et signalez-les avec cette référence.",
-)
-
 
 def main() -> None:
     """Runs the command line; whatever goes wrong ends in a sentence and an exit code."""
@@ -48,15 +42,9 @@ def main() -> None:
 
 
 def _report() -> None:
-    import uuid
-
-    from bot.settings import Settings
-
     settings = Settings.from_env()
-    reference = uuid.uuid4().hex[:8]
     logging.basicConfig(level=settings.log_level)
-    logging.getLogger(__name__).debug("reference %s", reference, exc_info=True)
-    sys.stderr.write(UNEXPECTED.to(settings.spoken).format(reference=reference) + "\n")
+    sys.stderr.write(unexpected(settings.spoken) + "\n")
 
 
 if __name__ == "__main__":

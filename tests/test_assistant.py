@@ -65,6 +65,14 @@ def test_a_correction_shows_old_and_new() -> None:
     assert "ROI: 220% → 166.7%" in form["text"]
 
 
+def test_a_question_that_is_asked_again_after_a_crash_gets_the_same_answer() -> None:
+    assistant = Assistant(RuleInterpreter(), ScriptedFinder(NOTHING), MemoryThreads())
+    first = Question(id="1", text="ROI: cost $100k, gain $300k", thread="t")
+    change = Question(id="2", text="what if gains drop by 20%", thread="t")
+    assistant.answer(first)
+    assert assistant.answer(change).text == assistant.answer(change).text
+
+
 def test_everything_missing_is_asked_at_once() -> None:
     answer = talk("ROI for Kestrel?")
     assert answer.route is Route.CLARIFY

@@ -230,6 +230,27 @@ def test_orders_and_private_matters_are_declined(text: str) -> None:
     assert [step.route for step in steps if isinstance(step, Say)] == [Route.REFUSE]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["inventory management case study?", "How do I bypass the gatekeeper?", "case study in medical devices",
+     "override a procurement objection", "How do I build a pipeline from scratch?",
+     "do we have a reference in salary software?", "Comment vendre l'intégration à leur CRM ?",
+     "who could act as a champion?", "help me handle a price objection"],
+)  # fmt: skip
+def test_ordinary_questions_are_not_taken_for_orders(text: str) -> None:
+    (steps,) = plans(text)
+    assert all(isinstance(step, Search) for step in steps), steps
+
+
+def test_a_question_about_a_notion_is_no_question_about_a_number() -> None:
+    assert isinstance(plans(ROI_OF_ACME, "why is it important to qualify a deal?")[-1][0], Search)
+
+
+def test_a_message_may_correct_itself() -> None:
+    request = last("ROI: cost 50k, gain 80k. Sorry, the cost is 55k")
+    assert amounts(request) == {"initial_cost": 55_000, "gain": 80_000}
+
+
 @pytest.mark.parametrize("text", ["hi", "Bonjour !", "thanks a lot", "merci beaucoup"])
 def test_small_talk_is_answered_as_such(text: str) -> None:
     ((step,),) = plans(text)

@@ -1,7 +1,9 @@
 """The two languages, and a sentence that always has both."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Language(StrEnum):
@@ -17,8 +19,15 @@ class Text:
     fr: str
 
     def to(self, language: Language) -> str:
-        """The sentence in `language`."""
-        return self.fr if language is Language.FR else self.en
+        """The sentence in `language`, with the spaces of its typography."""
+        return _typeset(self.fr) if language is Language.FR else self.en
+
+
+@cache
+def _typeset(french: str) -> str:
+    """No-break spaces where French puts them: before ; : ? ! % and inside « »."""
+    inside = french.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    return re.sub(r" (?=[;:?!%€](?:\s|$))", "\u00a0", inside)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -301,8 +301,8 @@ COST_NOT_POSITIVE = Text(
 BY_THE_HOUR = Text(
     en="An amount by the hour says nothing without the hours. Ask for the time savings first (people, hours, "
     "hourly cost), or give the amount by month or year.",
-    fr="Un montant à l'heure ne dit rien sans le nombre d'heures. Demandez d'abord le temps gagné (personnes, "
-    "heures, coût horaire), ou donnez le montant par mois ou par an.",
+    fr="Un montant à l'heure ne dit rien sans le nombre d'heures. Demandez d'abord le temps gagné "
+    "(personnes, heures, coût horaire), ou donnez le montant par mois ou par an.",
 )
 RUNNING_COST_NEGATIVE = Text(
     en="A running cost can't be negative. If it is money that comes in, count it with the gain.",

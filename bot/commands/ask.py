@@ -1,6 +1,7 @@
 """`salesbot ask`: one question, one answer; or a file of them."""
 
 import sys
+import uuid
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,10 +68,10 @@ def ask(
             show_answer(answer, sys.stdout)
 
 
-def _question(text: str, thread: str, locale: Language | None, number: str = "ask") -> "Question":
+def _question(text: str, thread: str, locale: Language | None) -> "Question":
     from bot.dialogue.model import Question
 
-    return Question(id=number, text=text, thread=thread, locale=locale)
+    return Question(id=uuid.uuid4().hex, text=text, thread=thread, locale=locale)
 
 
 def _answer_row(assistant: "Assistant", row: JSON) -> JSON:
@@ -83,5 +84,5 @@ def _answer_row(assistant: "Assistant", row: JSON) -> JSON:
         raise BadRow(
             Text(en="'id' and 'thread' must be strings", fr="'id' et 'thread' doivent être des textes")
         )
-    answered = to_json(assistant.answer(_question(text, str(thread), None, str(identity))))
+    answered = to_json(assistant.answer(_question(text, str(thread), None)))
     return answered | {"id": identity, "thread": thread}

@@ -12,16 +12,17 @@ from bot.commands.terminal import show_answer, starter_progress
 from tools.language import Text
 
 WELCOME = Text(
-    en="Ask in English or French; Ctrl-D ends. For example:\n"
+    en="Ask in English or French; exit or Ctrl-D ends. For example:\n"
     "  ROI if it costs 40k€ plus 5k€ a year and saves 2 FTE at 55k each, over 3 years?\n"
     "  I met the CTO and two developers. Who is missing?\n"
     "  how do I answer 'too expensive'?",
-    fr="Posez votre question en français ou en anglais ; Ctrl-D termine. Par exemple :\n"
+    fr="Posez votre question en français ou en anglais ; quitter ou Ctrl-D termine. Par exemple :\n"
     "  ROI si ça coûte 40 k€ plus 5 k€ par an et économise 2 ETP à 55 k€, sur 3 ans ?\n"
     "  J'ai vu la directrice des achats et le chef d'atelier. Qui manque ?\n"
     "  que répondre à « c'est trop cher » ?",
 )
 PROMPT = Text(en="you> ", fr="vous> ")
+ENDINGS = frozenset(("exit", "quit", "/exit", "/quit", "quitter", "/quitter"))
 BYE = Text(en="Bye.", fr="Au revoir.")
 
 
@@ -41,8 +42,8 @@ def chat(
         if talking:
             typer.echo(WELCOME.to(settings.spoken), err=True)
         name = thread or uuid.uuid4().hex
-        for number, text in enumerate(_lines(PROMPT.to(settings.spoken) if talking else "")):
-            question = Question(id=str(number), text=text, thread=name, locale=settings.spoken)
+        for text in _lines(PROMPT.to(settings.spoken) if talking else ""):
+            question = Question(id=uuid.uuid4().hex, text=text, thread=name, locale=settings.spoken)
             show_answer(parts.assistant.answer(question), sys.stdout)
             typer.echo()
         if talking:
@@ -54,6 +55,9 @@ def _lines(prompt: str) -> Iterator[str]:
 
     while True:
         try:
-            yield input(prompt)
+            line = input(prompt)
+            if line.strip().lower() in ENDINGS:
+                return
+            yield line
         except (EOFError, KeyboardInterrupt):
             return

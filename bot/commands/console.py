@@ -1,7 +1,9 @@
 """What the commands share: results to stdout, everything else to stderr, a fault as one sentence."""
 
 import json
+import logging
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,6 +79,23 @@ def _answer_line(line: str, answer: Callable[[JSON], JSON], language: Language) 
         return {"id": row.get("id"), "error": error.text.to(language)}
     except KnowledgeError as error:
         return {"id": row.get("id"), "error": Text(en=error.sentence.en, fr=error.sentence.fr).to(language)}
+    except Exception:  # one row that fails must not cost the others their answers
+        return {"id": row.get("id"), "error": unexpected(language)}
+
+
+UNEXPECTED = Text(
+    en="Something went wrong that I can't explain (reference {reference}). Run again with "
+    "SALESBOT_LOG_LEVEL=DEBUG to see the details, and report them with that reference.",
+    fr="Une erreur inattendue s'est produite (référence {reference}). Relancez avec "
+    "SALESBOT_LOG_LEVEL=DEBUG pour voir les détails, et signalez-les avec cette référence.",
+)
+
+
+def unexpected(language: Language) -> str:
+    """The sentence about a fault that nobody foresaw; its details are logged under the same reference."""
+    reference = uuid.uuid4().hex[:8]
+    logging.getLogger(__name__).debug("reference %s", reference, exc_info=True)
+    return UNEXPECTED.to(language).format(reference=reference)
 
 
 class BadRow(Exception):  # noqa: N818 - it names the situation.

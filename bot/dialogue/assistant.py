@@ -77,11 +77,12 @@ class Assistant:
     def answer(self, question: Question) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered."""
         thread = self._threads.load(question.thread)
-        plan = self._interpreter.interpret(question, thread)
-        answer = self._sealed(self._run(question, plan, thread))
-        self._threads.append(
-            question.thread, Turn(question=question.text, language=plan.language, steps=plan.steps)
-        )
+        before = _before_question(thread, question)
+        plan = self._interpreter.interpret(question, before)
+        answer = self._sealed(self._run(question, plan, before))
+        if before == thread:
+            turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
+            self._threads.append(question.thread, turn)
         return answer
 
     def _run(self, question: Question, plan: Plan, thread: Thread) -> Answer:
@@ -143,6 +144,12 @@ class Assistant:
                 route=Route.REFUSE,
                 sections=(section,),
             )
+
+
+def _before_question(thread: Thread, question: Question) -> Thread:
+    """The thread as it was before the question, which may be asked a second time after a crash."""
+    places = [place for place, turn in enumerate(thread.turns) if turn.id == question.id]
+    return replace(thread, turns=thread.turns[: places[0]]) if places else thread
 
 
 def _compute(request: Compute, draft: Draft) -> None:

@@ -1,10 +1,11 @@
 """The contract's JSON of an answer: decimal strings, a source for every input."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from bot.dialogue.model import Answer, Citation, Computed, Reading, Source
+from bot.dialogue.model import Answer, Citation, Compute, Computed, Reading, Source
 from tools.base import Figure, Result
 from tools.buying_center import Map
 from tools.display import show_figure, show_value
@@ -22,7 +23,10 @@ def to_json(answer: Answer) -> JSON:
         "language": str(answer.language),
         "route": str(answer.route),
         "text": answer.text,
-        "results": [_result(computed, answer.language) for computed in answer.computed],
+        "results": [
+            *(_result(computed, answer.language) for computed in answer.computed),
+            *(_waiting(request) for request in answer.asked),
+        ],
         "missing": [{"tool": missing.tool, "name": missing.name} for missing in answer.missing],
         "citations": [_citation(citation) for citation in answer.citations],
         "roles": [],
@@ -67,14 +71,55 @@ def _result(computed: Computed, language: Language) -> JSON:
         {"name": old.name, "value": decimal_string(old.value), "display": show_figure(old, language)}
         for old in computed.changed
     ]
+    if computed.before is not None and computed.request.previous is not None:
+        previous += _replaced_inputs(computed.request, computed.request.previous, language)
+    defaults = (
+        Reading(name=default.name, value=default.value, source=Source.DEFAULT)
+        for default in computed.result.defaults
+    )
     return {
         "tool": computed.request.tool,
         "subject": computed.request.subject,
         "convention": computed.result.convention.name,
-        "inputs": list(_inputs(computed)),
+        "inputs": list(_inputs((*computed.request.readings, *defaults))),
         "figures": [figure_json(figure, language) for figure in computed.result.figures],
         "previous": previous,
         "assumptions": assumptions_json(computed.result, language),
+        "unused": list(computed.request.unused),
+    }
+
+
+def _replaced_inputs(now: Compute, before: Compute, language: Language) -> list[JSON]:
+    """The inputs that a correction changed, as they were."""
+    found = []
+    for old in before.readings:
+        new = now.reading(old.name)
+        if new is None or new.value != old.value:
+            for item in _inputs((replace(old, factors=()),)):
+                shown = _shown(old.value, language)
+                found.append({"name": old.name, "value": item["value"], "display": shown})
+    return found
+
+
+def _shown(value: object, language: Language) -> str:
+    items = value if isinstance(value, tuple) else (value,)
+    return " + ".join(
+        show_value(i, language) for i in items if isinstance(i, Money | Rate | Duration | Count)
+    )
+
+
+def _waiting(request: Compute) -> JSON:
+    """A calculation that waits for an input: what was read so far, and no figure."""
+    return {
+        "tool": request.tool,
+        "subject": request.subject,
+        "convention": None,
+        "inputs": list(_inputs(request.readings)),
+        "figures": [],
+        "previous": [],
+        "assumptions": [],
+        "unclear": [{"quote": unclear.quote, "names": list(unclear.names)} for unclear in request.unclear],
+        "unused": list(request.unused),
     }
 
 
@@ -93,13 +138,9 @@ class _Named(dict[str, str]):
         return name
 
 
-def _inputs(computed: Computed) -> Iterator[JSON]:
-    for reading in computed.request.readings:
+def _inputs(readings: Iterable[Reading]) -> Iterator[JSON]:
+    for reading in readings:
         yield from _readings(reading, reading.name)
-    for default in computed.result.defaults:
-        yield from _readings(
-            Reading(name=default.name, value=default.value, source=Source.DEFAULT), default.name
-        )
 
 
 def _readings(reading: Reading, name: str) -> Iterator[JSON]:

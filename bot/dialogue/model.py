@@ -135,6 +135,7 @@ class Plan:
 class Turn:
     """One question of a thread and what was done about it; what follow-ups build on."""
 
+    id: str = ""
     question: str
     language: Language
     steps: tuple[Step, ...]

@@ -93,7 +93,7 @@ class Writer:
     def passage(self, citation: Citation) -> list[Section]:
         """The quoted passage under its title, with what must be known about it."""
         sections = [Section(kind="passage", title=self._cited(citation), lines=(citation.quote,))]
-        if citation.language != self._language:
+        if citation.language != self._language and citation.language in labels.OTHER_LANGUAGE:
             foreign = self._to(labels.OTHER_LANGUAGE[citation.language])
             sections.insert(0, Section(kind="note", lines=(foreign,)))
         if citation.invented:
@@ -302,11 +302,14 @@ def _called(person: Person) -> str:
     return who
 
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Characters that a terminal would obey."""
 MARKUP = re.compile(r"\*\*(.+?)\*\*|__(.+?)__|`(.+?)`")
 
 
 def plain(markdown: str) -> str:
     """A passage's Markdown as plain text: emphasis marks gone, list items as bullets."""
+    markdown = CONTROL.sub("", markdown)
     text = MARKUP.sub(lambda found: next(group for group in found.groups() if group), markdown)
     text = re.sub(r"^#{1,6}\s+", "", text, flags=re.MULTILINE)
     return re.sub(r"^(\s*)[-*]\s+", r"\1• ", text, flags=re.MULTILINE).strip()

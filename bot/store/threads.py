@@ -3,7 +3,20 @@
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, DateTime, Engine, Index, Integer, MetaData, String, Table, Text, insert, select
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+)
 
 from bot.dialogue.model import Thread, Turn
 from bot.store import codec
@@ -16,6 +29,7 @@ turns = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("thread", String(256), nullable=False),
+    Column("question_id", String(256), nullable=False),
     Column("question", Text, nullable=False),
     Column("language", String(2), nullable=False),
     Column("steps", Text, nullable=False),
@@ -33,15 +47,18 @@ class SqlThreads:
 
     def load(self, thread: str) -> Thread:
         """The conversation so far; an empty one when it is new."""
-        found = select(turns.c.question, turns.c.language, turns.c.steps).where(turns.c.thread == thread)
+        found = select(turns.c.question_id, turns.c.question, turns.c.language, turns.c.steps).where(
+            turns.c.thread == thread
+        )
         with self._engine.connect() as connection:
             rows = connection.execute(found.order_by(turns.c.id)).all()
-        return Thread(id=thread, turns=tuple(_turn(row.question, row.language, row.steps) for row in rows))
+        return Thread(id=thread, turns=tuple(_turn(row) for row in rows))
 
     def append(self, thread: str, turn: Turn) -> None:
         """Adds a turn at the end."""
         row = {
             "thread": thread,
+            "question_id": turn.id,
             "question": turn.question,
             "language": str(turn.language),
             "steps": json.dumps([codec.dump(step) for step in turn.steps], ensure_ascii=False),
@@ -51,10 +68,11 @@ class SqlThreads:
             connection.execute(insert(turns).values(**row))
 
 
-def _turn(question: str, language: str, steps: str) -> Turn:
-    loaded = (codec.load(form) for form in json.loads(steps))
+def _turn(row: Row[str, str, str, str]) -> Turn:
+    loaded = (codec.load(form) for form in json.loads(row.steps))
     return Turn(
-        question=question,
-        language=Language(language),
+        id=row.question_id,
+        question=row.question,
+        language=Language(row.language),
         steps=tuple(step for step in loaded if step is not None),
     )

@@ -10,8 +10,8 @@ from tools.language import Language
 from tools.quantities import parse
 
 MESSAGE = (
-    "Hi, Globex would pay 45 k€ up front plus 1.2k€ a month, they lose about half an hour a day for 40 people at "
-    "$70 an hour, 220 days a year; over 3 years what ROI do we get at a 10% discount rate?"
+    "Hi, Globex would pay 45 k€ up front plus 1.2k€ a month, they lose about half an hour a day for 40 "
+    "people at $70 an hour, 220 days a year; over 3 years what ROI do we get at a 10% discount rate?"
 )
 PIECES = (
     "40k€ + 5k/yr, ",

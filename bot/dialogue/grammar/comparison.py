@@ -91,11 +91,8 @@ def compared_by_item(name: str, message: Message, clauses: list[Message]) -> lis
             groups.append(_join(message, open_group))
             open_group = []
     shared = [clause for clause in open_group if clause.quantities]
-    if (
-        len(groups) < 2
-        or any(len(group.quantities) < 2 for group in groups)
-        or any(_gives_money(clause) for clause in shared)
-    ):
+    too_thin = len(groups) < 2 or any(len(group.quantities) < 2 for group in groups)
+    if too_thin or not _alike(name, groups) or any(_gives_money(clause) for clause in shared):
         return []
     return [(_label(name, group), _join(message, [group, *shared])) for group in groups]
 

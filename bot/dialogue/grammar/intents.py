@@ -28,6 +28,7 @@ ACTS: Vocabulary[str] = Vocabulary(
         "provenance": lexicon.PROVENANCE.all,
         "start_over": lexicon.START_OVER.all,
         "correction": lexicon.CORRECTION.all,
+        "second_thought": lexicon.SECOND_THOUGHT.all,
         "what_if": lexicon.WHAT_IF.all,
         "same_for": lexicon.SAME_FOR.all,
     }

@@ -9,9 +9,10 @@ from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import Request, requests_in
+from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.spelling import mended
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
-from bot.dialogue.model import Compute, Plan, Question, Route, Say, Search, Step, Thread
+from bot.dialogue.model import Compute, Plan, Question, Reading, Route, Say, Search, Source, Step, Thread
 from tools.language import Language
 
 LONGEST = 8_000
@@ -88,6 +89,9 @@ def _sociable(message: Message, intents: Intents) -> list[Step]:
 
 
 def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step]:
+    corrected = _corrected_on_the_way(message)
+    if corrected is not None:
+        return [corrected, *_documents(message)]
     requests = requests_in(message, intents)
     if not requests and message.quantities:
         message = mended(message)
@@ -100,6 +104,23 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
     if complete or (requests and not _asks_about_a_notion(intents, requests)):
         return [*_together([request.compute for request in requests]), *_documents(message)]
     return []
+
+
+def _corrected_on_the_way(message: Message) -> Compute | None:
+    """A calculation that the same message gives and then corrects: "costs 50k… sorry, 55k"."""
+    turn = find_act(message, "second_thought")
+    if turn is None:
+        return None
+    before, after = message.part(0, turn.start), message.part(turn.end, len(message.text))
+    first = requests_in(before, intents_of(before)) if before.quantities and after.quantities else []
+    if len(first) != 1 or not first[0].complete:
+        return None
+    change = revise(first[0].compute, after)
+    return replace(change.compute, readings=_said_now(change.compute), previous=None) if change else None
+
+
+def _said_now(compute: Compute) -> tuple[Reading, ...]:
+    return tuple(replace(reading, source=Source.MESSAGE) for reading in compute.readings)
 
 
 def _together(computes: list[Compute]) -> list[Compute]:

@@ -12,7 +12,7 @@ FRENCH = word_set(
     "avant comme si ne pas n plus moins tres son sa ses leur leurs notre nos votre vos mon ma mes ton ta "
     "tes y fait faut peut veut dit donne donnez montre combien comment pourquoi quand autre aussi encore "
     "deja bonjour salut merci svp stp oui non plutot an ans annee annees mois semaine semaines jour jours "
-    "heure heures trimestre euros cout coute couts prix gain gains client clients depense depenses marge "
+    "heure heures trimestre cout coute couts prix gain gains client clients depense depenses marge "
     "taux panier commande commandes vente ventes debut fin nouveaux parmi equipe achat achats acheteur "
     "decideur entreprise societe projet erreur recommence oublie moyen moyenne calcule calculer rapporte "
     "economise investissement reponse repondre exemple etape etapes jamais rien quelqu manque joue chacun "

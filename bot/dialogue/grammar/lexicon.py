@@ -54,6 +54,12 @@ CORRECTION = words(
         "realite, seulement, plus exactement, je corrige"
     ),
 )
+SECOND_THOUGHT = words(
+    en="sorry, oops, correction, i meant, i mean, make that, scratch that, my mistake",
+    fr="pardon, desole, erreur, oups, je voulais dire, rectification, je me suis trompe",
+)
+"""Words after which a message corrects what it said before."""
+
 WHAT_IF = words(
     en=(
         "what if, what about, how about, and if, suppose, supposing, say, assume, assuming, if, with, and "
@@ -120,11 +126,13 @@ PER = frozenset(("per", "par"))
 
 PROVENANCE = words(
     en=(
-        "where did you get, where does, where did that, how did you get, come from, comes from, came from, source of "
+        "where did you get, where does, where did that, how did you get, come from, comes from, came "
+        "from, source of "
         "the, source of that, how do you get, what's the source, how was that"
     ),
     fr=(
-        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou viennent, "
+        "d'ou vient, vient d'ou, viennent d'ou, sors d'ou, sort d'ou, sortent d'ou, trouve ou, d'ou "
+        "viennent, "
         "d'ou sort, d'ou tu sors, d'ou tires, d'ou provient, ou as tu trouve, quelle est la source, "
         "comment as tu trouve, comment obtiens tu, d'ou ca vient, comment tu arrives, d'ou sortent, source du"
     ),
@@ -177,27 +185,35 @@ BARE_HELP = words(en="help, help me, help please", fr="aide, a l'aide, aidez moi
 
 ONBOARDING = words(
     en=(
-        "i'm new, i am new, new here, just joined, just started here, just started my, just started this, just started "
-        "in sales, my onboarding, onboarding path, onboarding plan, onboarding program*, start my onboarding, "
-        "my first week, first two weeks, my first day, new rep, ramp up, where do i start, my second week, day one"
+        "i'm new, i am new, new here, just joined, just started here, just started my, just started this, "
+        "just started "
+        "in sales, my onboarding, onboarding path, onboarding plan, onboarding program*, start my "
+        "onboarding, "
+        "my first week, first two weeks, my first day, new rep, ramp up, where do i start, my second "
+        "week, day one"
     ),
     fr=(
-        "je suis nouveau, je suis nouvelle, je debute, je viens d'arriver, j'arrive dans l'equipe, mon onboarding, "
-        "parcours d'onboarding, ma premiere semaine, premiere semaine, mon premier jour, deux premieres semaines, "
-        "par ou commencer, prise de poste, parcours d'integration, mon integration, premiers jours, je commence"
+        "je suis nouveau, je suis nouvelle, je debute, je viens d'arriver, j'arrive dans l'equipe, mon "
+        "onboarding, "
+        "parcours d'onboarding, ma premiere semaine, premiere semaine, mon premier jour, deux premieres "
+        "semaines, "
+        "par ou commencer, prise de poste, parcours d'integration, mon integration, premiers jours, je "
+        "commence"
     ),
 )
 
 ASKS_MEANING = words(
     en=(
-        "what is a, what is an, what are, what does, what do, define, definition of, definition, meaning "
+        "formula, benchmark*, on average, what is a, what is an, what are, what does, what do, define, "
+        "definition of, definition, meaning "
         "of, mean, means, explain, why, how do i, how do we, how do you, how should, how to, how is, how "
         "are, how can i, difference between, what's a, what's an, what makes, stand for, stands for, tell "
         "me about, describe, which criteria, tips, best way, how would, when should, when do, who plays, "
         "should i, should we, can i, what should i, good, what kpis, which kpis, present"
     ),
     fr=(
-        "c'est quoi, qu'est ce qu*, que veut dire, que signifie, definition de, definition du, "
+        "formule, reference du marche, en moyenne dans, c'est quoi, qu'est ce qu*, que veut dire, que "
+        "signifie, definition de, definition du, "
         "definition, definis, explique, expliquer, expliquez, pourquoi, comment, difference entre, a quoi "
         "sert, a quoi servent, que fait, parle moi de, decris, ca veut dire quoi, quels sont les, quelles "
         "sont les, quand faut il, conseils, faut il, que faire, quels criteres, un bon, bon, presenter, "
@@ -247,34 +263,49 @@ PASTE = words(
 
 INJECTION = words(
     en=(
-        "ignore your, ignore all previous, ignore all your, ignore previous, ignore the previous, ignore prior, "
-        "ignore any previous, ignore the rules, ignore the above, ignore everything above, forget your instructions, "
-        "forget your rules, forget previous, forget all previous, disregard your, disregard all, disregard previous, "
-        "disregard the, system prompt, your instructions, your prompt, your rules, jailbreak, pretend you, pretend to "
-        "be, pretend that, act as a, act as an, act as if, you are now, developer mode, reveal your, bypass your, "
-        "override your, roleplay, just say the, just tell me the roi is, make up a, make up some, invent a, invent some, "
+        "ignore your, ignore all previous, ignore all your, ignore previous, ignore the previous, ignore "
+        "prior, "
+        "ignore any previous, ignore the rules, ignore the above, ignore everything above, forget your "
+        "instructions, "
+        "forget your rules, forget previous, forget all previous, disregard your, disregard all, "
+        "disregard previous, "
+        "disregard the, system prompt, your instructions, your prompt, your rules, jailbreak, pretend "
+        "you, pretend to "
+        "be, pretend that, act as if, act as an ai, act as my, you are now, developer mode, reveal your, "
+        "bypass your, "
+        "override your, roleplay, just say the, just tell me the roi is, make up a, make up some, invent "
+        "a, invent some, "
         "hidden instructions, without checking, your api key, your token, your password*, your credentials, "
         "your environment variable*, print your"
     ),
     fr=(
-        "oublie tes, oubliez vos, ignore tes, ignore les consignes, ignore les instructions, ignorez vos, ignorez les, "
-        "ignore toutes, ignore tout ce, tes consignes, vos consignes, consignes precedentes, tes instructions, "
-        "vos instructions, instructions precedentes, fais comme si, fais semblant, tu es maintenant, joue le role, "
-        "mode developpeur, prompt systeme, ton prompt, revele tes, revele ton, contourne tes, invente un, invente une, "
-        "invente des, inventez un, dis juste que, dis que le, dis que la, ton mot de passe, tes mots de passe, "
+        "oublie tes, oubliez vos, ignore tes, ignore les consignes, ignore les instructions, ignorez vos, "
+        "ignorez les, "
+        "ignore toutes, ignore tout ce, tes consignes, vos consignes, consignes precedentes, tes "
+        "instructions, "
+        "vos instructions, instructions precedentes, fais comme si, fais semblant, tu es maintenant, joue "
+        "le role, "
+        "mode developpeur, prompt systeme, ton prompt, revele tes, revele ton, contourne tes, invente un, "
+        "invente une, "
+        "invente des, inventez un, dis juste que, dis que le, dis que la, ton mot de passe, tes mots de "
+        "passe, "
         "votre mot de passe, ta cle api, ta cle d'api, ton jeton, tes variables d'environnement"
     ),
 )
 PRIVATE = words(
     en=(
         "salary of, 's salary, his salary, her salary, their salary, salary does, how much does he earn, "
-        "how much does she earn, how much do they earn, earns how much, wage of, 's wage, home address, phone number of, "
-        "personal email, 's religion, is pregnant, medical record*, political opinion*, age of, how old is, date of birth"
+        "how much does she earn, how much do they earn, earns how much, wage of, 's wage, home address, "
+        "phone number of, "
+        "personal email, 's religion, is pregnant, medical record*, political opinion*, age of, how old "
+        "is, date of birth"
     ),
     fr=(
-        "salaire de, salaire du, salaire d', son salaire, leur salaire, quel salaire, combien gagne, combien gagnent, "
+        "salaire de, salaire du, salaire d', son salaire, leur salaire, quel salaire, combien gagne, "
+        "combien gagnent, "
         "combien touche, combien touchent, remuneration de, remuneration du, paie de, fiche de paie de, "
-        "adresse personnelle, numero de telephone de, religion de, est enceinte, dossier medical, opinion politique, "
+        "adresse personnelle, numero de telephone de, religion de, est enceinte, dossier medical, opinion "
+        "politique, "
         "quel age, date de naissance, origine ethnique"
     ),
 )

@@ -27,6 +27,9 @@ from tools.buying_center import Person
 from tools.registry import discover
 from tools.schema import fields_of, missing_inputs
 
+INTRODUCED = 2
+"""So many people by name and title are an introduction."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
@@ -46,7 +49,16 @@ def requests_in(message: Message, intents: Intents) -> list[Request]:
     """The calculations that the message asks for by name, or whose inputs it gives with a hint."""
     if intents.named:
         return _named(message, intents)
-    return _hinted(message, intents)
+    return _hinted(message, intents) or _introduced(message, intents)
+
+
+def _introduced(message: Message, intents: Intents) -> list[Request]:
+    """A map of the people that a message introduces by their titles, when it asks for nothing else."""
+    if {"meaning", "document", "advice"} & intents.acts or message.quantities:
+        return []
+    found = [mention.person for mention in people_in(message, account_words(message))]
+    named = [person for person in found if person.name and person.title]
+    return [read_request("buying_center", message)] if len(named) >= INTRODUCED else []
 
 
 def read_request(name: str, message: Message, subject: str | None = None) -> Request:
