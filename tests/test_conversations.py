@@ -50,7 +50,7 @@ def holds(figures: list[tuple[Decimal, str]], value: float, unit: str) -> bool:
 
 
 def as_expected(row: dict[str, Any]) -> bool:
-    """Whether the last answer takes an allowed route, with the expected figures and none where none is due."""
+    """Whether the last answer takes an allowed route and shows the figures expected, or none."""
     answer, expect = last_answer(row), row["expect"]
     figures = figures_of(answer)
     right = all(holds(figures, value, unit) for value, unit in expect.get("figures", ()))
