@@ -1,5 +1,6 @@
 """Which passages share the question's words: BM25 with the language's stemmer, accents folded."""
 
+import logging
 import math
 import re
 from collections import Counter
@@ -49,6 +50,7 @@ class Lexical:
             corpus.append(words)
             self._stems[at] = frozenset(words)
         self._seen_in = Counter(word for words in self._stems for word in words)
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets itself to DEBUG
         self._index = bm25s.BM25()
         if self._seen_in:
             self._index.index(corpus, show_progress=False)

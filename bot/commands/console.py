@@ -167,6 +167,8 @@ def progress_bar(settings: Settings) -> Iterator[Progress]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
+    if not sys.stderr.isatty():
+        typer.echo(f"{title}…", err=True)
     with Bar(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(title, total=None)
 

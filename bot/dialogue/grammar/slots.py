@@ -128,8 +128,8 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     needed = set(missing_inputs(tool, set()))  # filled first, when nothing else tells
     pairings = []
     for candidate, cue in zip(candidates, cues, strict=True):
-        bases = _bases(tool, candidate, cue, context)
         in_list = candidate.start in listed
+        bases = _bases(tool, candidate, cue, context, in_list=in_list)
         scores = {
             name: base
             + _cue_part(cue, name, bases)
@@ -142,10 +142,15 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     return pairings
 
 
-def _bases(tool: AnyTool, candidate: Candidate, cue: Scores, context: Context) -> dict[str, float]:
+def _bases(
+    tool: AnyTool, candidate: Candidate, cue: Scores, context: Context, *, in_list: bool
+) -> dict[str, float]:
     """What the quantity alone is worth for each input that can take it."""
     found = {}
+    single = any(f.item is Money and not f.several for f in amounts_of(tool))
     for f in amounts_of(tool):
+        if f.several and single and not in_list and not cue.get(f.name):
+            continue  # one amount alone makes no list where a single one is wanted too
         base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), f.name in context.known)
         if base is not None:
             found[f.name] = base
