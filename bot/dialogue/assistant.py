@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.dialogue import ledger
 from bot.dialogue.finder import Finder
+from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
     Answer,
     Citation,
@@ -180,7 +181,7 @@ def _compute(request: Compute, draft: Draft) -> None:
 
 def _present(request: Compute, draft: Draft) -> None:
     """The calculation in a form for the customer; asks when it can't be computed after all."""
-    if not _runs(request):
+    if waits_for(request):
         _compute(request, draft)
         return
     computed = Computed(request=_in_one_currency(request), result=run(_in_one_currency(request)))
@@ -227,8 +228,7 @@ def _in_one_currency(request: Compute) -> Compute:
 
 
 def _moneys(reading: Reading) -> Iterable[Money]:
-    items = reading.value if isinstance(reading.value, tuple) else (reading.value,)
-    return (item for item in items if isinstance(item, Money))
+    return (item for item in reading.items if isinstance(item, Money))
 
 
 def _with_currency(reading: Reading, currency: str) -> Reading:
@@ -246,7 +246,7 @@ def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
         Computed(request=request, result=run(request))
         for turn in reversed(thread.turns)
         for request in map(_in_one_currency, (s for s in reversed(turn.steps) if isinstance(s, Compute)))
-        if _runs(request)
+        if not waits_for(request)
     ]
     found = trace(step.quote, computed)
     draft.routes.append(Route.PROVENANCE)
@@ -255,17 +255,6 @@ def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
         return
     draft.computed.append(found.computed)
     draft.sections.append(draft.writer.origin(found.computed, found.figures, found.readings))
-
-
-def _runs(request: Compute) -> bool:
-    tool = discover()[request.tool]
-    if request.unclear or missing_inputs(tool, {reading.name for reading in request.readings}):
-        return False
-    try:
-        run(request)
-    except InputError:
-        return False
-    return True
 
 
 def _cite(hits: tuple[Hit, ...], draft: Draft) -> None:

@@ -144,8 +144,7 @@ def _inputs(readings: Iterable[Reading]) -> Iterator[JSON]:
 
 
 def _readings(reading: Reading, name: str) -> Iterator[JSON]:
-    items = reading.value if isinstance(reading.value, tuple) else (reading.value,)
-    for item in items:
+    for item in reading.items:
         amount = _amount(item)
         if amount is not None:
             yield {"name": name, **amount, "source": str(reading.source), "quote": reading.quote or None}

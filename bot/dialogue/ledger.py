@@ -94,7 +94,7 @@ def _of_request(request: Compute, language: Language) -> Iterator[str]:
 
 def _of_reading(reading: Reading, language: Language) -> Iterator[str]:
     yield reading.quote
-    for item in reading.value if isinstance(reading.value, tuple) else (reading.value,):
+    for item in reading.items:
         if isinstance(item, Money | Rate | Duration | Count):
             yield show_value(item, language)
     for factor in reading.factors:

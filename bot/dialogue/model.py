@@ -61,6 +61,11 @@ class Reading:
     quote: str = ""
     factors: tuple["Reading", ...] = ()
 
+    @property
+    def items(self) -> tuple[object, ...]:
+        """The values one by one: several where the input is a list."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Compute:

@@ -69,8 +69,7 @@ def _origin(computed: Computed, figures: list[Figure], readings: list[Reading]) 
 
 
 def _is_value(reading: Reading, quantity: Quantity) -> bool:
-    items = reading.value if isinstance(reading.value, tuple) else (reading.value,)
-    for item in items:
+    for item in reading.items:
         if isinstance(item, Money | Rate | Duration | Count):
             value = as_value(quantity, type(item))
             if value is not None and _near(amount_of(value), amount_of(item)):

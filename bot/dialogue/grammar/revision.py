@@ -88,7 +88,7 @@ def _alike(new: Reading, old: Reading, f: Field, *, adding: bool) -> Reading:
     """The new reading with the currency and the period of the old one where it says none."""
     if not f.several:
         return replace(new, value=_with_units(new.value, old.value))
-    new_items, old_items = _items(new), list(_items(old))
+    new_items, old_items = new.items, list(old.items)
     new_items = tuple(_with_units(item, old_items[0]) for item in new_items)
     if adding:
         return replace(new, value=(*old_items, *new_items), quote=f"{old.quote}, {new.quote}")
@@ -97,10 +97,6 @@ def _alike(new: Reading, old: Reading, f: Field, *, adding: bool) -> Reading:
     nearest = max(range(len(old_items)), key=lambda place: closeness(new_items[0], old_items[place]))
     old_items[nearest] = new_items[0]
     return replace(new, value=tuple(old_items))
-
-
-def _items(reading: Reading) -> tuple[object, ...]:
-    return reading.value if isinstance(reading.value, tuple) else (reading.value,)
 
 
 def _with_units(new: object, old: object) -> object:
@@ -146,7 +142,7 @@ def _is_denied(message: Message, candidate: Candidate) -> bool:
 def _named_by_value(compute: Compute, candidate: Candidate, *, denied: bool) -> str | None:
     """The input whose value the candidate repeats; "not 150" may mean 150,000."""
     for reading in compute.readings:
-        for item in _items(reading):
+        for item in reading.items:
             if _same_amount(item, candidate, denied=denied):
                 return reading.name
     return None
@@ -215,7 +211,7 @@ def _scaled_readings(compute: Compute, message: Message) -> list[tuple[Reading, 
         if sign is None or old is None:
             continue
         share = sign * candidate.quantity.value / 100
-        scaled = tuple(_moved(item, share) for item in _items(old))
+        scaled = tuple(_moved(item, share) for item in old.items)
         value = scaled if isinstance(old.value, tuple) else scaled[0]
         quote = f"{candidate.quote} ({old.quote})"
         found.append((Reading(name=old.name, value=value, source=Source.MESSAGE, quote=quote), candidate))
@@ -238,7 +234,7 @@ def _distance(match: Match[str], candidate: Candidate) -> int:
 
 def _spoken_of(compute: Compute, message: Message) -> str | None:
     """The known input whose cue words stand in the message, when there is just one."""
-    known = {r.name for r in compute.readings if isinstance(_items(r)[0], Money | Count | Rate | Duration)}
+    known = {r.name for r in compute.readings if isinstance(r.items[0], Money | Count | Rate | Duration)}
     words = tuple(
         token
         for token in message.tokens
