@@ -47,6 +47,8 @@ class Slot:
     "beside a number that
     point to this input; `nouns` are the things it counts. `period` says whether an amount "a year" is
     taken: a one-off never is, a flow must be, most may be. `unit` is what a bare length of time means.
+    `whole` says that the others are out of this number ("1 in 4"); `each` that it is what one thing costs
+    or brings, which may be far smaller than the totals beside it.
     """
 
     label: Text
@@ -56,6 +58,8 @@ class Slot:
     nouns: Words = field(default_factory=Words)
     period: Literal["never", "may", "must"] = "may"
     unit: DurationUnit = "year"
+    whole: bool = False
+    each: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

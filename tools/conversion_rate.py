@@ -54,6 +54,7 @@ class Inputs:
     total: Annotated[
         Count,
         Slot(
+            whole=True,
             label=Text(en="entered", fr="au départ"),
             ask=Text(en="out of how many", fr="sur combien au départ"),
             example=Text(en="120 qualified prospects", fr="120 prospects qualifiés"),

@@ -1,7 +1,7 @@
 """Customer retention rate, with the churn that goes with it.
 
-Retention = (customers at the end − new customers of the period) ÷ customers at the start;
-churn = what is missing to one. Customers are counted, not their revenue (Zendesk, "Customer retention rate").
+Retention = (customers at the end − new customers of the period) ÷ customers at the start, or
+(customers at the start − those lost) ÷ customers at the start; churn = what is missing to one. Customers are counted, not their revenue (Zendesk, "Customer retention rate").
 """
 
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ class Inputs:
     start: Annotated[
         Count,
         Slot(
+            whole=True,
             label=Text(en="customers at the start", fr="clients au début"),
             ask=Text(
                 en="how many customers you had at the start", fr="le nombre de clients au début de la période"
@@ -51,7 +52,7 @@ class Inputs:
         ),
     ]
     end: Annotated[
-        Count,
+        Count | None,
         Slot(
             label=Text(en="customers at the end", fr="clients à la fin"),
             ask=Text(
@@ -73,9 +74,9 @@ class Inputs:
             ),
             nouns=CUSTOMERS,
         ),
-    ]
+    ] = None
     new: Annotated[
-        Count,
+        Count | None,
         Slot(
             label=Text(en="new customers", fr="nouveaux clients"),
             ask=Text(en="how many of them are new", fr="combien d'entre eux sont nouveaux"),
@@ -103,7 +104,29 @@ class Inputs:
                 ),
             ),
         ),
-    ]
+    ] = None
+    lost: Annotated[
+        Count | None,
+        Slot(
+            label=Text(en="customers lost", fr="clients perdus"),
+            ask=Text(en="how many of them left", fr="combien d'entre eux sont partis"),
+            example=Text(en="12 lost", fr="12 perdus"),
+            cues=words(
+                en=(
+                    "lost, lose, losing, loss*, churned, cancel*, left us, have left, went away, gone, quit, "
+                    "walked away, dropped, terminated, did not renew, didn't renew, not renewed, unsubscribed"
+                ),
+                fr=(
+                    "perdu*, perd, perdons, perte*, parti*, sont partis, resili*, desabonn*, quitt*, "
+                    "non renouvel*, pas renouvele, churne*, ont churne, annule*, s'en vont, en moins, laches"
+                ),
+            ),
+            nouns=words(
+                en="lost customer*, lost client*, lost account*, cancellation*, departure*, churned customer*",
+                fr="clients perdus, departs, depart, resiliation*, desabonnement*, desabonnes, perdus",
+            ),
+        ),
+    ] = None
 
 
 def compute(inputs: Inputs) -> Result:
@@ -111,7 +134,7 @@ def compute(inputs: Inputs) -> Result:
 
     Raises InputError when nobody was there at the start or the three counts contradict each other.
     """
-    start, kept = inputs.start.number, inputs.end.number - inputs.new.number
+    start, kept = inputs.start.number, _kept(inputs)
     _check(inputs, kept)
     return Result(
         convention=Convention(
@@ -146,12 +169,7 @@ def compute(inputs: Inputs) -> Result:
                 unit=Unit.COUNT,
             ),
         ),
-        formula=(
-            Text(
-                en="Retention = ({end} − {new}) ÷ {start} = {retention_rate}",
-                fr="Taux de rétention = ({end} − {new}) ÷ {start} = {retention_rate}",
-            ),
-        ),
+        formula=(FROM_THE_LOST if inputs.lost else FROM_THE_END,),
         assumptions=(
             Text(
                 en="the counts are all of the same period, and the new customers are in the end count",
@@ -162,10 +180,37 @@ def compute(inputs: Inputs) -> Result:
     )
 
 
+FROM_THE_END = Text(
+    en="Retention = ({end} − {new}) ÷ {start} = {retention_rate}",
+    fr="Taux de rétention = ({end} − {new}) ÷ {start} = {retention_rate}",
+)
+FROM_THE_LOST = Text(
+    en="Retention = ({start} − {lost}) ÷ {start} = {retention_rate}",
+    fr="Taux de rétention = ({start} − {lost}) ÷ {start} = {retention_rate}",
+)
+
+
+def _kept(inputs: Inputs) -> Decimal:
+    """How many of the start are still there, from those lost or else from the end and the new ones."""
+    counted = inputs.end.number - inputs.new.number if inputs.end and inputs.new else None
+    if inputs.lost is None:
+        if counted is None:
+            raise InputError("end" if inputs.end is None else "new", WHO_STAYED)
+        return counted
+    if inputs.lost.number < 0:
+        raise InputError("lost", LOST_NEGATIVE)
+    kept = inputs.start.number - inputs.lost.number
+    if kept < 0:
+        raise InputError("lost", MORE_LOST_THAN_START)
+    if counted is not None and counted != kept:
+        raise InputError("lost", COUNTS_DISAGREE)
+    return kept
+
+
 def _check(inputs: Inputs, kept: Decimal) -> None:
     if inputs.start.number <= 0:
         raise InputError("start", NOBODY_AT_START)
-    if inputs.new.number < 0:
+    if inputs.new is not None and inputs.new.number < 0:
         raise InputError("new", NEW_NEGATIVE)
     if kept < 0:
         raise InputError("new", MORE_NEW_THAN_END)
@@ -178,6 +223,24 @@ NOBODY_AT_START = Text(
     "there were.",
     fr="La rétention se divise par les clients du début : il en faut au moins un. Dites-moi combien ils "
     "étaient.",
+)
+WHO_STAYED = Text(
+    en="Tell me how many customers there were at the end and how many of those are new, or how many left.",
+    fr="Dites-moi combien il y avait de clients à la fin et combien d'entre eux sont nouveaux, ou combien "
+    "sont partis.",
+)
+LOST_NEGATIVE = Text(
+    en="The customers lost can't be fewer than none. Tell me how many left over the period.",
+    fr="Le nombre de clients perdus ne peut pas être négatif. Dites-moi combien sont partis.",
+)
+MORE_LOST_THAN_START = Text(
+    en="More customers left than there were at the start. Check the two, or say over which period they left.",
+    fr="Il est parti plus de clients qu'il n'y en avait au début. Vérifiez les deux, ou la période.",
+)
+COUNTS_DISAGREE = Text(
+    en="The customers lost don't match those at the end without the new ones. Give me either of the two.",
+    fr="Les clients perdus ne correspondent pas à ceux de la fin sans les nouveaux. Donnez-moi l'un ou "
+    "l'autre.",
 )
 NEW_NEGATIVE = Text(
     en="The new customers can't be fewer than none. Tell me how many joined over the period.",
@@ -234,4 +297,5 @@ TOOL = Tool(
     inputs=Inputs,
     compute=compute,
     example=Inputs(start=Count(Decimal(250)), end=Count(Decimal(261)), new=Count(Decimal(36))),
+    one_of=(("end", "lost"), ("new", "lost")),
 )

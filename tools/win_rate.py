@@ -67,6 +67,7 @@ class Inputs:
     decided: Annotated[
         Count | None,
         Slot(
+            whole=True,
             label=Text(en="decided deals", fr="affaires décidées"),
             ask=Text(
                 en="how many deals were decided, won or lost",

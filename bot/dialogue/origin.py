@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.dialogue.grammar.candidates import as_value
+from bot.dialogue.grammar.amounts import as_value
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import fold
 from bot.dialogue.model import Computed, Reading

@@ -16,7 +16,7 @@ from bot.dialogue.model import (
 )
 from tools.registry import discover
 from tools.schema import Field, fields_of, read_value, write_value
-from tools.values import Count, Money
+from tools.values import Count, Money, Rate
 
 JSON = dict[str, Any]
 
@@ -104,7 +104,8 @@ def _load_reading(form: JSON, field: Field) -> Reading:
 
 
 def _load_factor(form: JSON, field: Field) -> Reading:
-    """A part of a product: the amount is of the input's own type, the count is a count."""
-    kind = Money if form["name"] == "each" else Count
+    """A part of a product: an amount, a percentage of it, or else a count of things."""
+    kinds: dict[str, type] = {"each": Money, "base": Money, "share": Rate}
+    kind = kinds.get(form["name"], Count)
     own = Field(name=form["name"], type=kind, required=True, slot=field.slot)
     return _load_reading(form, own)

@@ -1,45 +1,31 @@
 """What in a message could be the value of an input: each quantity, and products ("2 FTE at 55k each")."""
 
-import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any, cast
 
 from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.amounts import (
+    PART,
+    PAUSE,
+    PERCENT,
+    WHOLE,
+    Candidate,
+    plain,
+    with_periods,
+    words_between,
+)
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Token, Vocabulary, fold, tokenize
+from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
 from bot.dialogue.model import Reading, Source
 from tools.quantities import Quantity
-from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
+from tools.values import Count, Money, Rate
 
-PERCENT = Decimal(100)
 EACH_WITHIN = 4
-PERIOD_WITHIN = 6
 UNIT_WITHIN = 8
 BETWEEN_AT_MOST = 2
-PAUSE = re.compile(r"[,;:.?!()\n]")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A stretch of the message and the values that it can be read as; `parts` when it is a product."""
-
-    start: int
-    end: int
-    quote: str
-    quantity: Quantity
-    parts: tuple[Reading, ...] = ()
-
-    @property
-    def noun(self) -> str:
-        """What the number counts, folded; empty when nothing follows it."""
-        return fold(self.quantity.noun or "")
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a number and nothing more: no currency, unit, period or noun."""
-        return self.quantity.kind == "number" and not self.quantity.noun and self.quantity.per is None
+SHARE_WITHIN = 4
+SHARE, BASE = "share", "base"
+"""The parts of a percentage of an amount."""
 
 
 def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> list[Candidate]:
@@ -48,10 +34,15 @@ def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> l
     `counted` are nouns whose number is an input of its own: "48 customers at 50k" is then no product.
     """
     found: list[Candidate] = []
-    quantities = _with_periods(message)
+    quantities = with_periods(message)
+    before: list[Quantity] = []
     while quantities:
         first = quantities.pop(0)
-        if quantities and _is_product(message, first, quantities[0], counted):
+        if (base := _base_of(message, first, quantities, before)) is not None:
+            if base in quantities:
+                quantities.remove(base)
+            found.append(_share(message, first, base))
+        elif quantities and _is_product(message, first, quantities[0], counted):
             found.append(_product(message, first, quantities.pop(0)))
         elif (count := _counted_units(message, first, quantities)) is not None:
             quantities.remove(count)
@@ -60,7 +51,8 @@ def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> l
             end = _noun_end(message, first)
             quote = message.text[first.start : end]
             found.append(Candidate(start=first.start, end=first.end, quote=quote, quantity=first))
-    return found
+        before.append(first)
+    return parts_of_wholes(message, found)
 
 
 def _noun_end(message: Message, quantity: Quantity) -> int:
@@ -71,80 +63,10 @@ def _noun_end(message: Message, quantity: Quantity) -> int:
     return max(quantity.end, place + len(quantity.noun)) if place >= 0 else quantity.end
 
 
-PERIOD: Vocabulary[str] = Vocabulary({period: words.all for period, words in lexicon.PERIODS.items()})
-SENTENCE_END = re.compile(r"[.;?!](?=\s|$)|\n")
-
-
-def _with_periods(message: Message) -> list[Quantity]:
-    """The quantities, each with the period that is said in words beside it."""
-    return [
-        quantity if quantity.per else replace(quantity, per=_period_beside(message, place))
-        for place, quantity in enumerate(message.quantities)
-    ]
-
-
-def _period_beside(message: Message, place: int) -> Any:
-    """The period said before the quantity in its clause, or behind it; None when none is said."""
-    quantity = message.quantities[place]
-    if quantity.kind == "duration":
-        return None
-    start = message.quantities[place - 1].end if place else 0
-    breaks = list(PAUSE.finditer(message.text, start, quantity.start))
-    before = PERIOD.find(
-        _words_between(message, breaks[-1].end() if _cuts(message, breaks) else start, quantity.start)
-    )
-    if before:
-        return before[-1].key
-    following = message.quantities[place + 1 : place + 2]
-    limit = following[0].start if following else len(message.text)
-    pause = PAUSE.search(message.text, quantity.end, limit)
-    words = _words_between(message, quantity.end, pause.start() if pause else limit)[:PERIOD_WITHIN]
-    if pause is None and following and following[0].kind != "duration":
-        words = _up_to_the_next_clause(words)
-    after = PERIOD.find(words)
-    return after[0].key if after else None
-
-
-def _up_to_the_next_clause(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words before "and", "plus" or "that"; none when nothing parts them from the next amount."""
-    ends = [i for i, token in enumerate(words) if token.word in lexicon.NEW_CLAUSE]
-    return words[: ends[0]] if ends else ()
-
-
-def _cuts(message: Message, breaks: list[re.Match[str]]) -> bool:
-    """Whether the last pause parts the words before it from the amount; a colon leads to it instead."""
-    return bool(breaks) and breaks[-1].group() not in ":("
-
-
-def _words_between(message: Message, start: int, end: int) -> tuple[Token, ...]:
-    return tuple(token for token in message.tokens if start <= token.start and token.end <= end)
-
-
-def as_value(quantity: Quantity, wanted: type) -> Value | None:
-    """The quantity as a value of the type that an input takes; None when it can't be one."""
-    number, per = plain(quantity.value), quantity.per
-    match quantity.kind, wanted:
-        case ("money", kind) if kind is Money:
-            return Money(number, quantity.unit, per)
-        case ("number", kind) if kind is Money:
-            return Money(number, None, per)
-        case ("percent", kind) if kind is Rate:
-            return Rate(number / PERCENT, per)
-        case ("duration", kind) if kind is Duration:
-            return Duration(number, cast(DurationUnit, quantity.unit), per)
-        case ("number", kind) if kind is Count:
-            return Count(number, per)
-    return None
-
-
-def plain(number: Decimal) -> Decimal:
-    """The number without trailing zeros or an exponent: 2.0 is 2, 4E+1 is 40."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-
-
 HEADS: Vocabulary[str] = Vocabulary({"head": lexicon.HEADS.all})
 EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
 PRICED: Vocabulary[str] = Vocabulary({"priced": lexicon.PRICED.all})
+THAT: Vocabulary[str] = Vocabulary({"that": lexicon.SHARE_OF_THAT.all})
 TIMES: Vocabulary[str] = Vocabulary({"times": lexicon.TIMES.all})
 
 
@@ -180,7 +102,7 @@ def _counted_units(message: Message, each: Quantity, later: list[Quantity]) -> Q
     """How many units there are of what the amount is for: "95 dollars per user … for 40 users"."""
     if each.kind != "money":
         return None
-    following = _words_between(message, each.start, len(message.text))[:UNIT_WITHIN]
+    following = words_between(message, each.start, len(message.text))[:UNIT_WITHIN]
     named = [after.word[:4] for before, after in pairwise(following) if before.word in lexicon.PER]
     units = [q for q in later if q.kind == "number" and q.noun and fold(q.noun)[:4] in named]
     return units[0] if units else None
@@ -241,9 +163,81 @@ def _product(message: Message, count: Quantity, each: Quantity) -> Candidate:
     )
 
 
+def _base_of(
+    message: Message, share: Quantity, later: list[Quantity], before: list[Quantity]
+) -> Quantity | None:
+    """The amount that a percentage is of: "10% of 2M", or one named before ("75k plus 10% of that")."""
+    if share.kind != "percent":
+        return None
+    if later and _is_amount(later[0]):
+        between = words_between(message, share.end, later[0].start)
+        if between and all(token.word in lexicon.SHARE_OF for token in between):
+            return later[0]
+    following = words_between(message, share.end, len(message.text))[:SHARE_WITHIN]
+    said_before = [q for q in before if _is_amount(q) and q.per is None]
+    pointed = any(match.first == 0 for match in THAT.find(following))
+    return said_before[-1] if pointed and said_before else None
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return quantity.kind == "money" or (quantity.kind == "number" and _scaled(quantity) and not quantity.noun)
+
+
+def _share(message: Message, share: Quantity, base: Quantity) -> Candidate:
+    """A percentage of an amount, quoted as it is typed."""
+    end = max(base.end, share.end)
+    quote = message.text[share.start : end]
+    per = share.per or base.per
+    product = replace(
+        base,
+        text=quote,
+        start=share.start,
+        end=end,
+        kind="money",
+        value=share.value * base.value / PERCENT,
+        unit=base.unit if base.kind == "money" else None,
+        per=per,
+    )
+    parts = (
+        Reading(
+            name=SHARE, value=Rate(plain(share.value) / PERCENT), source=Source.MESSAGE, quote=share.text
+        ),
+        Reading(
+            name=BASE,
+            value=Money(plain(base.value), product.unit, base.per),
+            source=Source.MESSAGE,
+            quote=base.text,
+        ),
+    )
+    return Candidate(start=share.start, end=end, quote=quote, quantity=product, parts=parts)
+
+
 def product_of(parts: tuple[Reading, ...]) -> Money:
-    """The amount that the parts of a product make: a count times what one costs."""
-    count, each = parts[0].value, parts[1].value
-    assert isinstance(count, Count)
-    assert isinstance(each, Money)
-    return Money(count.number * each.amount, each.currency, each.per)
+    """The amount that the parts of a product make: a count times what one costs, a share of a base."""
+    first, amount = parts[0].value, parts[1].value
+    assert isinstance(first, Count | Rate)
+    assert isinstance(amount, Money)
+    times = first.number if isinstance(first, Count) else first.fraction
+    return Money(times * amount.amount, amount.currency, amount.per or first.per)
+
+
+def parts_of_wholes(message: Message, candidates: list[Candidate]) -> list[Candidate]:
+    """ "1 lead in 4": both numbers count leads, and the second is what the first is out of."""
+    found = list(candidates)
+    for place, (part, whole) in enumerate(pairwise(candidates)):
+        if not _is_out_of(message, part, whole):
+            continue
+        noun = whole.quantity.noun or part.quantity.noun
+        found[place] = replace(part, quantity=replace(part.quantity, noun=None), share=PART)
+        found[place + 1] = replace(whole, quantity=replace(whole.quantity, noun=noun), share=WHOLE)
+    return found
+
+
+def _is_out_of(message: Message, part: Candidate, whole: Candidate) -> bool:
+    numbers = part.quantity.kind == whole.quantity.kind == "number" and not (part.parts or whole.parts)
+    if not numbers or not 0 <= part.quantity.value <= whole.quantity.value:
+        return False
+    noun = len(tokenize(part.quantity.noun or ""))
+    between = words_between(message, part.end, whole.start)[noun:]
+    words = " ".join(token.word for token in between)
+    return words in lexicon.OUT_OF

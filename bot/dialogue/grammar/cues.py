@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bot.dialogue.grammar.candidates import Candidate, as_value
+from bot.dialogue.grammar.amounts import Candidate, as_value
 from bot.dialogue.grammar.lexicon import AND, LEADING, NEW_CLAUSE, OF
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary

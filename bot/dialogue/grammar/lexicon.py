@@ -25,6 +25,42 @@ TIMES = words(
 PRICED = words(en="at, x, times, who cost, costing, worth", fr="a, x, fois, au cout de, valant")
 """What leads from a count to what one costs, even without "each"."""
 
+SHARE_OF = word_set("of de d du des the le la les l our your their its nos notre")
+"""Between a percentage and the amount that it is of."""
+
+SHARE_OF_THAT = words(
+    en=(
+        "of that, of it, of this, of the price, of the cost, of the purchase price, of the licence, of the "
+        "license, of the investment, of the initial cost, of the amount, of that amount, of the outlay, of "
+        "the capex, of the setup, of the total, of the list price"
+    ),
+    fr=(
+        "de ca, de cela, de ce montant, de cette somme, du prix, du cout, du montant, de l'investissement, "
+        "de l'achat, du prix d'achat, de la licence, de la mise, du cout initial, du total, du devis, "
+        "de l'achat initial"
+    ),
+)
+OUT_OF = frozenset(
+    (
+        "in",
+        "of",
+        "of the",
+        "of our",
+        "out of",
+        "out of the",
+        "out of our",
+        "sur",
+        "sur les",
+        "sur nos",
+        "parmi",
+        "parmi les",
+        "sur un total de",
+        "out of a total of",
+        "/",
+    )
+)
+"""Between a part and its whole: "1 in 4", "10 sur 200"."""
+
 OF = word_set("of for in into on to from toward towards as de du des d en dans sur pour a au aux ")
 """Words that tie an amount to the cue after it: "63,000 of margin", "84k into marketing"."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.grammar import lexicon
-from bot.dialogue.grammar.candidates import Candidate, as_value, candidates_in, each_after, product_of
+from bot.dialogue.grammar.amounts import Candidate, as_value
+from bot.dialogue.grammar.candidates import candidates_in, each_after, product_of
 from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import Context, closeness, fill
@@ -185,7 +186,9 @@ def _like(old: object, new: object) -> object:
 
 def _new_factors(reading: Reading, message: Message) -> tuple[tuple[Reading, ...], list[Candidate]]:
     count, each = reading.factors
-    used = []
+    used: list[Candidate] = []
+    if not isinstance(count.value, Count):
+        return reading.factors, used
     for candidate in candidates_in(message):
         value = as_value(candidate.quantity, Count)
         if value is not None and candidate.noun and candidate.noun[:3] == count.name[:3]:

@@ -6,11 +6,12 @@ good, the words are reported as unclear instead of being guessed.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.dialogue.grammar.candidates import HEADS, Candidate, as_value, candidates_in
+from bot.dialogue.grammar.amounts import WHOLE, Candidate, as_value
+from bot.dialogue.grammar.candidates import HEADS, candidates_in
 from bot.dialogue.grammar.cues import CueReader, amounts_of, period_fits
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
@@ -23,6 +24,8 @@ from tools.values import Count, Duration, Money, Rate, amount_of
 NOUN = 5.0
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
 MEANT, ASKED, LISTED, NEEDED = 8.0, 2.0, 1.5, 0.5
+OUT_OF, COMPLETE = 3.0, 0.6
+"""For the whole of "1 in 4"; for an assignment that lets the tool run."""
 SHORTEST_LIST = 3
 CLOCK = frozenset(("minute", "hour"))
 """Working time is counted in these, horizons and cycles in days and longer."""
@@ -96,9 +99,14 @@ def _nouns_of(name: str) -> Vocabulary[str]:
 
 def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Filling:
     """The inputs of `tool` that `message` gives, in the light of what is known and asked for already."""
-    pairings = pair(tool, message, context or Context())
-    chosen, total = best_assignment(pairings)
-    unclear = _unclear(pairings, chosen, total)
+    context = context or Context()
+    pairings = pair(tool, message, context)
+
+    def worth(names: frozenset[str]) -> float:
+        return 0.0 if missing_inputs(tool, names | set(context.known)) else COMPLETE
+
+    chosen, total = best_assignment(pairings, worth)
+    unclear = _unclear(pairings, chosen, total, worth)
     settled = {place: name for place, name in chosen.items() if not any(place in u.places for u in unclear)}
     taken = set(chosen) | {place for u in unclear for place in u.places}
     readings = _readings(pairings, settled)
@@ -136,10 +144,18 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
             + context.score(candidate, fields[name])
             + (NEEDED if name in needed else 0.0)
             + (LISTED if in_list and fields[name].several else 0.0)
+            + _share_part(candidate, fields[name])
             for name, base in bases.items()
         }
         pairings.append(Pairing(candidate, scores, fields, frozenset(cue), in_list))
     return pairings
+
+
+def _share_part(candidate: Candidate, f: Field) -> float:
+    """ "1 in 4": the second number is what the other is out of, the first is not."""
+    if candidate.share is None:
+        return 0.0
+    return OUT_OF if (candidate.share == WHOLE) == f.slot.whole else -OUT_OF
 
 
 def _bases(
@@ -183,6 +199,8 @@ def _base_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float, known
 
 
 def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> float | None:
+    if candidate.share:
+        return 0.3
     if candidate.noun:
         matches = _nouns_of(tool.name).find(tokenize(candidate.noun))
         if any(match.key == f.name for match in matches):
@@ -231,10 +249,12 @@ def _listed(reader: CueReader) -> set[int]:
 
 
 Assignment = dict[int, str]
+Worth = Callable[[frozenset[str]], float]
+"""What filling just these inputs is worth besides the fit of each."""
 
 
 def best_assignment(
-    pairings: list[Pairing], forbidden: tuple[int, str] | None = None
+    pairings: list[Pairing], worth: Worth, forbidden: tuple[int, str] | None = None
 ) -> tuple[Assignment, float]:
     """The assignment of quantities to inputs with the highest total; a single input takes one quantity."""
     options = [
@@ -246,7 +266,7 @@ def best_assignment(
     ]
     if len(pairings) > EXHAUSTIVE:
         return _greedy(pairings, options)
-    return _search(pairings, options, 0, {})
+    return _Search(pairings, options, worth).best()
 
 
 def _joins_a_list(pairing: Pairing, name: str) -> bool:
@@ -255,20 +275,28 @@ def _joins_a_list(pairing: Pairing, name: str) -> bool:
     return pairing.fields[name].several and (name in pairing.cued or pairing.listed or fits_nothing_else)
 
 
-def _search(
-    pairings: list[Pairing], options: list[list[tuple[float, str]]], place: int, taken: Mapping[str, bool]
-) -> tuple[Assignment, float]:
-    if place == len(options):
-        return {}, 0.0
-    best, best_total = _search(pairings, options, place + 1, taken)
-    for score, name in options[place]:
-        open_list = _joins_a_list(pairings[place], name)
-        if name in taken and not (open_list and taken[name]):
-            continue
-        rest, total = _search(pairings, options, place + 1, {**taken, name: open_list})
-        if total + score > best_total:
-            best, best_total = {place: name, **rest}, total + score
-    return best, best_total
+@dataclass(frozen=True)
+class _Search:
+    """Tries every assignment of the quantities from left to right."""
+
+    pairings: list[Pairing]
+    options: list[list[tuple[float, str]]]
+    worth: Worth
+
+    def best(self, place: int = 0, taken: Mapping[str, bool] | None = None) -> tuple[Assignment, float]:
+        """The best assignment of the quantities from `place` on; `taken` says which inputs hold lists."""
+        taken = taken or {}
+        if place == len(self.options):
+            return {}, self.worth(frozenset(taken))
+        best, best_total = self.best(place + 1, taken)
+        for score, name in self.options[place]:
+            open_list = _joins_a_list(self.pairings[place], name)
+            if name in taken and not (open_list and taken[name]):
+                continue
+            rest, total = self.best(place + 1, {**taken, name: open_list})
+            if total + score > best_total:
+                best, best_total = {place: name, **rest}, total + score
+        return best, best_total
 
 
 def _greedy(pairings: list[Pairing], options: list[list[tuple[float, str]]]) -> tuple[Assignment, float]:
@@ -293,11 +321,11 @@ class _Tie:
     places: tuple[int, ...]
 
 
-def _unclear(pairings: list[Pairing], chosen: Assignment, total: float) -> list[_Tie]:
+def _unclear(pairings: list[Pairing], chosen: Assignment, total: float, worth: Worth) -> list[_Tie]:
     """The quantities that another assignment, as good, would give to another input."""
     ties = []
     for place, name in chosen.items():
-        other, other_total = best_assignment(pairings, forbidden=(place, name))
+        other, other_total = best_assignment(pairings, worth, forbidden=(place, name))
         if other_total < total - CLEAR_BY:
             continue
         rival = other.get(place)
