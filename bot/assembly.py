@@ -39,7 +39,7 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
     """
     library = LazyLibrary(settings.knowledge_dir, settings.embedding_model, settings.cache_dir, progress)
     threads = _stored_threads(settings) if remember else MemoryThreads()
-    return Parts(assistant=Assistant(RuleInterpreter(), library, threads), library=library)
+    return Parts(assistant=Assistant(RuleInterpreter(), library, threads, quiz=library), library=library)
 
 
 def _stored_threads(settings: Settings) -> Threads:

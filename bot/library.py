@@ -10,10 +10,11 @@ from knowledge.model import Findings, Progress
 
 if TYPE_CHECKING:
     from knowledge.library import Library
+    from knowledge.quiz import QuizCard
 
 
 class LazyLibrary:
-    """Implements `bot.dialogue.finder.Finder`; heavy imports and the model wait for the first search.
+    """The dialogue's `Finder` and `QuizBook`; heavy imports and the model wait for the first search.
 
     A data folder that was never indexed gets the starter library, with `progress` told about it.
     """
@@ -31,6 +32,14 @@ class LazyLibrary:
     def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
         """What answers `text`; raises KnowledgeError when nothing can be looked up."""
         return self._opened().search(text, language=language, limit=limit)
+
+    def quiz(self, subject: str, language: str | None) -> "tuple[QuizCard, ...]":
+        """The quiz questions of the page about `subject`; all of them when it is empty."""
+        return self._opened().quiz(subject, language)
+
+    def section(self, document: str, section: str) -> str:
+        """The text of a document's section; empty when it is gone."""
+        return self._opened().section(document, section)
 
     def warm(self) -> None:
         """Loads the index and the model ahead of the first question, in the background."""

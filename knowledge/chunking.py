@@ -15,8 +15,9 @@ from knowledge.model import Document, Passage
 
 PASSAGE = 1_800
 WINDOW = 350
-VERSION = 1
-"""To be raised with every change in what is cut or how: stored documents are then cut again."""
+VERSION = 2
+"""To be raised with every change in what is read of a file, what is cut or how: stored documents are then
+read and cut again."""
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.{0,300})$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -74,6 +75,19 @@ def sections(document: Document) -> list[Section]:
         if text:
             found.append(Section(path=" › ".join(name for _, name in path), text=text))
     return found
+
+
+def section_paths(body: str) -> tuple[str, ...]:
+    """The paths of the sections of a Markdown text, as its passages name them."""
+    document = Document(id="", title="", body=body, markup="markdown")
+    return tuple(section.path for section in sections(document))
+
+
+def is_under(path: str, section: str) -> bool:
+    """Whether the passage at `path` belongs to the section called `section`, however the spaces are typed."""
+    wanted = " ".join(section.split()).casefold()
+    names = [" ".join(name.split()).casefold() for name in path.split(" › ")]
+    return wanted in names or wanted == " › ".join(names)
 
 
 def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[str]]]:

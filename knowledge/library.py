@@ -10,6 +10,7 @@ from knowledge.index import IndexBroken, Nearest, current
 from knowledge.indexing import FileReport, SyncReport, Verdict, sync
 from knowledge.languages import detect
 from knowledge.model import Findings
+from knowledge.quiz import QuizCard, Quizzes
 from knowledge.retrieval import Question, Retriever, Shortlist
 from knowledge.store import Store
 
@@ -35,14 +36,35 @@ class Library:
         self._exact_below = exact_below
         self._opened: list[Nearest] = []
         self._lock = threading.Lock()
-        self._revision, self._retriever = self._read()
+        self._revision, self._retriever, self._quizzes = self._read()
 
     def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
         """What answers `text`; `language` is the asker's, found out from the text when None."""
         if not text.strip():
             return Findings(found=False, confidence=0.0, hits=())
         question = Question(text=text, vector=self._embedder.query(text), language=language or detect(text))
-        return self._current().search(question, limit)
+        self._refresh()
+        return self._retriever.search(question, limit)
+
+    def quiz(self, subject: str, language: str | None) -> tuple[QuizCard, ...]:
+        """The quiz questions of the page about `subject`, or all of them when it is empty.
+
+        In `language` where there are any, in all when it is None; none when no page is about the subject.
+        """
+        self._refresh()
+        if not subject:
+            return self._quizzes.cards(language)
+        named = self._quizzes.about(subject, language)
+        if named or not self._quizzes.cards(None):
+            return named
+        found = self.search(subject, language=language)
+        documents = [hit.document for hit in found.hits] if found.found else []
+        return self._quizzes.of_documents(documents, subject, language)
+
+    def section(self, document: str, section: str) -> str:
+        """The text of a document's section as it stands there; empty when it is gone."""
+        self._refresh()
+        return self._quizzes.section(document, section)
 
     def close(self) -> None:
         """Lets go of the files; nothing can be searched afterwards."""
@@ -50,16 +72,15 @@ class Library:
             nearest.close()
         self._store.close()
 
-    def _current(self) -> Retriever:
+    def _refresh(self) -> None:
         if self._store.revision() != self._revision:
             with self._lock:
                 if self._store.revision() != self._revision:
-                    self._revision, self._retriever = self._read()
-        return self._retriever
+                    self._revision, self._retriever, self._quizzes = self._read()
 
-    def _read(self) -> tuple[int, Retriever]:
+    def _read(self) -> tuple[int, Retriever, Quizzes]:
         contents = self._store.contents(self._embedder.name)
-        return contents.revision, Retriever(contents, self._shortlist(contents))
+        return contents.revision, Retriever(contents, self._shortlist(contents)), Quizzes(contents)
 
     def _shortlist(self, contents: Contents) -> Shortlist | None:
         """The Chroma index, if it is worth its while and shows these very contents."""

@@ -19,6 +19,27 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuizPoint:
+    """One thing that a right answer names: what it is called, and the words that show it.
+
+    An entry of `words` stands in an answer when its words do, in that order and close together; a final
+    `*` is any ending.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizQuestion:
+    """A question that a document asks about itself, and the section that answers it."""
+
+    ask: str
+    section: str
+    points: tuple[QuizPoint, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One text with what is known about it.
 
@@ -44,6 +65,7 @@ class Document:
     invented: bool = False
     figures: tuple[Figure, ...] = ()
     tags: tuple[str, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,8 @@ comes back, in another file or after a rebuild, is never embedded twice. What a 
 one transaction (`Store.apply`), after all the vectors that it needs are there.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +31,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from knowledge.contents import Change, Contents, Source, Window, digest
+from knowledge.document_form import read, written
 from knowledge.errors import IndexDamaged, IndexMissing, IndexOutdated, StoreNotWritable
-from knowledge.model import Document, Figure, Passage
+from knowledge.model import Passage
 
 if TYPE_CHECKING:
     from knowledge.contents import Vectors
@@ -218,7 +216,7 @@ class Store:
         return Contents(
             revision=int(facts["revision"]),
             model=model,
-            documents=tuple(_read(row.content) for row in documents),
+            documents=tuple(read(row.content) for row in documents),
             passages=tuple(
                 (document_at[row.document], Passage(section=row.section, text=row.text, windows=()))
                 for row in passages
@@ -254,7 +252,7 @@ def _engine(path: Path) -> Engine:
 def _add(connection: Connection, source: Source) -> None:
     source_id = _key(connection, _sources, path=source.path, digest=source.digest)
     for cut in source.cuts:
-        document_id = _key(connection, _documents, source=source_id, content=_written(cut.document))
+        document_id = _key(connection, _documents, source=source_id, content=written(cut.document))
         for passage in cut.passages:
             passage_id = _key(
                 connection, _passages, document=document_id, section=passage.section, text=passage.text
@@ -271,23 +269,6 @@ def _key(connection: Connection, table: Table, **columns: str | int) -> int:
     if key is None:
         raise AssertionError(f"{table.name} has no primary key")
     return int(key[0])
-
-
-def _written(document: Document) -> str:
-    """The document as JSON, without its body: the passages hold that."""
-    fields = {**asdict(document), "body": ""}
-    if document.reviewed:
-        fields["reviewed"] = document.reviewed.isoformat()
-    return json.dumps(fields, ensure_ascii=False)
-
-
-def _read(content: str) -> Document:
-    fields = json.loads(content)
-    if fields["reviewed"]:
-        fields["reviewed"] = date.fromisoformat(fields["reviewed"])
-    fields["figures"] = tuple(Figure(**figure) for figure in fields["figures"])
-    fields["tags"] = tuple(fields["tags"])
-    return Document(**fields)
 
 
 def _matrix(blobs: Sequence[bytes]) -> "Vectors":

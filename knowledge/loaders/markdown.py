@@ -2,10 +2,7 @@
 
 import posixpath
 import re
-import reprlib
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 import frontmatter
 import yaml
@@ -13,12 +10,12 @@ from frontmatter.default_handlers import YAMLHandler
 
 from knowledge.chunking import unclosed
 from knowledge.loaders.base import LoadError, decode
+from knowledge.loaders.fields import Fields, is_plain, wrong
+from knowledge.loaders.quiz import quiz_of
 from knowledge.loaders.text import named_after
 from knowledge.model import Document, Figure
 
 _TITLE = re.compile(r"\A\s*#[ \t]+(\S[^\n]{0,300})(?:\n|\Z)")
-
-Fields = Mapping[str, Any]  # Any: this is what YAML gives; the readers below say what they take.
 
 
 class Markdown:
@@ -50,6 +47,7 @@ class Markdown:
             invented=_yes(fields, "invented"),
             figures=_figures(fields),
             tags=_tags(fields),
+            quiz=quiz_of(fields, body),
         )
         return (document,)
 
@@ -70,38 +68,25 @@ def _split(text: str) -> tuple[Fields, str]:
     return fields, body
 
 
-def _wrong(name: str, wanted: str, got: object) -> LoadError:
-    shown = reprlib.repr(got)  # A few aliases in YAML can stand for gigabytes.
-    return LoadError(
-        f"{name!r} in its front matter should be {wanted}, not {shown}",
-        f"{name!r} dans son en-tête devrait être {wanted}, et non {shown}",
-    )
-
-
 def _text(fields: Fields, name: str) -> str | None:
     found = fields.get(name)
-    if found is None or _plain(found):
+    if found is None or is_plain(found):
         return str("" if found is None else found).strip() or None
-    raise _wrong(name, "text", found)
-
-
-def _plain(found: object) -> bool:
-    """Whether it is one word or number, as opposed to a list or the like."""
-    return isinstance(found, str | int | float) and not isinstance(found, bool)
+    raise wrong(name, "text", found)
 
 
 def _number(fields: Fields, name: str) -> int | None:
     found = fields.get(name)
     if found is None or (isinstance(found, int) and not isinstance(found, bool)):
         return found
-    raise _wrong(name, "123", found)
+    raise wrong(name, "123", found)
 
 
 def _yes(fields: Fields, name: str) -> bool:
     found = fields.get(name, False)
     if isinstance(found, bool):
         return found
-    raise _wrong(name, "true / false", found)
+    raise wrong(name, "true / false", found)
 
 
 def _day(fields: Fields, name: str) -> date | None:
@@ -110,25 +95,25 @@ def _day(fields: Fields, name: str) -> date | None:
         return found.date()
     if found is None or isinstance(found, date):
         return found
-    raise _wrong(name, "2026-10-31", found)
+    raise wrong(name, "2026-10-31", found)
 
 
 def _tags(fields: Fields) -> tuple[str, ...]:
     found = fields.get("tags") or []
-    if not isinstance(found, list) or not all(map(_plain, found)):
-        raise _wrong("tags", "[a, b]", found)
+    if not isinstance(found, list) or not all(map(is_plain, found)):
+        raise wrong("tags", "[a, b]", found)
     return tuple(str(tag) for tag in found)
 
 
 def _figures(fields: Fields) -> tuple[Figure, ...]:
     found = fields.get("figures") or []
     if not isinstance(found, list) or not all(map(_figure, found)):
-        raise _wrong("figures", "[{name, value}]", found)
+        raise wrong("figures", "[{name, value}]", found)
     return tuple(Figure(name=str(one["name"]), value=str(one["value"])) for one in found)
 
 
 def _figure(found: object) -> bool:
-    return isinstance(found, dict) and _plain(found.get("name")) and _plain(found.get("value"))
+    return isinstance(found, dict) and is_plain(found.get("name")) and is_plain(found.get("value"))
 
 
 def _beside(document_id: str, path: str | None) -> str | None:
