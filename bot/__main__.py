@@ -9,6 +9,7 @@ from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.console import unexpected
 from bot.commands.doctor import doctor
+from bot.commands.eval import evaluate
 from bot.commands.knowledge import app as knowledge_app
 from bot.commands.serve import serve
 from bot.commands.tool import app as tool_app
@@ -25,6 +26,7 @@ app.command()(ask)
 app.command()(chat)
 app.command()(serve)
 app.command()(doctor)
+app.command("eval")(evaluate)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(tool_app, name="tool")
 

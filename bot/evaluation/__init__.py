@@ -1,0 +1,1 @@
+"""How well the assistant answers: conversations with what is expected of them, judged by kind of mistake."""
