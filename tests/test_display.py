@@ -28,7 +28,7 @@ def plain(text: str) -> str:
     [
         (Money(Decimal("1250.5"), "EUR"), "€1,250.50", "1 250,50 €"),
         (Money(Decimal(40_000), "EUR"), "€40,000", "40 000 €"),
-        (Money(Decimal(-1250), "EUR"), "-€1,250", "-1 250 €"),
+        (Money(Decimal(-1250), "EUR"), "−€1,250", "−1 250 €"),
         (Money(Decimal(5000), "EUR", "year"), "€5,000 a year", "5 000 € par an"),
         (Money(Decimal("0.005"), "EUR"), "€0.005", "0,005 €"),
         (Money(Decimal(1234), "CHF"), "CHF 1,234", "1 234 CHF"),
@@ -52,7 +52,7 @@ def test_inputs_follow_the_typography_of_the_language(value: Value, en: str, fr:
     [
         (figure("5", Unit.RATIO), "500%", "500 %"),
         (figure("4.21708", Unit.RATIO), "421.7%", "421,7 %"),
-        (figure("-0.09549", Unit.RATIO), "-9.5%", "-9,5 %"),
+        (figure("-0.09549", Unit.RATIO), "−9.5%", "−9,5 %"),
         (figure("4.5714", Unit.MONTHS), "4.6 months", "4,6 mois"),
         (figure("1", Unit.YEARS), "1 year", "1 an"),
         (figure("71", Unit.DAYS), "71 days", "71 jours"),
@@ -81,7 +81,25 @@ def test_a_small_figure_is_not_shown_as_zero(unit: Unit):
 
 @pytest.mark.parametrize("unit", list(Unit))
 def test_zero_is_never_negative(unit: Unit):
-    assert "-" not in show_figure(figure("-0.0", unit, "EUR" if unit is Unit.MONEY else None), Language.EN)
+    assert "−" not in show_figure(figure("-0.0", unit, "EUR" if unit is Unit.MONEY else None), Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("number", "en", "fr"),
+    [
+        ("0", "0 deals", "0 affaire"),
+        ("1", "1 deal", "1 affaire"),
+        ("1.5", "1.5 deals", "1,5 affaire"),
+        ("2", "2 deals", "2 affaires"),
+        ("12000", "12,000 deals", "12 000 affaires"),
+    ],
+)
+def test_a_noun_agrees_with_the_count_before_it(number: str, en: str, fr: str):
+    count = Count(Decimal(number))
+
+    assert plain(f"{show_value(count, Language.EN):deal|deals}") == en
+    assert plain(f"{show_value(count, Language.FR):affaire|affaires}") == fr
+    assert plain(f"{show_figure(figure(number, Unit.COUNT), Language.FR):affaire|affaires}") == fr
 
 
 def test_a_french_amount_never_breaks_across_lines():
@@ -101,5 +119,6 @@ def test_any_figure_can_be_shown(value: Decimal, unit: Unit, language: Language)
 def test_an_input_is_shown_as_it_was_given(amount: Decimal, currency: str | None):
     shown = show_value(Money(amount, currency), Language.EN)
 
-    digits = "".join(character for character in shown if character.isdigit() or character in "-.")
+    plainly = shown.replace("−", "-")
+    digits = "".join(character for character in plainly if character.isdigit() or character in "-.")
     assert Decimal(digits) == amount

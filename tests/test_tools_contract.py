@@ -10,14 +10,15 @@ from decimal import Decimal
 
 import pytest
 
-from tools.base import AnyTool, InputError, Result
+from tools.base import AnyTool, Assumption, InputError, Result
 from tools.language import Language, Text, Words
 from tools.quantities import parse
 from tools.registry import discover
 from tools.schema import VALUE_TYPES, fields_of, json_schema, missing_inputs, read_inputs, write_value
 
 TOOLS = discover()
-PLACEHOLDER = re.compile(r"\{(\w*)\}")
+PLACEHOLDER = re.compile(r"\{(\w*)(?::[^}]*)?\}")
+"""A name, with the nouns that a count agrees with behind a colon."""
 
 every_tool = pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS.keys())
 
@@ -54,6 +55,7 @@ def sentences(result: Result) -> tuple[Text, ...]:
         result.convention.text,
         *result.formula,
         *result.assumptions,
+        *(note.change for note in result.assumptions if isinstance(note, Assumption)),
         *(default.why for default in result.defaults),
     )
 
@@ -81,7 +83,7 @@ def states_a_number(text: Text) -> bool:
 
 
 def texts(tool: AnyTool) -> Iterator[Text]:
-    yield from (tool.title, tool.summary, *sentences(result_of(tool)))
+    yield from (tool.title, tool.aim, tool.summary, *sentences(result_of(tool)), *result_of(tool).next)
     for figure in result_of(tool).figures:
         yield figure.label
     for field in fields_of(tool.inputs):
@@ -181,6 +183,22 @@ def test_fixed_sentences_state_no_number_of_their_own(tool: AnyTool):
 
 def test_no_reason_for_a_refusal_states_a_number_of_its_own():
     assert [text for text in reasons() if states_a_number(text)] == []
+
+
+@every_tool
+def test_every_result_says_what_to_ask_next(tool: AnyTool):
+    for _, result in variants(tool):
+        assert 1 <= len(result.next) <= 2
+        assert [text for text in result.next if states_a_number(text)] == []
+
+
+@every_tool
+def test_what_may_be_asked_for_comes_with_the_form_of_an_answer(tool: AnyTool):
+    asked = set(missing_inputs(tool, set())) | {name for group in tool.one_of for name in group}
+    slots = [field.slot for field in fields_of(tool.inputs) if field.required or field.name in asked]
+
+    assert all(slot.answer.en and slot.answer.fr for slot in slots)
+    assert [slot.answer for slot in slots if states_a_number(slot.answer)] == []
 
 
 @every_tool

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.periods import same_period
 from tools.values import Count, Money
@@ -22,6 +22,7 @@ class Inputs:
             label=Text(en="revenue", fr="chiffre d'affaires"),
             ask=Text(en="the revenue of the period", fr="le chiffre d'affaires de la période"),
             example=Text(en="€250k", fr="250 k€"),
+            answer=Text(en="the revenue is €…", fr="le chiffre d'affaires est de … €"),
             cues=words(
                 en=(
                     "revenue*, sales, turnover, sold, sell*, made, make*, did, invoic*, bill*, earn*, "
@@ -44,6 +45,7 @@ class Inputs:
             label=Text(en="orders", fr="commandes"),
             ask=Text(en="how many orders that was", fr="le nombre de commandes"),
             example=Text(en="40 orders", fr="40 commandes"),
+            answer=Text(en="over … orders", fr="pour … commandes"),
             cues=words(
                 en="over, across, from, in, on, with, placed, number of",
                 fr="sur, avec, pour, en, nombre de, nb, passe*",
@@ -76,13 +78,13 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="revenue_per_order",
             text=Text(
-                en="revenue over orders of the same period, before VAT",
-                fr="chiffre d'affaires sur commandes de la même période, hors taxes",
+                en="revenue over the number of orders", fr="chiffre d'affaires sur nombre de commandes"
             ),
         ),
         headline=Text(
-            en="Average order value of {average_order_value}: {revenue} over {orders} orders.",
-            fr="Panier moyen de {average_order_value} : {revenue} pour {orders} commandes.",
+            en="The average order is worth {average_order_value}, with {revenue} over {orders:order|orders}.",
+            fr="Le panier moyen est de {average_order_value}, soit {revenue} pour "
+            "{orders:commande|commandes}.",
         ),
         figures=(
             Figure(
@@ -95,15 +97,23 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="Average order value = {revenue} ÷ {orders} orders = {average_order_value}",
-                fr="Panier moyen = {revenue} ÷ {orders} commandes = {average_order_value}",
+                en="Average order value = {revenue} ÷ {orders:order|orders} = {average_order_value}",
+                fr="Panier moyen = {revenue} ÷ {orders:commande|commandes} = {average_order_value}",
             ),
         ),
         assumptions=(
-            Text(
-                en="revenue and orders are of the same period, both before VAT",
+            Assumption(
+                en="revenue and orders are of the same period, before VAT",
                 fr="chiffre d'affaires et commandes portent sur la même période, hors taxes",
+                change=Text(
+                    en="give the revenue before VAT if it is not",
+                    fr="donnez le montant hors taxes si ce n'est pas le cas",
+                ),
             ),
+        ),
+        next=(
+            Text(en="and over … orders?", fr="et avec … commandes ?"),
+            Text(en="what if revenue is …% higher?", fr="et si le chiffre d'affaires augmente de … % ?"),
         ),
     )
 
@@ -120,6 +130,7 @@ NO_ORDER = Text(
 TOOL = Tool(
     name="average_order_value",
     title=Text(en="Average order value", fr="Panier moyen"),
+    aim=Text(en="compute the average order value", fr="calculer le panier moyen"),
     summary=Text(
         en="average order value: revenue over the number of orders",
         fr="panier moyen : chiffre d'affaires sur le nombre de commandes",
@@ -133,7 +144,9 @@ TOOL = Tool(
             "typical order*, average value of an order, average spend per order, spend per order, "
             "spend per purchase, average bill*, average receipt*, average amount per order, "
             "average sales per order, revenue per transaction, value per transaction, "
-            "average transaction value"
+            "average transaction value, "
+            "how much … per|an order|basket|purchase|transaction, what … order|basket … worth, how "
+            "much … order|basket … worth, order|basket … on average, what … customer* spend … order"
         ),
         fr=(
             "panier moyen, paniers moyens, panier d'achat moyen, aov, ticket moyen, commande moyenne, "
@@ -145,7 +158,9 @@ TOOL = Tool(
             "valeur moyenne du panier, valeur moyenne par achat, montant moyen par achat, achat moyen, "
             "depense moyenne par commande, ca moyen par transaction, montant moyen par transaction, "
             "montant moyen par facture, transaction moyenne, ticket de caisse moyen, valeur du panier, "
-            "panier moyens"
+            "panier moyens, "
+            "combien … par commande|panier|achat|transaction|ticket, vaut … commande|panier, "
+            "commande|panier … en moyenne, depens* … par commande|achat|panier"
         ),
     ),
     hints=words(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.deals import DEAL_SIZE
 from tools.language import Text, words
@@ -21,9 +21,11 @@ class Inputs:
     campaign_cost: Annotated[
         Money,
         Slot(
+            same_as=("total_spend",),
             label=Text(en="cost to pay off", fr="coût à amortir"),
             ask=Text(en="what the campaign costs", fr="ce que coûte la campagne"),
             example=Text(en="€15k", fr="15 k€"),
+            answer=Text(en="the campaign costs €…", fr="la campagne coûte … €"),
             cues=words(
                 en=(
                     "campaign*, cost*, spend*, spent, budget*, trade show, show, event*, booth, invest*, "
@@ -58,15 +60,15 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="gross_margin",
             text=Text(
-                en="break-even on gross margin, not on revenue",
-                fr="seuil de rentabilité en marge brute, et non en chiffre d'affaires",
+                en="break-even on gross margin, not on revenue, rounded up to whole deals",
+                fr="seuil en marge brute, et non en chiffre d'affaires, arrondi à l'affaire supérieure",
             ),
         ),
         headline=Text(
-            en="{whole_deals} deals pay for {campaign_cost} (exactly {deals}), at {margin_per_deal} of "
-            "margin each.",
-            fr="Affaires nécessaires pour amortir {campaign_cost} : {whole_deals} ({deals} exactement), à "
-            "{margin_per_deal} de marge chacune.",
+            en="It takes {whole_deals:deal|deals} to pay for {campaign_cost}, at {margin_per_deal} of margin "
+            "each.",
+            fr="Il faut {whole_deals:affaire|affaires} pour amortir {campaign_cost}, avec {margin_per_deal} "
+            "de marge par affaire.",
         ),
         figures=(
             Figure(
@@ -96,10 +98,18 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         assumptions=(
-            Text(
+            Assumption(
                 en="these deals would not have been won without the campaign",
                 fr="ces affaires n'auraient pas été gagnées sans la campagne",
+                change=Text(
+                    en="count only the extra deals when you compare",
+                    fr="ne comptez que les affaires en plus pour comparer",
+                ),
             ),
+        ),
+        next=(
+            Text(en="and with a gross margin of …%?", fr="et avec une marge brute de … % ?"),
+            Text(en="what if the deal size is …% lower?", fr="et si la taille d'une affaire baisse de … % ?"),
         ),
     )
 
@@ -117,6 +127,7 @@ DEAL_NOT_POSITIVE = Text(
 TOOL = Tool(
     name="break_even_deals",
     title=Text(en="Break-even deals", fr="Seuil de rentabilité en affaires"),
+    aim=Text(en="compute the break-even in deals", fr="calculer le seuil de rentabilité en affaires"),
     summary=Text(
         en="how many deals it takes to pay for a campaign, by gross margin",
         fr="combien d'affaires il faut pour amortir une campagne, en marge brute",
@@ -145,7 +156,11 @@ TOOL = Tool(
             "how many orders are needed, deals cover, deals to cover, deals to recoup, deals to pay, "
             "deals pay for, number of deals, number of sales, number of contracts, sales needed, "
             "sales to cover, sales to recoup, sales to pay, contracts needed, contracts to cover, "
-            "contracts to recoup, customers needed to, breaking even"
+            "contracts to recoup, customers needed to, breaking even, "
+            "how many deals|sales|customers|contracts|orders|clients … to "
+            "cover|recoup|recover|break, how many deals|sales|customers|contracts|orders|clients … "
+            "to pay … for|back|off, how many deals|sales|customers|contracts|orders|clients … make … "
+            "back"
         ),
         fr=(
             "seuil de rentabilite, point mort, break even, break-even, breakeven, nombre d'affaires, "
@@ -175,7 +190,10 @@ TOOL = Tool(
             "il faut combien de contrats, il faut combien de deals, il faut combien de clients, "
             "faut-il signer, faut-il vendre, faut signer combien, signer combien, vendre combien, "
             "nombre de ventes, nombre de contrats, nombre de deals, nombre de clients pour, "
-            "seuil de rentabilite en affaires, seuil d'amortissement"
+            "seuil de rentabilite en affaires, seuil d'amortissement, "
+            "combien de|d affaires|ventes|contrats|clients|deals … "
+            "rentabilis*|amorti*|rembours*|couvr*, combien de|d "
+            "affaires|ventes|contrats|clients|deals … rentrer dans"
         ),
     ),
     hints=words(

@@ -59,6 +59,8 @@ class Inputs:
             label=Text(en="people", fr="interlocuteurs"),
             ask=Text(en="who is involved, with their job titles", fr="qui intervient, avec les fonctions"),
             example=Text(en="Ana, COO; Bruno, procurement manager", fr="Sophie, DAF ; Marc, chef d'atelier"),
+            answer=Text(en="Ana, COO; Bruno, procurement manager", fr="Sophie, DAF ; Marc, chef d'atelier"),
+            listed=True,
         ),
     ]
     deal: Annotated[
@@ -129,6 +131,7 @@ def compute(inputs: Inputs) -> Map:
         gaps=gaps,
         gap_questions=tuple(wording.GAP_QUESTIONS[role] for role in gaps),
         stances=stances,
+        next=wording.next_questions(next((p.name for p in people if p.name), None), gaps),
         unplaced=tuple(_called(person) for person in people if _called(person) not in placed),
     )
 
@@ -204,12 +207,21 @@ def _headline(assignments: Iterable[Assignment], gaps: tuple[Role, ...]) -> Text
     for role in wording.HEADLINE_ORDER:
         surest = _surest([assignment for assignment in found if assignment.role is role])
         if surest:
-            names = dict.fromkeys(wording.literal(assignment.person) for assignment in surest)
-            filled.append((role, wording.together(names), DOUBTS.get(surest[0].confidence)))
-    return wording.headline([wording.known(*row) for row in filled], gaps)
+            names = {found.person: _spoken(found) for found in surest}
+            filled.append(wording.known(role, tuple(names.values()), DOUBTS[surest[0].confidence]))
+    return wording.headline(filled, gaps)
 
 
-DOUBTS = {Confidence.LIKELY: wording.LIKELY, Confidence.POSSIBLE: wording.TO_CHECK}
+def _spoken(assignment: Assignment) -> Text:
+    """A person in a sentence: by name, or else by title."""
+    return wording.spoken(assignment.person, named=assignment.person != assignment.title.strip())
+
+
+DOUBTS = {
+    Confidence.STATED: wording.CERTAIN,
+    Confidence.LIKELY: wording.LIKELY,
+    Confidence.POSSIBLE: wording.TO_CHECK,
+}
 
 
 def _surest(assignments: list[Assignment]) -> list[Assignment]:
@@ -228,7 +240,7 @@ def _figures(people: int, gaps: int) -> tuple[Figure, ...]:
 
 
 def _assumptions(deal: Deal, stances: tuple[Seen, ...]) -> tuple[Text, ...]:
-    notes = [wording.TITLES_ARE_HINTS]
+    notes: list[Text] = [wording.TITLES_ARE_HINTS]
     if deal.domain is None:
         notes.append(wording.DOMAIN_UNKNOWN)
     if deal.public_tender:
@@ -241,6 +253,7 @@ def _assumptions(deal: Deal, stances: tuple[Seen, ...]) -> tuple[Text, ...]:
 TOOL = Tool(
     name="buying_center",
     title=Text(en="Buying centre", fr="Centre d'achat"),
+    aim=Text(en="map the buying centre", fr="cartographier le centre d'achat"),
     summary=Text(
         en="who plays which role in a purchase, how sure that is, and who is missing",
         fr="qui joue quel rôle dans un achat, avec quelle certitude, et qui manque",

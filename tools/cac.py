@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.periods import one_period, same_period
@@ -26,6 +26,7 @@ class Inputs:
                 fr="les dépenses marketing et commerciales de la période",
             ),
             example=Text(en="€120k", fr="120 k€"),
+            answer=Text(en="we spent €…", fr="nous avons dépensé … €"),
             cues=words(
                 en=(
                     "spend*, spent, spen, cost*, budget*, invest*, marketing, sales, put, media, ads, "
@@ -45,6 +46,7 @@ class Inputs:
             label=Text(en="new customers", fr="nouveaux clients"),
             ask=Text(en="how many new customers it won", fr="le nombre de nouveaux clients gagnés"),
             example=Text(en="48 customers", fr="48 clients"),
+            answer=Text(en="we won … customers", fr="nous avons gagné … clients"),
             cues=words(
                 en=("won, win*, sign*, acquir*, got, gain*, clos*, landed, land*, brought, new, convert*"),
                 fr=("gagn*, sign*, acqui*, obten*, conqui*, nouveau*, nouvel*, decroch*, converti*, recrut*"),
@@ -80,13 +82,15 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="blended",
             text=Text(
-                en="all the spend given over all the new customers given, same period",
-                fr="toutes les dépenses données sur tous les nouveaux clients donnés, même période",
+                en="blended CAC, all the spend over all the new customers of the same period",
+                fr="CAC global, toutes les dépenses sur tous les nouveaux clients de la même période",
             ),
         ),
         headline=Text(
-            en="CAC of {cac}: {total_spend} of spend for {new_customers} new customers.",
-            fr="CAC de {cac} : {total_spend} de dépenses pour {new_customers} nouveaux clients.",
+            en="The CAC is {cac}, with {total_spend} spent to win "
+            "{new_customers:new customer|new customers}.",
+            fr="Le CAC est de {cac}, avec {total_spend} dépensés pour gagner "
+            "{new_customers:nouveau client|nouveaux clients}.",
         ),
         figures=(
             Figure(
@@ -107,17 +111,23 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="CAC = {total_spend} ÷ {new_customers} new customers = {cac}",
-                fr="CAC = {total_spend} ÷ {new_customers} nouveaux clients = {cac}",
+                en="CAC = {total_spend} ÷ {new_customers:new customer|new customers} = {cac}",
+                fr="CAC = {total_spend} ÷ {new_customers:nouveau client|nouveaux clients} = {cac}",
             ),
         ),
         assumptions=(
-            Text(
-                en="spend and customers are of the same period; add salaries, commissions, tools and events "
-                "for a fully loaded CAC",
-                fr="dépenses et clients portent sur la même période ; ajoutez salaires, commissions, outils "
-                "et salons pour un CAC complet",
+            Assumption(
+                en="this is all that was spent to win these customers",
+                fr="c'est tout ce qui a été dépensé pour gagner ces clients",
+                change=Text(
+                    en="add salaries, commissions, tools and events for a fully loaded CAC",
+                    fr="ajoutez salaires, commissions, outils et salons pour un CAC complet",
+                ),
             ),
+        ),
+        next=(
+            Text(en="what if we win … customers?", fr="et si on gagne … clients ?"),
+            Text(en="what if the spend is …% higher?", fr="et si les dépenses augmentent de … % ?"),
         ),
     )
 
@@ -137,6 +147,7 @@ NOBODY_WON = Text(
 TOOL = Tool(
     name="cac",
     title=Text(en="Customer acquisition cost", fr="Coût d'acquisition client"),
+    aim=Text(en="compute the CAC", fr="calculer le CAC"),
     summary=Text(
         en="customer acquisition cost: sales and marketing spend over the new customers it won",
         fr="coût d'acquisition client : dépenses marketing et commerciales sur les nouveaux clients gagnés",
@@ -145,11 +156,23 @@ TOOL = Tool(
         en=(
             "cac, customer acquisition cost*, acquisition cost*, cost of acquisition, cost per new "
             "customer, cost per customer, cost to acquire, cost us to win a customer, cost per "
-            "acquisition"
+            "acquisition, "
+            "what|how_much … customer|client|account|logo cost*, cost* … to "
+            "win|land|get|acquire|sign … customer|client|account|logo|one, pay*|spend* … for … new "
+            "customer|client|logo|account, pay*|spend* … per|for|on each new|signed|won "
+            "customer|client|logo|account, spend*|pay*|cost* … per customer|client|logo|account, "
+            "cost of a new customer|client|logo|account, price of a customer|client|logo"
         ),
         fr=(
             "cac, cout d'acquisition, couts d'acquisition, cout par client, cout d'un client, cout d'un "
-            "nouveau client, coute un nouveau client, coute un client, cout acquisition"
+            "nouveau client, coute un nouveau client, coute un client, cout acquisition, "
+            "coute* un|le|chaque client, coute* … nouveau|nouveaux client*, coute* … par "
+            "client*|nouveau*|logo*, revient … nouveau|nouveaux client*, revient un|chaque client, "
+            "revient … par client*, combien … pay*|pai* … un|par|chaque client*, combien … depens* … "
+            "client*, depens* … par client*, pour "
+            "choper|chopper|gagner|avoir|signer|decrocher|acquerir|obtenir un|chaque client, cher … "
+            "par client*, prix d'un client, prix d'un nouveau client, cout … par|d'un client*, cout "
+            "d'une signature"
         ),
     ),
     inputs=Inputs,

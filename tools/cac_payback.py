@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, Result, Tool, Unit
+from tools.base import Assumption, Convention, Figure, Result, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.margin import GROSS_MARGIN, margin_fraction
@@ -39,8 +39,9 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         headline=Text(
-            en="The CAC of {cac} is paid back in {cac_payback_months}, by {monthly_margin}.",
-            fr="Le CAC de {cac} est récupéré en {cac_payback_months}, à raison de {monthly_margin}.",
+            en="The CAC of {cac} is paid back in {cac_payback_months}, at a gross margin of "
+            "{monthly_margin}.",
+            fr="Le CAC de {cac} est récupéré en {cac_payback_months}, avec {monthly_margin} de marge brute.",
         ),
         figures=(
             Figure(
@@ -64,20 +65,32 @@ def compute(inputs: Inputs) -> Result:
                 fr="Délai de récupération du CAC = {cac} ÷ ({arpa} × {gross_margin}) = {cac_payback_months}",
             ),
         ),
-        assumptions=()
-        if inputs.arpa.per
-        else (
-            Text(
-                en="no period was given for the revenue per customer: it is taken by month",
-                fr="aucune période donnée pour le revenu par client : il est pris par mois",
-            ),
+        assumptions=(STAYS,) if inputs.arpa.per else (BY_MONTH, STAYS),
+        next=(
+            Text(en="and with a gross margin of …%?", fr="et avec une marge brute de … % ?"),
+            Text(en="what if a customer pays …% less?", fr="et si un client paie … % de moins ?"),
         ),
     )
 
 
+STAYS = Assumption(
+    en="the customer stays until the CAC is paid back",
+    fr="le client reste jusqu'à ce que le CAC soit récupéré",
+    change=Text(
+        en="ask for the LTV with the churn to count those who leave",
+        fr="demandez la LTV avec l'attrition pour compter ceux qui partent",
+    ),
+)
+BY_MONTH = Assumption(
+    en="the revenue per customer is by month",
+    fr="le revenu par client est mensuel",
+    change=Text(en="say that it is by year to change that", fr="précisez qu'il est annuel pour changer cela"),
+)
+
 TOOL = Tool(
     name="cac_payback",
     title=Text(en="CAC payback", fr="Délai de récupération du CAC"),
+    aim=Text(en="compute the CAC payback", fr="calculer le délai de récupération du CAC"),
     summary=Text(
         en="months until a customer's gross margin has paid back its acquisition cost",
         fr="mois nécessaires pour que la marge brute d'un client rembourse son coût d'acquisition",
@@ -113,7 +126,13 @@ TOOL = Tool(
             "earns it back, customer paid for itself, customer has paid for itself, "
             "customer pays for itself, customer paying for itself, payback of a customer, "
             "payback per customer, recovery of the acquisition cost, acquisition cost recovered, "
-            "cac recovered, payback of the acquisition cost, months to recoup a cac"
+            "cac recovered, payback of the acquisition cost, months to recoup a cac, "
+            "how long|soon|fast|quickly … pay*|paid|earn*|made|make … back, how many months|years … "
+            "back, how many months|years … recoup*|recover*|repaid|paid, how long|soon|fast … "
+            "recoup*|recover*|repaid, months|years|time to earn|pay|get|make … back, months … "
+            "cac|acquisition … back, how many months … cac, how long … cac|acquisition, months to "
+            "earn|recover|recoup|repay … cac, when … customer|client|account … paid, months … "
+            "customer|client|account … pay* … back"
         ),
         fr=(
             "cac payback, payback du cac, payback cac, recuperation du cac, recuperer le cac, "
@@ -133,7 +152,12 @@ TOOL = Tool(
             "recouvr* un cout d'acquisition, recuperation du cout d'acquisition, "
             "amortissement du cout d'acquisition, retour sur le cac, amortit-on un cac, "
             "amortit-on le cac, recupere-t-on un cac, recupere-t-on le cac, recupere-t-on notre cac, "
-            "payback client, payback d'un client, duree de recuperation du cac, recup du cac"
+            "payback client, payback d'un client, duree de recuperation du cac, recup du cac, "
+            "combien de temps … rembours*|amorti*|recup*|rentabilis*, au bout de combien … "
+            "rembours*|amorti*|recup*|rentabilis*|rentable, en|d'ici combien … "
+            "rembours*|amorti*|recup*|rentabilis*|rentable, combien de|d mois|annees … "
+            "rembours*|amorti*|recup*|rentabilis*|rentable, client … amorti*|rembours*|rentabilis*, "
+            "amorti*|rentabilis*|rembours* un|le|chaque client"
         ),
     ),
     hints=words(

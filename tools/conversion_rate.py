@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Count
 
@@ -20,6 +20,7 @@ class Inputs:
             label=Text(en="converted", fr="convertis"),
             ask=Text(en="how many converted", fr="combien ont été convertis"),
             example=Text(en="18 contracts signed", fr="18 contrats signés"),
+            answer=Text(en="… converted", fr="… convertis"),
             cues=words(
                 en=(
                     "convert*, sign*, won, win*, clos*, became, become*, turned into, bought, buy*, "
@@ -58,6 +59,7 @@ class Inputs:
             label=Text(en="entered", fr="au départ"),
             ask=Text(en="out of how many", fr="sur combien au départ"),
             example=Text(en="120 qualified prospects", fr="120 prospects qualifiés"),
+            answer=Text(en="out of …", fr="sur …"),
             cues=words(
                 en=(
                     "out of, of, from, among, total*, overall, in all, entered, started with, contacted, "
@@ -108,8 +110,8 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         headline=Text(
-            en="Conversion rate of {conversion_rate}: {converted} out of {total}.",
-            fr="Taux de conversion de {conversion_rate} : {converted} sur {total}.",
+            en="The conversion rate is {conversion_rate}, or {converted} out of {total}.",
+            fr="Le taux de conversion est de {conversion_rate}, soit {converted} sur {total}.",
         ),
         figures=(
             Figure(
@@ -126,11 +128,16 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         assumptions=(
-            Text(
-                en="those who converted are among those who entered, not of another period",
-                fr="les convertis font partie de ceux qui sont entrés, et non d'une autre période",
+            Assumption(
+                en="those who converted are among those who entered",
+                fr="les convertis font partie de ceux qui sont entrés",
+                change=Text(
+                    en="give both counts of the same period if they are not",
+                    fr="donnez deux nombres de la même période si ce n'est pas le cas",
+                ),
             ),
         ),
+        next=(Text(en="what if … convert?", fr="et si … se convertissent ?"),),
     )
 
 
@@ -151,6 +158,7 @@ MORE_THAN_ENTERED = Text(
 TOOL = Tool(
     name="conversion_rate",
     title=Text(en="Conversion rate", fr="Taux de conversion"),
+    aim=Text(en="compute the conversion rate", fr="calculer le taux de conversion"),
     summary=Text(
         en="conversion rate between two stages: how many went on out of how many",
         fr="taux de conversion entre deux étapes : combien sont passés sur combien",
@@ -162,14 +170,20 @@ TOOL = Tool(
             "funnel conversion, percentage that convert*, conversion from, converts at, "
             "share that convert*, share converts, percent convert*, lead-to-customer rate, "
             "lead-to-deal rate, opt-in rate, sign-up rate, signup rate, response rate, reply rate, "
-            "booking rate, click-to-lead rate"
+            "booking rate, click-to-lead rate, "
+            "how many … turn|turned into, how many … become|became|convert*, turn|turned into "
+            "customers|orders|deals|sales, what share|%|percent|percentage|proportion … "
+            "turn*|become*|became|convert*|buy*|bought|sign*, what … convert* at"
         ),
         fr=(
             "taux de conversion, conversion, taux de transformation, taux de transfo, transfo, "
             "tx de conversion, tx de transfo, taux de concretisation, ratio de conversion, "
             "pourcentage de conversion, taux de conv, tx conv, taux d'inscription, taux de reponse, "
             "taux de prise de rdv, taux de prise de rendez-vous, taux de passage, "
-            "taux de closing des leads, part qui convertit"
+            "taux de closing des leads, part qui convertit, "
+            "combien … devien*|transform*|converti*|abouti*, quelle part|proportion … "
+            "sign*|devien*|achet*|transform*|converti*|abouti*, quel pourcentage|% … "
+            "sign*|devien*|achet*|transform*|converti*|abouti*"
         ),
     ),
     hints=words(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.display import UNIT_NAMES
 from tools.investment import check_horizon
 from tools.language import Text, words
 from tools.periods import periods_in
@@ -20,12 +21,14 @@ class Inputs:
     loss: Annotated[
         Money,
         Slot(
+            same_as=("savings_per_year",),
             label=Text(en="loss", fr="perte"),
             ask=Text(
                 en="what they lose by day, week, month or year",
                 fr="ce qu'ils perdent par jour, semaine, mois ou an",
             ),
             example=Text(en="$8k a week", fr="8 k€ par semaine"),
+            answer=Text(en="they lose €… a week", fr="ils perdent … € par semaine"),
             cues=words(
                 en=(
                     "los*, lost, cost*, waste*, wasting, downtime, outage*, leak*, bleed*, burn*, "
@@ -44,9 +47,10 @@ class Inputs:
     horizon: Annotated[
         Duration,
         Slot(
-            label=Text(en="how long they wait", fr="durée de l'attente"),
+            label=Text(en="length of the wait", fr="durée de l'attente"),
             ask=Text(en="how long they would wait", fr="combien de temps ils attendraient"),
             example=Text(en="four months", fr="quatre mois"),
+            answer=Text(en="they would wait … months", fr="ils attendraient … mois"),
             cues=words(
                 en=(
                     "wait*, delay*, postpon*, over, for, during, in, hold off, stay*, put off, next, "
@@ -79,12 +83,13 @@ def compute(inputs: Inputs) -> Result:
         raise InputError("loss", BY_THE_HOUR)
     check_horizon(inputs.horizon)
     periods = periods_in(inputs.horizon, loss.per)
+    one, many = UNIT_NAMES[loss.per]
     return Result(
         convention=Convention(
             name="undiscounted",
             text=Text(
-                en="the loss by period times the periods of the wait, undiscounted",
-                fr="la perte par période multipliée par les périodes d'attente, sans actualisation",
+                en="the loss of one period times the periods of the wait, undiscounted",
+                fr="la perte d'une période multipliée par les périodes d'attente, sans actualisation",
             ),
         ),
         headline=Text(
@@ -103,15 +108,23 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="Cost of waiting = {loss} × {periods} = {total_loss}",
-                fr="Coût de l'inaction = {loss} × {periods} = {total_loss}",
+                en=f"Cost of waiting = {{loss}} × {{periods:{one.en}|{many.en}}} = {{total_loss}}",
+                fr=f"Coût de l'inaction = {{loss}} × {{periods:{one.fr}|{many.fr}}} = {{total_loss}}",
             ),
         ),
         assumptions=(
-            Text(
-                en="the loss goes on at the same pace, over calendar time (holidays and weekends included)",
-                fr="la perte se poursuit au même rythme, en temps calendaire (congés et week-ends compris)",
+            Assumption(
+                en="the loss goes on at the same pace, weekends and holidays included",
+                fr="la perte se poursuit au même rythme, week-ends et congés compris",
+                change=Text(
+                    en="give a lower loss or a shorter wait to leave some out",
+                    fr="donnez une perte plus faible ou une attente plus courte pour en exclure",
+                ),
             ),
+        ),
+        next=(
+            Text(en="what if they wait … months?", fr="et s'ils attendent … mois ?"),
+            Text(en="what if the loss is …% lower?", fr="et si la perte baisse de … % ?"),
         ),
     )
 
@@ -140,6 +153,7 @@ BY_THE_HOUR = Text(
 TOOL = Tool(
     name="cost_of_inaction",
     title=Text(en="Cost of inaction", fr="Coût de l'inaction"),
+    aim=Text(en="compute the cost of inaction", fr="calculer le coût de l'inaction"),
     summary=Text(
         en="what waiting costs: a loss by week, month or year over the time they wait",
         fr="ce que coûte l'attente : une perte par semaine, mois ou an sur la durée de l'attente",
@@ -155,7 +169,11 @@ TOOL = Tool(
             "cost of holding off, cost of putting it off, cost of the delay, cost of postponement, "
             "waiting costs, waiting cost, what waiting costs, what inaction costs, "
             "cost them to do nothing, costs them to do nothing, lose by waiting, lost by waiting, "
-            "lose if they wait, sitting on it cost, doing nothing cost, inaction cost*"
+            "lose if they wait, sitting on it cost, doing nothing cost, inaction cost*, "
+            "what|how_much … waiting|delaying|postponing|wait cost*, cost* … if they|he|she|we "
+            "wait|delay|postpone|do, los* … by waiting|delaying|postponing|doing, los* … if "
+            "they|he|she|we wait|delay|postpone|do, cost* … to wait|delay|postpone|do nothing, cost* "
+            "… of waiting|delaying|hesitating"
         ),
         fr=(
             "cout de l'inaction, cout d'inaction, cout de l'attente, cout du statu quo, "
@@ -167,7 +185,9 @@ TOOL = Tool(
             "cout de l'inertie, coute l'inertie, cout de l'hesitation, cout de la procrastination, "
             "cout de non-decision, cout de la non-action, cout de l'absence de decision, "
             "coute le report, coute le retard, perdent a attendre, perdent a ne rien faire, "
-            "perdre a attendre, perdent-ils a ne rien faire, perdent s'ils attendent"
+            "perdre a attendre, perdent-ils a ne rien faire, perdent s'ils attendent, "
+            "coute* … d|a|s attend*, coute* … rien faire, coute* … ils|on|elle attend*, perd* … "
+            "attend*, perd* … rien faire, coute* … attente|retard|report|immobilisme"
         ),
     ),
     hints=words(

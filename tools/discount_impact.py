@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.margin import GROSS_MARGIN, margin_fraction
@@ -23,6 +23,7 @@ class Inputs:
             label=Text(en="price", fr="prix"),
             ask=Text(en="the price before the discount", fr="le prix avant remise"),
             example=Text(en="€30k", fr="30 k€"),
+            answer=Text(en="the price is €…", fr="le prix est de … €"),
             cues=words(
                 en=(
                     "price*, deal*, list, on, off, quote*, contract*, order*, amount*, worth, sell*, "
@@ -40,9 +41,12 @@ class Inputs:
     discount: Annotated[
         Rate,
         Slot(
+            varies=True,
+            lost=True,
             label=Text(en="discount", fr="remise"),
             ask=Text(en="the discount", fr="la remise"),
             example=Text(en="15%", fr="15 %"),
+            answer=Text(en="the discount is …%", fr="la remise est de … %"),
             cues=words(
                 en=(
                     "discount*, off, rebate*, reduc*, cut, concession*, lower, knock*, give*, giving, "
@@ -65,6 +69,7 @@ class Inputs:
             label=Text(en="direct cost", fr="coût direct"),
             ask=Text(en="what it costs you to deliver", fr="ce qu'il vous coûte"),
             example=Text(en="€12k", fr="12 k€"),
+            answer=Text(en="it costs us €…", fr="cela nous coûte … €"),
             cues=words(
                 en=(
                     "cost*, direct cost*, cogs, cost of goods, cost price, unit cost, to deliver, to make, "
@@ -95,7 +100,7 @@ def compute(inputs: Inputs) -> Result:
         _money("new_price", Text(en="price after discount", fr="prix après remise"), new_price, currency),
         _money(
             "discount_amount",
-            Text(en="discount", fr="montant de la remise"),
+            Text(en="amount of the discount", fr="montant de la remise"),
             price.amount * discount,
             currency,
         ),
@@ -108,14 +113,15 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="cost_unchanged",
             text=Text(
-                en="the direct cost stays the same, so the discount comes out of the margin in full",
-                fr="le coût direct ne change pas : la remise est prise en entier sur la marge",
+                en="the discount comes out of the margin in full",
+                fr="la remise est prise en entier sur la marge",
             ),
         ),
         headline=_headline(names),
         figures=tuple(figures),
         formula=_formula(names),
         assumptions=_assumptions(names),
+        next=(NEXT_DISCOUNT,) if "margin_after" in names else (NEXT_MARGIN, NEXT_DISCOUNT),
     )
 
 
@@ -159,13 +165,16 @@ def _ratio(name: str, label: Text, ratio: Decimal) -> Figure:
 
 
 def _headline(names: set[str]) -> Text:
-    en = "After {discount} off, the price is {new_price}"
-    fr = "Après {discount} de remise, le prix est de {new_price}"
+    en = "A discount of {discount} brings the price to {new_price}"
+    fr = "Une remise de {discount} ramène le prix à {new_price}"
     if "margin_after" in names:
-        en += " and the margin goes from {margin_before} to {margin_after}"
-        fr += " et la marge passe de {margin_before} à {margin_after}"
+        en += " and the margin from {margin_before} to {margin_after}"
+        fr += " et la marge de {margin_before} à {margin_after}"
     if "margin_change" in names:
         en, fr = en + " ({margin_change})", fr + " ({margin_change})"
+    if "extra_volume" in names:
+        en += ". It takes {extra_volume} more volume to earn as much"
+        fr += ". Il faut vendre {extra_volume} de plus pour gagner autant"
     return Text(en=en + ".", fr=fr + ".")
 
 
@@ -190,24 +199,27 @@ def _formula(names: set[str]) -> tuple[Text, ...]:
 
 def _assumptions(names: set[str]) -> tuple[Text, ...]:
     if "margin_after" not in names:
-        return (
-            Text(
-                en="tell me the gross margin or the direct cost to see what is left of the margin",
-                fr="donnez la marge brute ou le coût direct pour voir ce qu'il reste de la marge",
-            ),
-        )
-    if "extra_volume" not in names:
-        return (
-            Text(en="at this price nothing is left to earn", fr="à ce prix, il n'y a plus rien à gagner"),
-        )
-    return (
-        Text(
-            en="to earn as much as before, {extra_volume} more has to be sold at the new price",
-            fr="pour gagner autant qu'avant, il faut vendre {extra_volume} de plus au nouveau prix",
-        ),
-    )
+        return (MARGIN_UNKNOWN,)
+    return (COST_STAYS,) if "extra_volume" in names else (COST_STAYS, NOTHING_LEFT)
 
 
+NEXT_MARGIN = Text(en="and with a gross margin of …%?", fr="et avec une marge brute de … % ?")
+NEXT_DISCOUNT = Text(en="and with a discount of …%?", fr="et avec une remise de … % ?")
+COST_STAYS = Assumption(
+    en="the direct cost stays the same",
+    fr="le coût direct ne change pas",
+    change=Text(
+        en="give another direct cost to change that", fr="donnez un autre coût direct pour le changer"
+    ),
+)
+MARGIN_UNKNOWN = Text(
+    en="what is left of the margin is not known; give the gross margin or the direct cost",
+    fr="ce qu'il reste de la marge n'est pas connu ; donnez la marge brute ou le coût direct",
+)
+NOTHING_LEFT = Text(
+    en="at this price nothing is left to earn; try a lower discount",
+    fr="à ce prix, il n'y a plus rien à gagner ; essayez une remise plus faible",
+)
 PRICE_NOT_POSITIVE = Text(
     en="The price must be above zero. Tell me the price before the discount.",
     fr="Le prix doit être supérieur à zéro. Dites-moi le prix avant remise.",
@@ -230,6 +242,7 @@ COST_AND_MARGIN = Text(
 TOOL = Tool(
     name="discount_impact",
     title=Text(en="Discount impact", fr="Effet d'une remise"),
+    aim=Text(en="compute what the discount costs", fr="calculer l'effet de la remise"),
     summary=Text(
         en="what a discount does to the price and the gross margin",
         fr="l'effet d'une remise sur le prix et la marge brute",
@@ -244,7 +257,9 @@ TOOL = Tool(
             "impact of discounting, effect of discounting, margin after a discount, "
             "margin after the rebate, price after a discount, discounted margin, "
             "price with the discount, margin with the discount, discount do to, discount does to, "
-            "discount cost me, discount cost us"
+            "discount cost me, discount cost us, "
+            "margin … left|remain*, margin do|would|will … keep|make, left … margin, keep … margin, "
+            "how much margin, what … left after|with|of, cost* … discount, discount … cost* me|us"
         ),
         fr=(
             "impact d'une remise, impact de la remise, impact remise, effet d'une remise, "
@@ -257,7 +272,10 @@ TOOL = Tool(
             "prix apres reduction, impact d'une baisse de prix, effet d'une baisse de prix, "
             "me coute la remise, nous coute la remise, coute cette remise, coute la remise, "
             "coute une remise, marge avec la remise, marge avec remise, effet sur la marge, "
-            "impact sur la marge, impact sur ma marge, impact sur notre marge"
+            "impact sur la marge, impact sur ma marge, impact sur notre marge, "
+            "reste … marge, marge … reste*, marge … gard*|conserv*|perd*, combien de marge, "
+            "gard*|perd* … de marge, reste* … remise, remise … coute*, quelle marge … reste*|gard*, "
+            "reste apres remise"
         ),
     ),
     hints=words(

@@ -3,24 +3,29 @@
 Rounding happens here and nowhere else. Reading numbers is the business of `tools.quantities`.
 """
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 
 from tools.base import Figure, Unit
+from tools.currency import Converted, Exchange
 from tools.language import Language, Text
-from tools.values import Count, Duration, Money, Period, Rate, Value
+from tools.values import Count, Duration, Money, Period, Rate, Value, amount_of
 
 LOCALES = {Language.EN: "en_US", Language.FR: "fr_FR"}
 PERCENT_SIGN = {Language.EN: "%", Language.FR: "\u00a0%"}
 WHOLE_FROM = Decimal(1000)
 """Computed amounts from here on are shown without cents."""
 MOST_DECIMALS = 6
+EITHER = Text(en="{one} or {other}", fr="{one} ou {other}")
 LONGEST = 200
 """Digits that a number may have while it is rounded and grouped; Decimal's usual limit is 28."""
+MINUS = "\u2212"
+"""The sign of a negative amount in both languages; a hyphen could break at the end of a line."""
 
 PERIOD_NAMES: dict[str, Text] = {
-    "hour": Text(en="an hour", fr="par heure"),
+    "hour": Text(en="an hour", fr="de l'heure"),
     "day": Text(en="a day", fr="par jour"),
     "week": Text(en="a week", fr="par semaine"),
     "month": Text(en="a month", fr="par mois"),
@@ -38,14 +43,42 @@ UNIT_NAMES: dict[str, tuple[Text, Text]] = {
 }
 
 
-def show_value(value: Value, language: Language) -> str:
+class Shown(str):
+    """A printed amount that agrees with a noun: `{deals:deal|deals}` in a sentence is "1 deal"."""
+
+    __slots__ = ("singular",)
+    singular: bool
+
+    def __new__(cls, text: str, *, singular: bool) -> "Shown":
+        """The text with a true minus, and whether a noun after it is singular."""
+        shown = super().__new__(cls, text.replace("-", MINUS))
+        shown.singular = singular
+        return shown
+
+    def __format__(self, nouns: str) -> str:
+        if not nouns:
+            return str(self)
+        one, many = nouns.split("|")
+        return f"{self}\u00a0{one if self.singular else many}"
+
+
+def _singular(number: Decimal, language: Language) -> bool:
+    """Whether a noun that this number counts is singular: only "1" in English, all below 2 in French."""
+    return abs(number) == 1 if language is Language.EN else abs(number) < 2
+
+
+def show_value(value: Value, language: Language) -> Shown:
     """An input as it was given, unrounded, with its unit and period."""
     with localcontext(prec=LONGEST):
-        return _value(value, language)
+        return Shown(_value(value, language), singular=_singular(amount_of(value), language))
 
 
 def _value(value: Value, language: Language) -> str:
     match value:
+        case Exchange():
+            return _exchange(value, language)
+        case Converted(amount, currency, per):
+            shown = _money(amount, currency, language, exact=False)
         case Money(amount, currency, per):
             shown = _money(amount, currency, language, exact=True)
         case Rate(fraction, per):
@@ -57,10 +90,20 @@ def _value(value: Value, language: Language) -> str:
     return _by_period(shown, per, language)
 
 
-def show_figure(figure: Figure, language: Language) -> str:
+def _exchange(rate: Exchange, language: Language) -> str:
+    """ "€1 = $1.08"; both ways round while it isn't known which one is meant."""
+    sides = (Money(Decimal(1), rate.base), Money(rate.fraction, rate.quote))
+    shown = " = ".join(_value(side, language) for side in sides)
+    if rate.directed:
+        return shown
+    other = _exchange(replace(rate.turned, directed=True), language)
+    return EITHER.to(language).format(one=shown, other=other)
+
+
+def show_figure(figure: Figure, language: Language) -> Shown:
     """A computed figure, rounded for reading: cents below a thousand, one decimal for the rest."""
     with localcontext(prec=LONGEST):
-        return _figure(figure, language)
+        return Shown(_figure(figure, language), singular=_singular(figure.value, language))
 
 
 def _figure(figure: Figure, language: Language) -> str:
@@ -105,7 +148,7 @@ def _decimal(number: Decimal, language: Language, *, digits: int) -> str:
 
 def _length(amount: Decimal, unit: str, language: Language, *, digits: int) -> str:
     singular, plural = UNIT_NAMES[unit]
-    one = abs(amount) == 1 if language is Language.EN else abs(amount) < 2
+    one = _singular(amount, language)
     number = _decimal(amount, language, digits=_visible(amount, digits))
     return f"{number}\u00a0{(singular if one else plural).to(language)}"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from tools.base import Figure, InputError, Slot, Unit
+from tools.base import Assumption, Figure, InputError, Slot, Unit
 from tools.cashflow import Flow, at_year_ends
 from tools.currency import one_currency
 from tools.investment import (
@@ -31,6 +31,8 @@ FLOWS = Slot(
         fr="les flux dans l'ordre, la mise de départ d'abord",
     ),
     example=Text(en="−10,000, 4,000, 4,500, 5,000", fr="−10 000, 4 000, 4 500, 5 000"),
+    answer=Text(en="the flows are −…, …, … and …", fr="−…, …, … et …"),
+    listed=True,
     cues=words(
         en="flow*, cash flow*, cashflow*, cash-flow*, inflow*, outflow*, net flows, stream, series, year by "
         "year",
@@ -125,23 +127,48 @@ def money(name: str, label: Text, amount: Decimal, stream: Stream) -> Figure:
 def timing(stream: Stream) -> Text:
     """When the flows fall, as a sentence."""
     if not stream.flows:
-        return Text(
-            en="the outlay is today, gains and running costs fall at the end of each year",
-            fr="la mise est faite aujourd'hui, gains et coûts récurrents tombent à la fin de chaque année",
-        )
-    if stream.first_flow_at:
-        return Text(
-            en="the first flow falls at the end of the first period (as in Excel's NPV), the others one by "
-            "one",
-            fr="le premier flux tombe à la fin de la première période (comme la VAN d'Excel), les autres un "
-            "par période",
-        )
-    return Text(
-        en="the first flow is today and not discounted, the others fall at the end of each period",
-        fr="le premier flux est celui d'aujourd'hui, non actualisé ; les autres tombent en fin de période",
-    )
+        return OUTLAY_TODAY
+    return FIRST_AT_END if stream.first_flow_at else FIRST_TODAY
 
 
+def rate_period(stream: Stream) -> Assumption:
+    """Which period the rate is taken to be of."""
+    return RATE_BY_PERIOD if stream.flows else RATE_BY_YEAR
+
+
+OUTLAY_TODAY = Text(
+    en="the outlay is today, gains and running costs fall at the end of each year",
+    fr="la mise est faite aujourd'hui, gains et coûts récurrents tombent à la fin de chaque année",
+)
+FIRST_AT_END = Text(
+    en="the first flow falls at the end of the first period (as in Excel's NPV), the others one by one",
+    fr="le premier flux tombe à la fin de la première période (comme la VAN d'Excel), les autres un par "
+    "période",
+)
+FIRST_TODAY = Text(
+    en="the first flow is today and not discounted, the others fall at the end of each period",
+    fr="le premier flux est celui d'aujourd'hui, non actualisé, et les autres tombent en fin de période",
+)
+RATE_BY_PERIOD = Assumption(
+    en="the rate is by the period of the flows",
+    fr="le taux est celui de la période des flux",
+    change=Text(
+        en="give a monthly rate if the flows are monthly",
+        fr="donnez un taux mensuel si les flux sont mensuels",
+    ),
+)
+RATE_BY_YEAR = Assumption(
+    en="the rate is by year and the gain comes in at the end of each year",
+    fr="le taux est annuel et le gain arrive à la fin de chaque année",
+    change=Text(
+        en="list the cash flows period by period to change that",
+        fr="listez les flux période par période pour changer cela",
+    ),
+)
+NEXT_RATE = Text(en="and discounted at …%?", fr="et avec un taux d'actualisation de … % ?")
+NEXT_IRR = Text(en="and the IRR?", fr="et le TRI ?")
+NEXT_PAYBACK = Text(en="and the payback?", fr="et le délai de récupération ?")
+NEXT_LOWER_GAIN = Text(en="what if the gain is …% lower?", fr="et si le gain baisse de … % ?")
 FLOWS_OR_OUTLAY = Text(
     en="Give either the list of cash flows, or an outlay with its gain and horizon, not both.",
     fr="Donnez soit la liste des flux, soit une mise avec son gain et sa durée, pas les deux.",

@@ -14,12 +14,13 @@ GAIN = Slot(
         fr="ce que cela rapporte ou économise, au total ou par période",
     ),
     example=Text(en="€30k a year", fr="30 k€ par an"),
+    answer=Text(en="it saves €… a year", fr="cela rapporte … € par an"),
     cues=words(
         en=(
             "gain*, get, gets, receiv*, earns, come* in, save*, saving*, benefit*, bring*, brought, "
             "earn*, generat*, return*, "
             "revenue*, margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, "
-            "wins, recover*, cut*, value of, back, proceeds, uplift, increment*, extra"
+            "wins, recover*, cut*, value of, back, proceeds, uplift, increment*, extra, out"
         ),
         fr=(
             "gain*, touch*, percoi*, percev*, recoi*, encaiss*, gagn*, econom*, rapport*, benefice*, "
@@ -30,16 +31,19 @@ GAIN = Slot(
 )
 
 INITIAL_COST = Slot(
+    lost=True,
     label=Text(en="initial cost", fr="coût initial"),
     ask=Text(en="what it costs them up front", fr="ce que cela coûte au départ"),
     example=Text(en="€40k", fr="40 k€"),
+    answer=Text(en="it costs €… up front", fr="cela coûte … € au départ"),
     cues=words(
         en=(
             "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, upfront, up "
             "front, one off, initial*, purchase*, buy*, capex, setup, set up, fee*, charge*, "
             "project, put, licen*, deal of, quote of, install*, implementation*, integration*, training, "
             "onboarding, hardware, rollout, change management, consulting, tool, machine, system, "
-            "price tag, bill, today, down payment, deployment, migration"
+            "price tag, bill, today, down payment, deployment, migration, all in, in at the start, in up front, "
+            "in upfront, in today, in now, in on day one"
         ),
         fr=(
             "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, au "
@@ -53,11 +57,13 @@ INITIAL_COST = Slot(
 )
 
 RUNNING_COST = Slot(
+    lost=True,
     label=Text(en="running cost", fr="coût récurrent"),
     ask=Text(
         en="what it costs them to run, by period", fr="ce que cela coûte en fonctionnement, par période"
     ),
     example=Text(en="€5k a year", fr="5 k€ par an"),
+    answer=Text(en="it costs €… a year to run", fr="le fonctionnement coûte … € par an"),
     cues=words(
         en=(
             "running, run, maintenance, maintain*, subscription*, recurring, opex, support, "
@@ -76,6 +82,7 @@ HORIZON = Slot(
     label=Text(en="horizon", fr="durée"),
     ask=Text(en="over how long", fr="sur quelle durée"),
     example=Text(en="three years", fr="trois ans"),
+    answer=Text(en="over … years", fr="sur … ans"),
     cues=words(
         en="over, during, horizon, for, within, in, after, across, period, lasting, lifetime",
         fr="sur, pendant, horizon, duree, durant, en, au bout de, periode, apres",
@@ -84,9 +91,11 @@ HORIZON = Slot(
 )
 
 DISCOUNT_RATE = Slot(
+    same_as=("rate", "discount_rate"),
     label=Text(en="discount rate", fr="taux d'actualisation"),
     ask=Text(en="the discount rate", fr="le taux d'actualisation"),
     example=Text(en="10%", fr="10 %"),
+    answer=Text(en="at a rate of …%", fr="avec un taux de … %"),
     cues=words(
         en="discount rate, discounted, discounting, wacc, cost of capital, hurdle, rate",
         fr="actualis*, taux, cmpc, cout du capital, wacc",

@@ -9,9 +9,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Tool, Unit
 from tools.cashflow import Flow, present_value, rates_of_return, sign_changes
-from tools.flows import ONE_OF, Stream, dated, money, period_rate, timing
+from tools.flows import (
+    NEXT_LOWER_GAIN,
+    NEXT_PAYBACK,
+    NEXT_RATE,
+    ONE_OF,
+    Stream,
+    dated,
+    money,
+    period_rate,
+    timing,
+)
 from tools.investment import DISCOUNT_RATE
 from tools.language import Text, words
 from tools.values import Money, Rate
@@ -30,11 +40,12 @@ def compute(inputs: Inputs) -> Result:
     flows = dated(inputs)
     irr = _only_rate(flows)
     figures = [Figure(name="irr", label=Text(en="IRR", fr="TRI"), value=irr, unit=Unit.RATIO)]
-    en, fr = "IRR of {irr}", "TRI de {irr}"
+    en, fr = "The IRR is {irr}", "Le TRI est de {irr}"
     if inputs.rate is not None:
         npv = present_value(flows, period_rate("rate", inputs.rate, inputs))
         figures.append(money("npv", Text(en="NPV", fr="VAN"), npv, inputs))
-        en, fr = en + "; NPV of {npv} at {rate}", fr + " ; VAN de {npv} au taux de {rate}"
+        en += ", against a discount rate of {rate} at which the NPV is {npv}"
+        fr += ", pour un taux d'actualisation de {rate} auquel la VAN est de {npv}"
     return Result(
         convention=Convention(name="exact", text=timing(inputs)),
         headline=Text(en=en + ".", fr=fr + "."),
@@ -46,11 +57,15 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         assumptions=(
-            Text(
-                en="by the period of the flows, solved exactly (no interpolation between two whole percents)",
-                fr="par période des flux, résolu exactement (sans interpolation entre pourcents entiers)",
+            Assumption(
+                en="the flows are one period apart, and the IRR is by that period",
+                fr="les flux sont espacés d'une période, et le TRI est celui de cette période",
+                change=Text(
+                    en="put a zero where a period has no flow", fr="mettez un zéro pour une période sans flux"
+                ),
             ),
         ),
+        next=(NEXT_RATE, NEXT_PAYBACK) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
     )
 
 
@@ -84,6 +99,7 @@ NO_RATE = Text(
 TOOL = Tool(
     name="irr",
     title=Text(en="Internal rate of return", fr="Taux de rentabilité interne"),
+    aim=Text(en="compute the IRR", fr="calculer le TRI"),
     summary=Text(
         en="internal rate of return of cash flows", fr="taux de rentabilité interne de flux de trésorerie"
     ),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 
 
 class Language(StrEnum):
@@ -34,7 +35,8 @@ def _typeset(french: str) -> str:
 class Words:
     """Vocabulary in both languages, lower case and without accents.
 
-    An entry may hold several words; a final `*` stands for any ending (`invest*`).
+    An entry may hold several words; a final `*` stands for any ending (`invest*`), and `…` for a few words
+    between (`how long … pay back`).
     """
 
     en: tuple[str, ...] = ()
@@ -47,12 +49,19 @@ class Words:
 
 
 def words(*, en: str = "", fr: str = "") -> Words:
-    """The vocabulary listed in two strings, its entries parted by commas."""
+    """The vocabulary listed in two strings, its entries parted by commas.
+
+    `what|how_much … worth` is short for an entry with each of the words, a `_` standing for a space.
+    """
     return Words(en=_listed(en), fr=_listed(fr))
 
 
 def _listed(entries: str) -> tuple[str, ...]:
-    return tuple(entry for part in entries.split(",") if (entry := part.strip()))
+    return tuple(entry for part in entries.split(",") if part.strip() for entry in _spelled_out(part))
+
+
+def _spelled_out(entry: str) -> list[str]:
+    return [" ".join(choice).replace("_", " ") for choice in product(*(word.split("|") for word in entry.split()))]
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.margin import GROSS_MARGIN, margin_fraction
@@ -66,6 +66,7 @@ def compute(inputs: Inputs) -> Result:
         figures=tuple(figures),
         formula=_formula(inputs),
         assumptions=_assumptions(inputs, period),
+        next=_next(inputs),
     )
 
 
@@ -91,14 +92,14 @@ def _against_cac(cac: Money, ltv: Decimal, monthly_margin: Decimal) -> list[Figu
 
 
 def _headline(inputs: Inputs) -> Text:
-    en, fr = "LTV of {ltv}", "LTV de {ltv}"
+    en, fr = "The LTV is {ltv}", "La LTV est de {ltv}"
     if inputs.gross_margin is None:
-        en, fr = "Revenue LTV of {ltv} (no gross margin)", "LTV en chiffre d'affaires de {ltv} (hors marge)"
+        en, fr = en + " of revenue, before gross margin,", fr + " de chiffre d'affaires, avant marge brute,"
     en += " over {lifetime_months} on average"
     fr += " sur {lifetime_months} en moyenne"
     if inputs.cac is not None:
-        en += ": {ltv_cac} times the CAC, paid back in {cac_payback_months}"
-        fr += " : {ltv_cac} fois le CAC, récupéré en {cac_payback_months}"
+        en += ". That is {ltv_cac} times the CAC, which is paid back in {cac_payback_months}"
+        fr += ". C'est {ltv_cac} fois le CAC, qui est récupéré en {cac_payback_months}"
     return Text(en=en + ".", fr=fr + ".")
 
 
@@ -113,31 +114,42 @@ def _formula(inputs: Inputs) -> tuple[Text, ...]:
 
 
 def _assumptions(inputs: Inputs, period: Period) -> tuple[Text, ...]:
-    noted = [
-        Text(
-            en="churn and revenue per customer stay as they are",
-            fr="l'attrition et le revenu par client restent ce qu'ils sont",
-        )
-    ]
+    noted: list[Text] = [STEADY]
     if inputs.churn.per is None or inputs.arpa.per is None:
         noted.append(
-            Text(
-                en=f"where no period was given, revenue and churn are taken by {PERIOD_NAMES[period].en}",
-                fr=f"sans période indiquée, revenu et attrition sont pris par {PERIOD_NAMES[period].fr}",
+            Assumption(
+                en=f"revenue per customer and churn are by {PERIOD_NAMES[period].en}",
+                fr=f"le revenu par client et l'attrition sont par {PERIOD_NAMES[period].fr}",
+                change=Text(
+                    en="say by month or by year to change that",
+                    fr="précisez par mois ou par an pour changer cela",
+                ),
             )
         )
     if inputs.gross_margin is None:
-        noted.append(
-            Text(
-                en="without a gross margin this counts revenue, not profit: give the margin for the usual LTV"
-                + (", and for a true payback" if inputs.cac is not None else ""),
-                fr="sans marge brute, c'est du chiffre d'affaires et non du profit : donnez la marge pour la "
-                "LTV usuelle" + (" et le vrai délai de récupération" if inputs.cac is not None else ""),
-            )
-        )
+        noted.append(NO_MARGIN)
     return tuple(noted)
 
 
+def _next(inputs: Inputs) -> tuple[Text, ...]:
+    """What makes it the usual LTV first, then what moves it most."""
+    if inputs.gross_margin is None:
+        return NEXT_MARGIN, NEXT_CHURN
+    return (NEXT_CHURN,)
+
+
+NEXT_MARGIN = Text(en="and with a gross margin of …%?", fr="et avec une marge brute de … % ?")
+NEXT_CHURN = Text(en="what if churn is …%?", fr="et si le churn est de … % ?")
+STEADY = Assumption(
+    en="churn and revenue per customer stay as they are",
+    fr="l'attrition et le revenu par client restent ce qu'ils sont",
+    change=Text(en="give another churn or revenue to change that", fr="donnez-en d'autres pour changer cela"),
+)
+NO_MARGIN = Assumption(
+    en="revenue is counted in full, without taking off direct costs",
+    fr="le chiffre d'affaires est compté en entier, sans déduire les coûts directs",
+    change=Text(en="give the gross margin for the usual LTV", fr="donnez la marge brute pour la LTV usuelle"),
+)
 PERIOD_NAMES: dict[Period, Text] = {
     "hour": Text(en="hour", fr="heure"),
     "day": Text(en="day", fr="jour"),
@@ -149,15 +161,15 @@ PERIOD_NAMES: dict[Period, Text] = {
 MARGIN = Convention(
     name="gross_margin",
     text=Text(
-        en="gross-margin LTV: revenue per customer times gross margin, over churn",
-        fr="LTV en marge brute : revenu par client multiplié par la marge brute, divisé par l'attrition",
+        en="gross-margin LTV, revenue per customer times gross margin over churn",
+        fr="LTV en marge brute, revenu par client multiplié par la marge brute et divisé par l'attrition",
     ),
 )
 REVENUE = Convention(
     name="revenue",
     text=Text(
-        en="revenue LTV: revenue per customer over churn, no gross margin taken off",
-        fr="LTV en chiffre d'affaires : revenu par client divisé par l'attrition, sans marge brute",
+        en="revenue LTV, revenue per customer over churn",
+        fr="LTV en chiffre d'affaires, revenu par client divisé par l'attrition",
     ),
 )
 NO_CHURN = Text(
@@ -176,6 +188,7 @@ CHURN_OUT_OF_RANGE = Text(
 TOOL = Tool(
     name="ltv",
     title=Text(en="Customer lifetime value", fr="Valeur vie client"),
+    aim=Text(en="compute the LTV", fr="calculer la LTV"),
     summary=Text(
         en="customer lifetime value from revenue per customer, gross margin and churn; with a CAC, LTV to "
         "CAC",
@@ -190,7 +203,10 @@ TOOL = Tool(
             "worth over his lifetime, worth over their lifetime, worth over its lifetime, "
             "value over their lifetime, lifetime worth, worth of each customer, "
             "what each customer is worth, what a client is worth, client lifetime value, client value, "
-            "value of a client, value of each customer, customer worth"
+            "value of a client, value of each customer, customer worth, "
+            "what|how_much … customer|client|account|subscriber worth, what|how_much … "
+            "customer|client|account … bring*, worth over … life*, customer|client|account … over … "
+            "lifetime|life"
         ),
         fr=(
             "ltv, clv, cltv, valeur vie client, valeur vie, valeur a vie, valeur client, "
@@ -198,7 +214,9 @@ TOOL = Tool(
             "lifetime value, combien vaut un client, ce que vaut un client, rapporte un client, "
             "rapporte chaque client, vaut un client, vaut chaque client, ce que rapporte un client, "
             "valeur de chaque client, valeur d'un abonne, valeur vie d'un abonne, valeur du client, "
-            "valeur client a vie, clv client"
+            "valeur client a vie, clv client, "
+            "vaut … un client|abonne, rapport* un|chaque client|abonne, client|abonne … rapport* … "
+            "vie, client|abonne … sur … duree|vie"
         ),
     ),
     hints=words(

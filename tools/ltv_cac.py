@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.unit_economics import CAC, LTV, positive_cac
@@ -30,16 +30,10 @@ def compute(inputs: Inputs) -> Result:
     if inputs.ltv.amount < 0:
         raise InputError("ltv", LTV_NEGATIVE)
     return Result(
-        convention=Convention(
-            name="ratio",
-            text=Text(
-                en="LTV over CAC; comparable when the LTV is by gross margin and the CAC holds all the spend",
-                fr="LTV sur CAC ; comparable si la LTV est en marge brute et le CAC complet",
-            ),
-        ),
+        convention=Convention(name="ratio", text=Text(en="LTV over CAC", fr="LTV sur CAC")),
         headline=Text(
-            en="The LTV is {ltv_cac} times the CAC: {ltv} for {cac}.",
-            fr="La LTV vaut {ltv_cac} fois le CAC : {ltv} pour {cac}.",
+            en="The LTV is {ltv_cac} times the CAC, at {ltv} for {cac}.",
+            fr="La LTV vaut {ltv_cac} fois le CAC, soit {ltv} pour {cac}.",
         ),
         figures=(
             Figure(
@@ -51,6 +45,20 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(en="LTV to CAC = {ltv} ÷ {cac} = {ltv_cac}", fr="LTV sur CAC = {ltv} ÷ {cac} = {ltv_cac}"),
+        ),
+        assumptions=(
+            Assumption(
+                en="the LTV is by gross margin and the CAC holds all the spend",
+                fr="la LTV est en marge brute et le CAC comprend toutes les dépenses",
+                change=Text(
+                    en="ask for the LTV or the CAC with their inputs if they don't",
+                    fr="demandez la LTV ou le CAC avec leurs données si ce n'est pas le cas",
+                ),
+            ),
+        ),
+        next=(
+            Text(en="what if a customer is worth …% less?", fr="et si un client vaut … % de moins ?"),
+            Text(en="what if acquisition costs …% more?", fr="et si l'acquisition coûte … % de plus ?"),
         ),
     )
 
@@ -65,6 +73,7 @@ LTV_NEGATIVE = Text(
 TOOL = Tool(
     name="ltv_cac",
     title=Text(en="LTV to CAC", fr="LTV sur CAC"),
+    aim=Text(en="compute the LTV to CAC ratio", fr="calculer le ratio LTV sur CAC"),
     summary=Text(
         en="LTV to CAC: how many times a customer brings back what it cost to win",
         fr="LTV sur CAC : combien de fois un client rapporte ce qu'il a coûté",
@@ -77,14 +86,17 @@ TOOL = Tool(
             "ratio between ltv and cac, ltv against cac, ltv versus cac, ltv per cac, "
             "lifetime value over cac, lifetime value and cac, lifetime value vs acquisition cost, "
             "lifetime value over acquisition cost, lifetime value against acquisition cost, "
-            "unit economics ratio"
+            "unit economics ratio, "
+            "how many times … acquisition|cac, times … acquisition cost, times the cac, how many "
+            "times … cost to win"
         ),
         fr=(
             "ltv/cac, ltv:cac, ltv sur cac, ratio ltv cac, ratio ltv/cac, rapport ltv cac, "
             "rapport ltv/cac, ltv cac, ltv-cac, clv/cac, clv sur cac, rapport entre ltv et cac, "
             "ltv et cac, cac et ltv, ltv contre cac, ltv vs cac, ltv versus cac, ltv divisee par cac, "
             "ratio entre ltv et cac, rapport de la ltv au cac, ratio valeur vie, valeur vie sur cac, "
-            "valeur vie sur cout d'acquisition, ltv par rapport au cac, ltv rapportee au cac"
+            "valeur vie sur cout d'acquisition, ltv par rapport au cac, ltv rapportee au cac, "
+            "combien de fois … cac|acquisition, fois le cout d'acquisition, fois … cac"
         ),
     ),
     hints=words(

@@ -10,6 +10,7 @@ GROSS_MARGIN = Slot(
     label=Text(en="gross margin", fr="marge brute"),
     ask=Text(en="the gross margin", fr="la marge brute"),
     example=Text(en="70%", fr="70 %"),
+    answer=Text(en="the gross margin is …%", fr="la marge brute est de … %"),
     cues=words(
         en="gross margin*, margin*, gm, gross profit*, gross, markup, contribution margin*, profitability",
         fr="marge brute, marge*, taux de marge, taux de marque, marge sur cout*, mb, brut*, margin*, gm",

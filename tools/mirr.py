@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.cashflow import present_value
 from tools.flows import ONE_OF, Stream, dated, money, period_rate, timing
 from tools.investment import DISCOUNT_RATE
@@ -25,9 +25,13 @@ class Inputs(Stream):
             label=Text(en="finance rate", fr="taux de financement"),
             ask=Text(en="the rate at which the money is borrowed", fr="le taux de financement"),
             example=Text(en="6%", fr="6 %"),
+            answer=Text(en="the finance rate is …%", fr="le taux de financement est de … %"),
             cues=words(
-                en="financ*, borrow*, loan*, funding, cost of funds, debt, interest",
-                fr="financ*, emprunt*, pret*, credit*, dette, interet*",
+                en=(
+                    "finance rate, financing rate, borrowing rate, loan rate, interest rate, financ*, borrow*, "
+                    "loan*, funding, cost of funds, debt, interest"
+                ),
+                fr="taux de financement, taux d'emprunt, taux d'interet, financ*, emprunt*, pret*, credit*, dette, interet*",
             ),
         ),
     ] = None
@@ -39,8 +43,10 @@ class Inputs(Stream):
                 en="the rate at which the gains are reinvested", fr="le taux de réinvestissement des gains"
             ),
             example=Text(en="4%", fr="4 %"),
+            answer=Text(en="the reinvestment rate is …%", fr="le taux de réinvestissement est de … %"),
             cues=words(
-                en="reinvest*, re-invest*, placed, deposit*", fr="reinvest*, place*, placement*, capitalis*"
+                en="reinvestment rate, reinvest rate, re-investment rate, reinvest*, re-invest*, placed, deposit*",
+                fr="taux de reinvestissement, taux de placement, reinvest*, place*, placement*, capitalis*"
             ),
         ),
     ] = None
@@ -62,7 +68,7 @@ def compute(inputs: Inputs) -> Result:
         raise InputError("flows", NO_SIGN_CHANGE)
     return Result(
         convention=Convention(name="two_rates", text=timing(inputs)),
-        headline=Text(en="MIRR of {mirr}.", fr="TRI modifié de {mirr}."),
+        headline=Text(en="The MIRR is {mirr}.", fr="Le TRI modifié est de {mirr}."),
         figures=(
             Figure(
                 name="mirr",
@@ -83,13 +89,14 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="MIRR = the growth by period from {pv_out} to {future_value} in {periods} periods = "
-                "{mirr}",
-                fr="TRI modifié = croissance par période de {pv_out} à {future_value} en {periods} périodes "
+                en="MIRR = the growth by period from {pv_out} to {future_value} in {periods:period|periods} "
                 "= {mirr}",
+                fr="TRI modifié = croissance par période de {pv_out} à {future_value} en "
+                "{periods:période|périodes} = {mirr}",
             ),
         ),
         assumptions=_assumptions(inputs),
+        next=NEXT,
     )
 
 
@@ -103,14 +110,18 @@ def _rate(field: str, given: Rate | None, inputs: Inputs) -> Rate:
 def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
     if inputs.finance_rate is not None and inputs.reinvest_rate is not None:
         return ()
-    return (
-        Text(
-            en="where only one rate was given it stands for both, financing and reinvestment",
-            fr="un taux donné seul vaut pour les deux, financement et réinvestissement",
-        ),
-    )
+    return (ONE_RATE,)
 
 
+NEXT = (
+    Text(en="and with a reinvestment rate of …%?", fr="et avec un taux de réinvestissement de … % ?"),
+    Text(en="and with a finance rate of …%?", fr="et avec un taux de financement de … % ?"),
+)
+ONE_RATE = Assumption(
+    en="a rate that was given alone stands for both financing and reinvestment",
+    fr="un taux donné seul vaut pour le financement et pour le réinvestissement",
+    change=Text(en="give the finance rate and the reinvestment rate", fr="donnez les deux taux"),
+)
 RATE_NEEDED = {
     "finance_rate": Text(
         en="The MIRR needs the rate at which the money is borrowed. Give it, or one rate for both.",
@@ -130,6 +141,7 @@ NO_SIGN_CHANGE = Text(
 TOOL = Tool(
     name="mirr",
     title=Text(en="Modified internal rate of return", fr="TRI modifié"),
+    aim=Text(en="compute the MIRR", fr="calculer le TRI modifié"),
     summary=Text(
         en="modified internal rate of return, with a finance rate and a reinvestment rate",
         fr="taux de rentabilité interne modifié, avec taux de financement et de réinvestissement",

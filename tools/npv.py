@@ -10,7 +10,18 @@ from typing import Annotated
 
 from tools.base import Convention, Result, Tool
 from tools.cashflow import present_value
-from tools.flows import ONE_OF, Stream, dated, money, period_rate, timing
+from tools.flows import (
+    NEXT_IRR,
+    NEXT_LOWER_GAIN,
+    NEXT_RATE,
+    ONE_OF,
+    Stream,
+    dated,
+    money,
+    period_rate,
+    rate_period,
+    timing,
+)
 from tools.investment import DISCOUNT_RATE
 from tools.language import Text, words
 from tools.values import Money, Rate
@@ -27,6 +38,7 @@ def compute(inputs: Inputs) -> Result:
     Raises InputError for flows that can't be dated or a rate at or below minus one hundred percent.
     """
     flows, rate = dated(inputs), period_rate("rate", inputs.rate, inputs)
+    npv = present_value(flows, rate)
     paid = present_value([(time, -amount) for time, amount in flows if amount < 0], rate)
     received = present_value([(time, amount) for time, amount in flows if amount > 0], rate)
     return Result(
@@ -34,22 +46,31 @@ def compute(inputs: Inputs) -> Result:
             name="first_flow_at_end" if inputs.first_flow_at and inputs.flows else "first_flow_today",
             text=timing(inputs),
         ),
-        headline=Text(en="NPV of {npv} at {rate}.", fr="VAN de {npv} au taux de {rate}."),
+        headline=_headline(npv),
         figures=(
-            money("npv", Text(en="NPV", fr="VAN"), present_value(flows, rate), inputs),
+            money("npv", Text(en="NPV", fr="VAN"), npv, inputs),
             money("pv_in", Text(en="present value received", fr="valeur actuelle reçue"), received, inputs),
             money("pv_out", Text(en="present value paid", fr="valeur actuelle payée"), paid, inputs),
         ),
         formula=(Text(en="NPV = {pv_in} − {pv_out} = {npv}", fr="VAN = {pv_in} − {pv_out} = {npv}"),),
-        assumptions=(
-            Text(en="the rate is by the period of the flows", fr="le taux est celui de la période des flux"),
-        ),
+        assumptions=(rate_period(inputs),),
+        next=(NEXT_RATE, NEXT_IRR) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
     )
+
+
+def _headline(npv: Decimal) -> Text:
+    en, fr = "The NPV is {npv} at {rate}", "La VAN est de {npv} au taux de {rate}"
+    if npv > 0:
+        en, fr = en + ", so it earns more than that rate", fr + ", donc le projet rapporte plus que ce taux"
+    elif npv < 0:
+        en, fr = en + ", so it earns less than that rate", fr + ", donc le projet rapporte moins que ce taux"
+    return Text(en=en + ".", fr=fr + ".")
 
 
 TOOL = Tool(
     name="npv",
     title=Text(en="Net present value", fr="Valeur actuelle nette"),
+    aim=Text(en="compute the NPV", fr="calculer la VAN"),
     summary=Text(
         en="net present value of cash flows at a discount rate",
         fr="valeur actuelle nette de flux à un taux d'actualisation",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.cashflow import Flow
-from tools.flows import Stream, dated, outlay, period_rate, timing
+from tools.flows import NEXT_IRR, NEXT_LOWER_GAIN, NEXT_RATE, Stream, dated, outlay, period_rate, timing
 from tools.investment import DISCOUNT_RATE, INITIAL_COST, LONGEST_HORIZON, total_over
 from tools.language import Text, Words, words
 from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
@@ -71,6 +71,7 @@ def compute(inputs: Inputs) -> Result:
         headline=_headline({figure.name for figure in figures}, inputs),
         figures=tuple(figures),
         assumptions=_assumptions(inputs, late),
+        next=_next(inputs),
     )
 
 
@@ -122,47 +123,54 @@ def _months(years: Decimal) -> Figure:
 
 
 def _headline(names: set[str], inputs: Inputs) -> Text:
+    en = "The outlay is paid back in {payback_years}, or {payback_months}"
+    fr = "La mise est récupérée en {payback_years}, soit {payback_months}"
     if inputs.discounted:
-        en, fr = "Discounted payback at {rate}", "Délai de récupération actualisé à {rate}"
-    else:
-        en, fr = "Payback", "Délai de récupération"
-    en += " in {payback_years} ({payback_months})"
-    fr += " : {payback_years} ({payback_months})"
+        en, fr = "Discounted at {rate}, the" + en[3:], "Actualisée à {rate}, la" + fr[2:]
     if "discounted_payback_years" in names:
-        en += "; discounted at {rate}, in {discounted_payback_years}"
-        fr += " ; actualisé à {rate}, {discounted_payback_years}"
+        en += ". Discounted at {rate}, that takes {discounted_payback_years}"
+        fr += ". Actualisée à {rate}, elle l'est en {discounted_payback_years}"
     if "simple_payback_years" in names:
-        en += "; undiscounted, in {simple_payback_years}"
-        fr += " ; sans actualisation, {simple_payback_years}"
+        en += ". Undiscounted, that takes {simple_payback_years}"
+        fr += ". Sans actualisation, elle l'est en {simple_payback_years}"
     return Text(en=en + ".", fr=fr + ".")
 
 
 def _assumptions(inputs: Inputs, late: Decimal | None) -> tuple[Text, ...]:
-    noted = [
-        timing(inputs),
-        Text(en="inside a year the flow comes in evenly", fr="dans l'année, le flux arrive régulièrement"),
-    ]
+    noted: list[Text] = [timing(inputs), EVENLY]
     if inputs.rate is not None and late is None:
-        noted.append(
-            Text(
-                en="discounted at {rate}, these flows never recover the outlay",
-                fr="actualisés à {rate}, ces flux ne récupèrent jamais la mise",
-            )
-        )
+        noted.append(NEVER_DISCOUNTED)
     return tuple(noted)
 
 
+def _next(inputs: Inputs) -> tuple[Text, ...]:
+    """The discounted payback first, then how far it rests on the gain."""
+    if inputs.flows:
+        return NEXT_RATE, NEXT_IRR
+    return (NEXT_LOWER_GAIN,) if inputs.rate is not None else (NEXT_RATE, NEXT_LOWER_GAIN)
+
+
+EVENLY = Assumption(
+    en="inside a year the money comes in evenly",
+    fr="dans l'année, l'argent arrive régulièrement",
+    change=Text(
+        en="list the flows by month to be more exact", fr="listez les flux par mois pour plus de précision"
+    ),
+)
+NEVER_DISCOUNTED = Text(
+    en="discounted at {rate}, these flows never recover the outlay; try a lower discount rate",
+    fr="actualisés à {rate}, ces flux ne récupèrent jamais la mise ; essayez un taux plus bas",
+)
 PAYBACK = Text(en="payback", fr="délai de récupération")
 SIMPLE = Text(en="undiscounted payback", fr="délai de récupération non actualisé")
 DISCOUNTED = Text(en="discounted payback", fr="délai de récupération actualisé")
 IN_MONTHS = Text(en="payback in months", fr="délai de récupération en mois")
 SIMPLE_TEXT = Text(
-    en="simple payback: flows by year, undiscounted, linear inside the year",
-    fr="délai simple : flux annuels, sans actualisation, linéaire dans l'année",
+    en="simple payback, on undiscounted yearly flows", fr="délai simple, sur des flux annuels non actualisés"
 )
 DISCOUNTED_TEXT = Text(
-    en="discounted payback: present values of yearly flows, linear inside the year",
-    fr="délai actualisé : valeurs actuelles de flux annuels, linéaire dans l'année",
+    en="discounted payback, on the present values of yearly flows",
+    fr="délai actualisé, sur les valeurs actuelles de flux annuels",
 )
 RATE_NEEDED = Text(
     en="A discounted payback needs the discount rate. Give it in percent by year.",
@@ -185,6 +193,7 @@ GAIN_BY_PERIOD = Text(
 TOOL = Tool(
     name="payback",
     title=Text(en="Payback period", fr="Délai de récupération"),
+    aim=Text(en="compute the payback period", fr="calculer le délai de récupération"),
     summary=Text(
         en="payback period of cash flows or of an outlay and a yearly gain, simple or discounted",
         fr="délai de récupération de flux ou d'une mise et d'un gain annuel, simple ou actualisé",
@@ -198,7 +207,13 @@ TOOL = Tool(
             "how long to break even, how long before it pays, how long until it pays, "
             "how fast is it paid, how soon does it pay, when does it pay, when will it pay, "
             "when do they get their money, when do we get our money, when do they break even, "
-            "when do we break even, pays itself back"
+            "when do we break even, pays itself back, "
+            "how long|soon|fast|quickly … pay*|paid|earn*|made|make … back, how long|soon|fast … "
+            "paid off, how long|soon … money|outlay|investment back, how long|soon|fast … "
+            "recoup*|recover*|repaid, how many months|years … back, how many months|years … "
+            "recoup*|recover*|repaid|paid, when … back to zero, when … paid back|off, when … "
+            "money|outlay back, when … break even, when … recoup*|recover*|repaid, when … whole|even "
+            "again, when … in the black, back to zero, months|years|time to earn|pay|get|make … back"
         ),
         fr=(
             "payback, pay-back, payback period, delai de recuperation, delai de recup, "
@@ -217,7 +232,14 @@ TOOL = Tool(
             "recuperer l'investissement, recuperer leur investissement, rembourse le plus vite, "
             "rembourses le plus vite, amorti le plus vite, rentable le plus vite, rentabilise quand, "
             "rentable quand, rembourse quand, amorti quand, quand est-ce rentable, "
-            "quand est-ce que c'est rentable"
+            "quand est-ce que c'est rentable, "
+            "combien de temps … rembours*|amorti*|recup*|rentabilis*, combien de temps … rentr* "
+            "dans, au bout de combien … rembours*|amorti*|recup*|rentabilis*|rentable, au bout de "
+            "combien … rentr* dans, en|d'ici combien … "
+            "rembours*|amorti*|recup*|rentabilis*|rentable, en combien … rentr* dans, combien de|d "
+            "mois|annees … rembours*|amorti*|recup*|rentabilis*|rentable, quand … "
+            "rembours*|amorti*|recup*, quand … rentr* dans, rembourse|recupere|amorti|rentabilise au "
+            "bout, rembourse|amorti en, rentr* dans … frais|sous, recuper* … mise, retour a zero"
         ),
     ),
     hints=words(

@@ -16,6 +16,8 @@ Kind = str
 NUMERAL, FRACTION, WORD, SIGN, CLOSED = "numeral", "fraction", "word", "sign", "closed"
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+_BREAKS = "\n\r\t\v\f\u2028\u2029"
+"""A tab parts the cells of a table as a line break parts its rows."""
 _QUOTES = "\u2018\u2019\u02bc\u00b4`"
 
 
@@ -32,7 +34,7 @@ def _plain(character: str) -> str:
         return "-"
     if character in _QUOTES:
         return "'"
-    if character in "\n\r\u2028\u2029":
+    if character in _BREAKS:
         return "\n"
     if character.isspace():
         return " "

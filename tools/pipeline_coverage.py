@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.values import Money
@@ -18,9 +18,11 @@ class Inputs:
     pipeline: Annotated[
         Money,
         Slot(
+            varies=True,
             label=Text(en="open pipeline", fr="pipeline en cours"),
             ask=Text(en="the value of the open pipeline", fr="la valeur du pipeline"),
             example=Text(en="€900k", fr="900 k€"),
+            answer=Text(en="the pipeline is €…", fr="le pipeline est de … €"),
             cues=words(
                 en=(
                     "pipeline*, pipe, open, opportunit*, opps, funnel, in play, forecast*, weighted, deals, "
@@ -39,6 +41,7 @@ class Inputs:
             label=Text(en="target", fr="objectif"),
             ask=Text(en="the target of the period", fr="l'objectif de la période"),
             example=Text(en="€300k", fr="300 k€"),
+            answer=Text(en="the target is €…", fr="l'objectif est de … €"),
             cues=words(
                 en="target*, quota*, goal*, objective*, number, plan, budget*, against, to hit, to make, "
                 "for, vs",
@@ -88,29 +91,39 @@ def compute(inputs: Inputs) -> Result:
         figures=tuple(figures),
         formula=(
             Text(
-                en="Coverage = {pipeline} ÷ {target} = {coverage} times",
+                en="Coverage = {pipeline} ÷ {target} = {coverage:time|times}",
                 fr="Couverture = {pipeline} ÷ {target} = {coverage} fois",
             ),
         ),
         assumptions=(
-            Text(
-                en="the deals of the pipeline can close in the period of the target",
-                fr="les affaires du pipeline peuvent se signer sur la période de l'objectif",
+            Assumption(
+                en="the deals of the pipeline can all close in the period of the target",
+                fr="les affaires du pipeline peuvent toutes se signer sur la période de l'objectif",
+                change=Text(
+                    en="leave out those that close later", fr="retirez celles qui se signeront plus tard"
+                ),
             ),
+        ),
+        next=(
+            Text(en="what if the pipeline is …% lower?", fr="et si le pipeline baisse de … % ?"),
+            Text(en="what if the target is …% higher?", fr="et si l'objectif augmente de … % ?"),
         ),
     )
 
 
 def _headline(pipeline: Decimal, target: Decimal) -> Text:
-    en = "The pipeline covers the target {coverage} times: {pipeline} for {target}"
-    fr = "Le pipeline couvre {coverage} fois l'objectif : {pipeline} pour {target}"
     if pipeline >= target:
-        en += "; {break_even_win_rate} of its value has to be won"
-        fr += " ; il faut en gagner {break_even_win_rate} en valeur"
-    else:
-        en += "; even winning all of it misses the target"
-        fr += " ; même en gagnant tout, l'objectif n'est pas atteint"
-    return Text(en=en + ".", fr=fr + ".")
+        return Text(
+            en="The pipeline covers the target {coverage:time|times}, so {break_even_win_rate} of its value "
+            "has to be won.",
+            fr="Le pipeline couvre {coverage} fois l'objectif, il faut donc en gagner {break_even_win_rate} "
+            "en valeur.",
+        )
+    return Text(
+        en="The pipeline covers the target only {coverage:time|times}, so even winning all of it misses the "
+        "target.",
+        fr="Le pipeline ne couvre que {coverage} fois l'objectif, qui est donc manqué même en gagnant tout.",
+    )
 
 
 NO_TARGET = Text(
@@ -126,6 +139,7 @@ PIPELINE_NEGATIVE = Text(
 TOOL = Tool(
     name="pipeline_coverage",
     title=Text(en="Pipeline coverage", fr="Couverture du pipeline"),
+    aim=Text(en="compute the pipeline coverage", fr="calculer la couverture du pipeline"),
     summary=Text(
         en="pipeline coverage: how many times the open pipeline covers the target",
         fr="couverture du pipeline : combien de fois le pipeline couvre l'objectif",
@@ -136,14 +150,21 @@ TOOL = Tool(
             "pipeline ratio, pipeline cover, quota coverage, pipeline multiple, covers my target, "
             "cover my target, cover my quota, cover our target, cover the target, cover the quota, "
             "covers the quota, covers the target, pipeline to target, pipeline over quota, "
-            "pipeline vs quota, pipeline versus quota, pipeline vs target, coverage multiple"
+            "pipeline vs quota, pipeline versus quota, pipeline vs target, coverage multiple, "
+            "are we covered, am i covered, enough pipe*, pipe* … enough, enough … to hit|make|reach "
+            "… target|quota|number|goal, cover* … target|quota|number|goal, covered … "
+            "target|quota|number|goal, how many times … target|quota, how well covered"
         ),
         fr=(
             "couverture*, couverture du pipeline, couverture de pipeline, couverture du pipe, "
             "taux de couverture, ratio de couverture, couverture de l'objectif, pipeline coverage, "
             "pipe coverage, coverage, couvre mon objectif, couvre l'objectif, couvre notre objectif, "
             "couvre le quota, couvre mon quota, couvrir l'objectif, couvrir le quota, ratio pipeline, "
-            "ratio pipe, taux de couverture du pip*, multiple de couverture"
+            "ratio pipe, taux de couverture du pip*, multiple de couverture, "
+            "suis-je couvert*, je suis couvert*, on est couvert*, est-on couvert*, sommes-nous "
+            "couvert*, est-ce couvert*, assez de pipe*, pipe* … suffi*, suffi* … pipe*, assez … "
+            "objectif|quota, couvr* … objectif|quota|cible, couvert* … objectif|quota|cible, combien "
+            "de fois … objectif|quota"
         ),
     ),
     hints=words(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.deals import DEAL_SIZE
 from tools.language import Text, words
 from tools.periods import per_period, periods_in
@@ -26,6 +26,7 @@ class Inputs:
                 fr="le nombre d'opportunités qualifiées en cours",
             ),
             example=Text(en="24", fr="24"),
+            answer=Text(en="… opportunities", fr="… opportunités"),
             cues=words(
                 en="open, qualified, active, number of, in the pipe, pipeline, working",
                 fr="ouvert*, qualifi*, active*, en cours, nombre de, dans le pipe, pipeline, pipe",
@@ -42,6 +43,7 @@ class Inputs:
             label=Text(en="win rate", fr="taux de succès"),
             ask=Text(en="the win rate", fr="le taux de succès"),
             example=Text(en="25%", fr="25 %"),
+            answer=Text(en="the win rate is …%", fr="le taux de succès est de … %"),
             cues=words(
                 en="win*, won, close rate, closing, close*, conversion*, convert*, success*, hit rate, rate",
                 fr=(
@@ -56,9 +58,11 @@ class Inputs:
     cycle_days: Annotated[
         Duration,
         Slot(
+            same_as=("mean_days",),
             label=Text(en="sales cycle", fr="cycle de vente"),
             ask=Text(en="the length of the sales cycle", fr="la durée du cycle"),
             example=Text(en="60 days", fr="60 jours"),
+            answer=Text(en="a cycle of … days", fr="un cycle de … jours"),
             cues=words(
                 en=(
                     "cycle*, length*, sales cycle, close in, takes, take, days, time, over, duration, "
@@ -100,8 +104,8 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         headline=Text(
-            en="Pipeline velocity of {velocity}, or {monthly_velocity}.",
-            fr="Vélocité du pipeline de {velocity}, soit {monthly_velocity}.",
+            en="The pipeline brings in {velocity}, or {monthly_velocity}.",
+            fr="Le pipeline rapporte {velocity}, soit {monthly_velocity}.",
         ),
         figures=(
             Figure(
@@ -128,11 +132,19 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         assumptions=(
+            Assumption(
+                en="the pipeline is refilled as deals close",
+                fr="le pipeline se renouvelle au fil des signatures",
+                change=Text(
+                    en="give fewer opportunities if it is not",
+                    fr="donnez moins d'opportunités si ce n'est pas le cas",
+                ),
+            ),
+        ),
+        next=(
+            Text(en="and with a cycle of … days?", fr="et avec un cycle de … jours ?"),
             Text(
-                en="the pipeline is refilled as deals close; these figures are of the same period and "
-                "segment",
-                fr="le pipeline se renouvelle au fil des signatures ; ces données portent sur la même "
-                "période et le même segment",
+                en="what if the deal size is …% higher?", fr="et si la taille d'une affaire augmente de … % ?"
             ),
         ),
     )
@@ -161,6 +173,7 @@ RATE_OUT_OF_RANGE = Text(
 TOOL = Tool(
     name="pipeline_velocity",
     title=Text(en="Pipeline velocity", fr="Vélocité du pipeline"),
+    aim=Text(en="compute the pipeline velocity", fr="calculer la vélocité du pipeline"),
     summary=Text(
         en="sales velocity: what the pipeline brings in by day",
         fr="vélocité commerciale : ce que le pipeline rapporte par jour",
@@ -177,7 +190,9 @@ TOOL = Tool(
             "does our pipeline produce, does the pipeline generate, does our pipeline generate, "
             "does the pipeline bring, does our pipeline bring, pipeline per day, pipeline yield, "
             "pipeline throughput, revenue per day from the pipeline, pipeline generates per day, "
-            "pipeline brings in per day"
+            "pipeline brings in per day, "
+            "pipe* … a|per|each day|week|month, how much … pipe* … bring*|make*|generat*|produc*, "
+            "revenue per|a day, bring* in per|a|each day"
         ),
         fr=(
             "velocite*, velocite du pipeline, velocite commerciale, velocite des ventes, "
@@ -186,7 +201,9 @@ TOOL = Tool(
             "a quelle vitesse mon pip*, vitesse des ventes, vitesse commerciale, vitesse de notre pip*, "
             "rythme du pip*, debit du pip*, pipeline rapporte, pipe rapporte, pipeline genere, "
             "pipe genere, pipeline produit, pipe produit, rapporte le pip*, rapporte notre pip*, "
-            "genere notre pip*, produit notre pip*, rendement du pip*"
+            "genere notre pip*, produit notre pip*, rendement du pip*, "
+            "pipe* … par jour|semaine|mois, pipe* genere|rapporte|produit, genere|rapporte|produit … "
+            "pipe*"
         ),
     ),
     hints=words(

@@ -10,7 +10,17 @@ from typing import Annotated
 
 from tools.base import Convention, Figure, InputError, Result, Tool, Unit
 from tools.cashflow import present_value
-from tools.flows import ONE_OF, Stream, dated, money, period_rate, timing
+from tools.flows import (
+    NEXT_LOWER_GAIN,
+    NEXT_RATE,
+    ONE_OF,
+    Stream,
+    dated,
+    money,
+    period_rate,
+    rate_period,
+    timing,
+)
 from tools.investment import DISCOUNT_RATE
 from tools.language import Text, words
 from tools.values import Money, Rate
@@ -33,8 +43,10 @@ def compute(inputs: Inputs) -> Result:
     return Result(
         convention=Convention(name="npv_over_outlay", text=timing(inputs)),
         headline=Text(
-            en="Profitability index of {profitability_index}: NPV of {npv} on an outlay of {outlay}.",
-            fr="Indice de profitabilité de {profitability_index} : VAN de {npv} pour une mise de {outlay}.",
+            en="The profitability index is {profitability_index}, with an NPV of {npv} on an outlay of "
+            "{outlay}.",
+            fr="L'indice de profitabilité est de {profitability_index}, avec une VAN de {npv} pour une mise "
+            "de {outlay}.",
         ),
         figures=(
             Figure(
@@ -46,15 +58,16 @@ def compute(inputs: Inputs) -> Result:
             money("npv", Text(en="NPV", fr="VAN"), npv, inputs),
             money("outlay", Text(en="initial outlay", fr="mise de départ"), outlay, inputs),
         ),
-        formula=(
-            Text(
-                en="Profitability index = ({outlay} + {npv}) ÷ {outlay} = {profitability_index}",
-                fr="Indice de profitabilité = ({outlay} + {npv}) ÷ {outlay} = {profitability_index}",
-            ),
-        ),
-        assumptions=(
-            Text(en="the rate is by the period of the flows", fr="le taux est celui de la période des flux"),
-        ),
+        formula=(_formula("({npv})" if npv < 0 else "{npv}"),),
+        assumptions=(rate_period(inputs),),
+        next=(NEXT_RATE,) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
+    )
+
+
+def _formula(npv: str) -> Text:
+    return Text(
+        en=f"Profitability index = ({{outlay}} + {npv}) ÷ {{outlay}} = {{profitability_index}}",
+        fr=f"Indice de profitabilité = ({{outlay}} + {npv}) ÷ {{outlay}} = {{profitability_index}}",
     )
 
 
@@ -67,16 +80,20 @@ NO_OUTLAY = Text(
 TOOL = Tool(
     name="profitability_index",
     title=Text(en="Profitability index", fr="Indice de profitabilité"),
+    aim=Text(en="compute the profitability index", fr="calculer l'indice de profitabilité"),
     summary=Text(
         en="profitability index: present value received for each unit of money put in",
         fr="indice de profitabilité : valeur actuelle reçue par unité de mise",
     ),
     names=words(
-        en="profitability index, profit index, profit investment ratio, present value index, value "
-        "investment ratio",
+        en=(
+            "profitability index, profit index, profit investment ratio, present value index, value "
+            "investment ratio, the pi, and pi, pi with|for|of|at, pi please, pi ratio, npv pi"
+        ),
         fr=(
             "indice de profitabilite, indice de rentabilite, taux de profitabilite, profitability index, "
-            "indice d'enrichissement"
+            "indice d'enrichissement, "
+            "l'ip, et ip, van et ip, van ip, ip et"
         ),
     ),
     inputs=Inputs,

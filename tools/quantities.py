@@ -15,6 +15,7 @@ from tools.reading.money import prefixed, suffixed
 from tools.reading.numerals import number_at
 from tools.reading.ranges import with_joined_durations, with_shared_units, without_cut_ranges
 from tools.reading.reading import Bound, Kind, Reading
+from tools.reading.shares import share_at
 from tools.reading.typed import Typed, typed
 from tools.values import Period
 
@@ -85,6 +86,9 @@ def _readings(source: Typed) -> list[Reading]:
 
 def _at(source: Typed, place: int, behind: int) -> tuple[Reading | None, int]:
     """The quantity that begins at a place, and where to go on reading."""
+    share = share_at(source, place)
+    if share is not None:
+        return share, share.end
     reading = prefixed(source, place)
     if reading is None:
         number = number_at(source, place)

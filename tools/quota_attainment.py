@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.values import Money
@@ -18,14 +18,16 @@ class Inputs:
     closed: Annotated[
         Money,
         Slot(
+            varies=True,
             label=Text(en="closed so far", fr="signé à ce jour"),
             ask=Text(en="what was closed", fr="le montant signé"),
             example=Text(en="€210k", fr="210 k€"),
+            answer=Text(en="€… closed", fr="… € signés"),
             cues=words(
                 en=(
                     "clos*, sold, sell*, booked, book*, sign*, won, achiev*, so far, made, did, "
                     "deliver*, brought, reached, at, done, revenue*, to date, ytd, attained, sales, "
-                    "closed won, i'm at, we're at, am at, are at, have"
+                    "closed won, lands, land, i'm at, we're at, am at, are at, have"
                 ),
                 fr=(
                     "sign*, vendu*, realis*, fait, conclu*, clos*, gagn*, encaiss*, a ce jour, atteint*, "
@@ -41,6 +43,7 @@ class Inputs:
             label=Text(en="quota", fr="quota"),
             ask=Text(en="the quota of the period", fr="le quota de la période"),
             example=Text(en="€300k", fr="300 k€"),
+            answer=Text(en="the quota is €…", fr="le quota est de … €"),
             cues=words(
                 en="quota*, target*, goal*, objective*, number, plan, out of, of, against, vs, on, assigned, "
                 "due",
@@ -91,7 +94,7 @@ def compute(inputs: Inputs) -> Result:
             name="closed_over_quota",
             text=Text(en="closed over quota of the same period", fr="signé sur quota de la même période"),
         ),
-        headline=_headline(closed > quota),
+        headline=_headline(closed - quota),
         figures=tuple(figures),
         formula=(
             Text(
@@ -99,19 +102,34 @@ def compute(inputs: Inputs) -> Result:
                 fr="Atteinte = {closed} ÷ {quota} = {attainment}",
             ),
         ),
+        assumptions=(
+            Assumption(
+                en="what was closed counts towards this quota in full",
+                fr="ce qui est signé compte en entier dans ce quota",
+                change=Text(
+                    en="leave out what counts for another period",
+                    fr="retirez ce qui compte pour une autre période",
+                ),
+            ),
+        ),
+        next=(
+            Text(en="what if I close …% more?", fr="et si je signe … % de plus ?"),
+            Text(en="what if the quota rises by …%?", fr="et si le quota augmente de … % ?"),
+        ),
     )
 
 
-def _headline(beyond: bool) -> Text:
-    if beyond:
-        return Text(
-            en="Quota attainment of {attainment}: {closed} of {quota}, {surplus} beyond.",
-            fr="Quota atteint à {attainment} : {closed} sur {quota}, soit {surplus} au-delà.",
-        )
-    return Text(
-        en="Quota attainment of {attainment}: {closed} of {quota}, {remaining} to go.",
-        fr="Quota atteint à {attainment} : {closed} sur {quota}, reste {remaining}.",
+def _headline(beyond: Decimal) -> Text:
+    en, fr = (
+        "The quota is {attainment} attained, at {closed} of {quota}",
+        "Le quota est atteint à {attainment}",
     )
+    fr += ", avec {closed} signés sur {quota}"
+    if beyond > 0:
+        en, fr = en + ". That is {surplus} beyond it", fr + ". C'est {surplus} au-delà"
+    elif beyond < 0:
+        en, fr = en + ". There is {remaining} left to close", fr + ". Il reste {remaining} à signer"
+    return Text(en=en + ".", fr=fr + ".")
 
 
 NO_QUOTA = Text(
@@ -126,6 +144,7 @@ CLOSED_NEGATIVE = Text(
 TOOL = Tool(
     name="quota_attainment",
     title=Text(en="Quota attainment", fr="Atteinte du quota"),
+    aim=Text(en="compute the quota attainment", fr="calculer l'atteinte du quota"),
     summary=Text(
         en="quota attainment: the share of the quota closed, and what is left",
         fr="atteinte du quota : la part signée et ce qu'il reste à faire",
@@ -137,7 +156,11 @@ TOOL = Tool(
             "percentage of quota, how far from quota, how far am i from quota, goal attainment, "
             "to quota, how far am i from, how far are we from, percent of target, % of target, "
             "percentage of target, of target, of my target, of our target, of my goal, where do i stand, "
-            "where do we stand, left to hit, left to quota, attained, gap to quota, gap to target"
+            "where do we stand, left to hit, left to quota, attained, gap to quota, gap to target, "
+            "how far … target|goal|quota|number|plan, how much … left|missing … "
+            "target|goal|quota|number, how much … to hit|reach|make … target|goal|quota|number, what "
+            "%|percent|percentage … target|goal|quota|plan, where am i … target|goal|quota, short of "
+            "… target|goal|quota|number"
         ),
         fr=(
             "atteinte du quota, atteinte de quota, atteinte de l'objectif, atteinte des objectifs, "
@@ -147,7 +170,10 @@ TOOL = Tool(
             "atteinte d'objectif, atteinte des quotas, taux d'atteinte du quota, % d'objectif, "
             "pourcentage du quota, de notre quota, de mes objectifs, de l'objectif atteint, "
             "reste a faire pour, reste a signer pour, ecart a l'objectif, ecart au quota, j'en suis ou, "
-            "on en est ou, ou j'en suis, ou en suis-je, ou en sommes-nous, avancement de l'objectif"
+            "on en est ou, ou j'en suis, ou en suis-je, ou en sommes-nous, avancement de l'objectif, "
+            "combien … manque … objectif|quota|cible, combien … reste … signer|faire|vendre, reste "
+            "combien a, reste … a signer|faire, suis a combien, sommes a combien, on est a combien, "
+            "manque combien"
         ),
     ),
     hints=words(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Money, Rate
 
@@ -17,9 +17,11 @@ class Inputs:
     cost: Annotated[
         Money,
         Slot(
+            same_as=("total_cost", "initial_cost"),
             label=Text(en="cost", fr="coût"),
             ask=Text(en="what it costs", fr="ce que cela coûte"),
             example=Text(en="€25k", fr="25 k€"),
+            answer=Text(en="it costs €…", fr="cela coûte … €"),
             cues=words(
                 en=(
                     "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, project, purchase*, "
@@ -35,9 +37,11 @@ class Inputs:
     target_roi: Annotated[
         Rate,
         Slot(
+            varies=True,
             label=Text(en="target ROI", fr="ROI visé"),
             ask=Text(en="the ROI to reach", fr="le ROI à atteindre"),
             example=Text(en="120%", fr="120 %"),
+            answer=Text(en="the target ROI is …%", fr="le ROI visé est de … %"),
             cues=words(
                 en=(
                     "roi, return*, target*, reach*, hit, get, achieve*, goal, want*, aim*, needed, "
@@ -68,13 +72,14 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="simple",
             text=Text(
-                en="simple ROI, undiscounted: gain and cost over the same time",
-                fr="ROI simple, sans actualisation : gain et coût sur la même durée",
+                en="simple ROI, undiscounted, with gain and cost over the same time",
+                fr="ROI simple, sans actualisation, gain et coût sur la même durée",
             ),
         ),
         headline=Text(
-            en="It has to bring {gain} for an ROI of {target_roi} on {cost}: {net_gain} net.",
-            fr="Il faut un gain de {gain} pour un ROI de {target_roi} sur {cost} : {net_gain} net.",
+            en="It has to bring {gain} to reach an ROI of {target_roi} on {cost}, which is {net_gain} net.",
+            fr="Il faut un gain de {gain} pour atteindre un ROI de {target_roi} sur {cost}, soit {net_gain} "
+            "net.",
         ),
         figures=(
             Figure(
@@ -96,15 +101,23 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="Gain = {cost} + {target_roi} × {cost} = {gain}",
-                fr="Gain = {cost} + {target_roi} × {cost} = {gain}",
+                en="Gain = {cost} + {cost} × {target_roi} = {gain}",
+                fr="Gain = {cost} + {cost} × {target_roi} = {gain}",
             ),
         ),
         assumptions=(
-            Text(
+            Assumption(
                 en="the cost is all there is to pay over the time in which the gain comes in",
                 fr="le coût est tout ce qu'il y a à payer sur la durée où le gain arrive",
+                change=Text(
+                    en="add the running costs of that time to it if there are any",
+                    fr="ajoutez-y les coûts récurrents de cette durée s'il y en a",
+                ),
             ),
+        ),
+        next=(
+            Text(en="and with a target ROI of …%?", fr="et pour un ROI de … % ?"),
+            Text(en="what if the cost is …% higher?", fr="et si le coût augmente de … % ?"),
         ),
     )
 
@@ -122,6 +135,7 @@ BELOW_TOTAL_LOSS = Text(
 TOOL = Tool(
     name="required_gain",
     title=Text(en="Required gain", fr="Gain nécessaire"),
+    aim=Text(en="compute the gain needed", fr="calculer le gain nécessaire"),
     summary=Text(
         en="the gain needed to reach a wanted ROI on a cost",
         fr="le gain nécessaire pour atteindre un ROI visé sur un coût",
@@ -131,7 +145,11 @@ TOOL = Tool(
             "required gain, gain required, gain needed, needed gain, required saving*, savings needed, "
             "savings required, gain do we need, gain do they need, gain must, benefit needed, "
             "required benefit, target roi, how much must it save, how much must it bring, "
-            "how much does it have to save, how much does it have to bring, what gain, which gain"
+            "how much does it have to save, how much does it have to bring, what gain, which gain, "
+            "saving*|gain*|benefit* … prove|show|justify|need*|required, what|how_much … "
+            "have|has|need|needs to save|gain|earn|bring|prove|show|generate, what|how_much … must … "
+            "save|gain|earn|bring|prove|show|generate, what|how_much … should … "
+            "save|bring|prove|generate"
         ),
         fr=(
             "gain necessaire, gain requis, gain a atteindre, gain minimum, gain minimal, quel gain, "
@@ -141,7 +159,12 @@ TOOL = Tool(
             "quelle economie il faut, quelle economie pour, quelle economie viser, "
             "quelles economies faut, quelles economies il faut, quelles economies pour, "
             "faut quelle economie, faut quelles economies, quelle economie minimum, "
-            "quelle economie minimale"
+            "quelle economie minimale, "
+            "prouv*|montr*|justifi*|demontr* … de|quels|quel gain*|economi*, combien de|d "
+            "gain*|economie*, combien … faut … economis*|gagn*|rapport*|prouv*|degag*, combien … "
+            "doi* … economis*|rapport*|gagn*|gener*|degag*, gagner|economiser|rapporter|prouver "
+            "combien, quels gains|economies … prouv*|montr*|justifi*|faut|doi*, gain … "
+            "minimum|prouver|justifier"
         ),
     ),
     hints=words(

@@ -1,14 +1,15 @@
 """Customer retention rate, with the churn that goes with it.
 
 Retention = (customers at the end − new customers of the period) ÷ customers at the start, or
-(customers at the start − those lost) ÷ customers at the start; churn = what is missing to one. Customers are counted, not their revenue (Zendesk, "Customer retention rate").
+(customers at the start − those lost) ÷ customers at the start; churn = what is missing to one.
+Customers are counted, not their revenue (Zendesk, "Customer retention rate").
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Count
 
@@ -35,6 +36,7 @@ class Inputs:
                 en="how many customers you had at the start", fr="le nombre de clients au début de la période"
             ),
             example=Text(en="250 at the start of the year", fr="250 au début de l'année"),
+            answer=Text(en="… customers at the start", fr="… clients au début"),
             cues=words(
                 en=(
                     "start, started, starting, begin*, began, initial*, opening, at first, had, from, "
@@ -59,6 +61,7 @@ class Inputs:
                 en="how many customers you had at the end", fr="le nombre de clients à la fin de la période"
             ),
             example=Text(en="261 at the end", fr="261 à la fin"),
+            answer=Text(en="… at the end", fr="… à la fin"),
             cues=words(
                 en=(
                     "end, ended, ending, finish*, final*, closing, close, now, today, currently, left, "
@@ -81,6 +84,7 @@ class Inputs:
             label=Text(en="new customers", fr="nouveaux clients"),
             ask=Text(en="how many of them are new", fr="combien d'entre eux sont nouveaux"),
             example=Text(en="36 new ones", fr="36 nouveaux"),
+            answer=Text(en="… of them new", fr="dont … nouveaux"),
             cues=words(
                 en=(
                     "new, of them new, newly, won, win*, sign*, acquir*, gain*, added, add*, joined, "
@@ -108,9 +112,11 @@ class Inputs:
     lost: Annotated[
         Count | None,
         Slot(
+            lost=True,
             label=Text(en="customers lost", fr="clients perdus"),
             ask=Text(en="how many of them left", fr="combien d'entre eux sont partis"),
             example=Text(en="12 lost", fr="12 perdus"),
+            answer=Text(en="we lost … of them", fr="… sont partis"),
             cues=words(
                 en=(
                     "lost, lose, losing, loss*, churned, cancel*, left us, have left, went away, gone, quit, "
@@ -122,7 +128,8 @@ class Inputs:
                 ),
             ),
             nouns=words(
-                en="lost customer*, lost client*, lost account*, cancellation*, departure*, churned customer*",
+                en="lost customer*, lost client*, lost account*, cancellation*, departure*, "
+                "churned customer*",
                 fr="clients perdus, departs, depart, resiliation*, desabonnement*, desabonnes, perdus",
             ),
         ),
@@ -140,14 +147,15 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="customers",
             text=Text(
-                en="customers counted (not revenue): those of the start still there at the end",
-                fr="en nombre de clients (pas en chiffre d'affaires) : ceux du début encore là à la fin",
+                en="customers of the start still there at the end, by number and not by revenue",
+                fr="clients du début encore là à la fin, en nombre et non en chiffre d'affaires",
             ),
         ),
         headline=Text(
-            en="Retention of {retention_rate}: {kept} of {start} customers stayed; churn of {churn_rate}.",
-            fr="Taux de rétention de {retention_rate} : {kept} clients sur {start} sont restés ; attrition "
-            "(churn) de {churn_rate}.",
+            en="The retention rate is {retention_rate}, with {kept} out of {start:customer|customers} kept "
+            "and a churn of {churn_rate}.",
+            fr="Le taux de rétention est de {retention_rate}, avec {kept:client conservé|clients conservés} "
+            "sur {start} et une attrition (churn) de {churn_rate}.",
         ),
         figures=(
             Figure(
@@ -170,16 +178,28 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         formula=(FROM_THE_LOST if inputs.lost else FROM_THE_END,),
-        assumptions=(
-            Text(
-                en="the counts are all of the same period, and the new customers are in the end count",
-                fr="ces nombres portent sur la même période, et les nouveaux clients sont comptés dans le "
-                "nombre final",
-            ),
-        ),
+        assumptions=(SAME_PERIOD if inputs.lost else NEW_AT_THE_END,),
+        next=(NEXT_LOST,) if inputs.lost else (NEXT_END,),
     )
 
 
+NEXT_LOST = Text(en="what if … cancel?", fr="et si … résilient ?")
+NEXT_END = Text(en="what if … are left at the end?", fr="et s'il en reste … à la fin ?")
+SAME_PERIOD = Assumption(
+    en="the customers lost were all there at the start",
+    fr="les clients perdus étaient tous là au début",
+    change=Text(
+        en="leave out those who joined and left within the period",
+        fr="retirez ceux qui sont arrivés puis partis pendant la période",
+    ),
+)
+NEW_AT_THE_END = Assumption(
+    en="the new customers are part of the count at the end",
+    fr="les nouveaux clients font partie du nombre final",
+    change=Text(
+        en="leave out of them those who already left again", fr="retirez-en ceux qui sont déjà repartis"
+    ),
+)
 FROM_THE_END = Text(
     en="Retention = ({end} − {new}) ÷ {start} = {retention_rate}",
     fr="Taux de rétention = ({end} − {new}) ÷ {start} = {retention_rate}",
@@ -262,6 +282,7 @@ MORE_KEPT_THAN_START = Text(
 TOOL = Tool(
     name="retention_rate",
     title=Text(en="Retention rate", fr="Taux de rétention"),
+    aim=Text(en="compute the retention rate", fr="calculer le taux de rétention"),
     summary=Text(
         en="customer retention and churn, from the customers at the start, at the end and the new ones",
         fr="rétention et attrition des clients, d'après les clients du début, de la fin et les nouveaux",
@@ -272,14 +293,20 @@ TOOL = Tool(
             "churn rate, customer churn, logo churn, attrition rate, attrition, renewal rate, "
             "how many customers we keep, loyalty rate, our churn, my churn, churn of, what's the churn, "
             "churn percentage, client churn, account churn, subscriber churn, customer loss rate, "
-            "retention percentage, keep rate"
+            "retention percentage, keep rate, "
+            "how many … customers|clients|accounts|subscribers … stay*|kept|keep|remain*, what "
+            "share|%|percent|percentage|proportion … customers|clients|base … "
+            "stay*|kept|keep|left|leav*|los*|renew*, how many … do|did we keep|lose"
         ),
         fr=(
             "retention, taux de retention, retention client*, taux de fidelisation, fidelisation, "
             "taux de fidelite, fidelite client*, taux de churn, taux d'attrition, attrition, "
             "churn client*, taux de perte, taux de renouvellement, taux de retention client*, "
             "notre churn, mon churn, quel churn, churn annuel, churn mensuel, attrition client*, "
-            "taux de clients perdus, taux de conservation, taux de depart, taux de retention des clients"
+            "taux de clients perdus, taux de conservation, taux de depart, taux de retention des clients, "
+            "combien de clients … gard*|rest*|conserv*|fidel*|perd*, quelle part|proportion … "
+            "clients|base … gard*|rest*|conserv*|fidel*|perd*, quel pourcentage|% … clients … "
+            "gard*|rest*|conserv*|perd*|renouvel*, gard* combien, gard* … combien de clients"
         ),
     ),
     hints=words(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.currency import one_currency
 from tools.language import Text, words
 from tools.periods import one_period
@@ -25,6 +25,7 @@ class Inputs:
                 en="the recurring revenue at the start", fr="le revenu récurrent au début de la période"
             ),
             example=Text(en="$80k of MRR", fr="80 k€ de MRR"),
+            answer=Text(en="the MRR was €… at the start", fr="le MRR était de … € au début"),
             cues=words(
                 en=(
                     "start*, begin*, began, initial*, opening, mrr, arr, had, from, recurring revenue, "
@@ -41,11 +42,13 @@ class Inputs:
     churned: Annotated[
         Money | None,
         Slot(
+            lost=True,
             label=Text(en="revenue lost to churn", fr="revenu perdu (churn)"),
             ask=Text(
                 en="the revenue lost with customers who left", fr="le revenu perdu avec les clients partis"
             ),
             example=Text(en="$4k", fr="4 k€"),
+            answer=Text(en="€… churned", fr="… € de churn"),
             cues=words(
                 en="churn*, lost, los*, cancel*, left, leav*, attrition, gone, terminat*, departed, "
                 "non-renew*",
@@ -57,9 +60,11 @@ class Inputs:
     contraction: Annotated[
         Money | None,
         Slot(
+            lost=True,
             label=Text(en="contraction", fr="contraction"),
             ask=Text(en="the revenue lost to downgrades", fr="le revenu perdu en baisses d'abonnement"),
             example=Text(en="$2k", fr="2 k€"),
+            answer=Text(en="€… of downgrades", fr="… € de downgrades"),
             cues=words(
                 en="contract*, downgrade*, downsell*, down-sell, shrink*, shrank, reduc*, decrease*, "
                 "downgraded",
@@ -75,6 +80,7 @@ class Inputs:
                 en="the revenue added by existing customers", fr="le revenu ajouté par les clients existants"
             ),
             example=Text(en="$9k of upsell", fr="9 k€ d'upsell"),
+            answer=Text(en="€… of expansion", fr="… € d'expansion"),
             cues=words(
                 en=(
                     "expan*, upsell*, up-sell*, cross-sell*, cross sell*, crosssell*, upgrade*, grew, "
@@ -107,13 +113,14 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="existing_customers",
             text=Text(
-                en="revenue of the customers of the start only; new customers are left out",
-                fr="revenu des seuls clients du début ; les nouveaux clients sont exclus",
+                en="revenue of the customers of the start only, new customers left out",
+                fr="revenu des seuls clients du début, hors nouveaux clients",
             ),
         ),
         headline=Text(
-            en="Gross revenue retention (GRR) of {grr}, net (NRR) of {nrr}: {start} became {end_revenue}.",
-            fr="Rétention brute du revenu (GRR) de {grr}, nette (NRR) de {nrr} : {start} deviennent "
+            en="Net revenue retention (NRR) is {nrr} and gross (GRR) is {grr}, from {start} to "
+            "{end_revenue}.",
+            fr="La rétention nette du revenu (NRR) est de {nrr} et la brute (GRR) de {grr}, de {start} à "
             "{end_revenue}.",
         ),
         figures=(
@@ -134,6 +141,7 @@ def compute(inputs: Inputs) -> Result:
             Text(en="NRR = {end_revenue} ÷ {start} = {nrr}", fr="NRR = {end_revenue} ÷ {start} = {nrr}"),
         ),
         assumptions=tuple(note for name, note in NOT_GIVEN.items() if dict(_named(inputs))[name] is None),
+        next=_next(inputs),
     )
 
 
@@ -168,18 +176,30 @@ def _money(name: str, label: Text, amount: Decimal, currency: str | None, period
     return Figure(name=name, label=label, value=amount, unit=Unit.MONEY, currency=currency, per=period)
 
 
+def _next(inputs: Inputs) -> tuple[Text, ...]:
+    """What is given is worth moving; without expansion, what it would take is."""
+    moved = NEXT_EXPANSION if inputs.expansion else NEXT_NEW_EXPANSION
+    return (NEXT_CHURN, moved) if inputs.churned else (moved,)
+
+
+NEXT_CHURN = Text(en="what if churn is …% lower?", fr="et si le churn baisse de … % ?")
+NEXT_EXPANSION = Text(en="what if the expansion is …% higher?", fr="et si l'expansion augmente de … % ?")
+NEXT_NEW_EXPANSION = Text(en="and with an expansion of …k?", fr="et avec … k€ d'expansion ?")
 NOT_GIVEN = {
-    "churned": Text(
-        en="no revenue lost to churn was given: counted as none",
-        fr="aucun revenu perdu par résiliation n'a été donné : compté comme nul",
+    "churned": Assumption(
+        en="no revenue was lost to churn",
+        fr="aucun revenu n'a été perdu par résiliation",
+        change=Text(en="give what was lost to change that", fr="donnez le montant perdu pour changer cela"),
     ),
-    "contraction": Text(
-        en="no contraction was given: counted as none",
-        fr="aucune contraction n'a été donnée : comptée comme nulle",
+    "contraction": Assumption(
+        en="no revenue was lost to downgrades",
+        fr="aucun revenu n'a été perdu en baisses d'abonnement",
+        change=Text(en="give the contraction to change that", fr="donnez la contraction pour changer cela"),
     ),
-    "expansion": Text(
-        en="no expansion was given: counted as none",
-        fr="aucune expansion n'a été donnée : comptée comme nulle",
+    "expansion": Assumption(
+        en="existing customers added no revenue",
+        fr="les clients existants n'ont ajouté aucun revenu",
+        change=Text(en="give the expansion to change that", fr="donnez l'expansion pour changer cela"),
     ),
 }
 NOTHING_AT_START = Text(
@@ -199,6 +219,7 @@ MORE_LOST_THAN_START = Text(
 TOOL = Tool(
     name="revenue_retention",
     title=Text(en="Revenue retention", fr="Rétention du revenu"),
+    aim=Text(en="compute revenue retention (GRR and NRR)", fr="calculer la rétention du revenu (GRR et NRR)"),
     summary=Text(
         en="gross and net revenue retention (GRR, NRR) from expansion, contraction and churn",
         fr="rétention brute et nette du revenu (GRR, NRR) d'après expansion, contraction et churn",
@@ -210,7 +231,10 @@ TOOL = Tool(
             "gross retention, dollar retention, revenue churn, mrr churn, mrr retention, arr retention, "
             "net revenue churn, net mrr retention, gross mrr retention, net arr retention, "
             "gross arr retention, arr churn, dollar churn, net expansion, net renewal rate, "
-            "gross renewal rate"
+            "gross renewal rate, "
+            "how much … revenue|mrr|arr … keep|kept|retain*, grow* without, without … new "
+            "logos|business, excluding|before|not counting new logos|business, what … existing "
+            "base|revenue … retain*|keep"
         ),
         fr=(
             "nrr, grr, ndr, retention nette, retention brute, retention nette du revenu, "
@@ -221,7 +245,9 @@ TOOL = Tool(
             "retention brute de l'arr, retention mrr, retention arr, retention en valeur, "
             "retention nette en valeur, retention brute en valeur, churn en valeur, churn arr, "
             "churn du revenu, churn net, churn brut, taux de retention nette, taux de retention brute, "
-            "taux de retention du revenu"
+            "taux de retention du revenu, "
+            "hors nouveaux|nouvelles clients|logos|signatures, sans … nouveaux clients|logos, a "
+            "perimetre constant, combien … revenu|mrr|arr … gard*|conserv*"
         ),
     ),
     hints=words(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Default, Figure, InputError, Result, Tool, Unit
+from tools.base import Default, Figure, InputError, Result, Tool, Unit
 from tools.cashflow import Flow, at_year_ends, present_value, rates_of_return
 from tools.currency import one_currency
 from tools.investment import (
@@ -26,6 +26,26 @@ from tools.investment import (
     yearly_rate,
 )
 from tools.language import Text, words
+from tools.lexicon.roi_wording import (
+    BY_THE_HOUR,
+    COST_NOT_POSITIVE,
+    DISCOUNT_NEEDS_TIME,
+    DISCOUNTED,
+    EVEN_GAIN,
+    GOES_ON,
+    NEVER_PAID_BACK,
+    NEXT_CASES,
+    NEXT_HORIZON,
+    NEXT_LOWER_GAIN,
+    NEXT_RATE,
+    NO_SINGLE_IRR,
+    ONE_YEAR,
+    RUNNING_COST_NEGATIVE,
+    SIMPLE,
+    TOTAL_GAIN,
+    TOTALS,
+    YEAR,
+)
 from tools.periods import periods_in
 from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
 
@@ -90,32 +110,8 @@ def compute(inputs: Inputs) -> Result:
         formula=_formula(names),
         assumptions=_assumptions(case, names),
         defaults=defaults,
+        next=_next(case, names),
     )
-
-
-SIMPLE = Convention(
-    name="simple",
-    text=Text(
-        en="simple ROI: undiscounted, running costs counted over the whole horizon",
-        fr="ROI simple : sans actualisation, coûts récurrents comptés sur toute la durée",
-    ),
-)
-DISCOUNTED = Convention(
-    name="discounted",
-    text=Text(
-        en="simple and discounted ROI: today's outlay undiscounted, each year's flows at its end",
-        fr="ROI simple et actualisé : mise de départ non actualisée, flux en fin d'année",
-    ),
-)
-YEAR = Duration(Decimal(1), "year")
-ONE_YEAR = Default(
-    name="horizon",
-    value=YEAR,
-    why=Text(
-        en="no horizon was given, so {horizon} is assumed; say over how many years to change it",
-        fr="aucune durée n'a été donnée : {horizon} par hypothèse ; dites sur combien d'années pour changer",
-    ),
-)
 
 
 def _prepare(inputs: Inputs) -> tuple[_Case, tuple[Default, ...]]:
@@ -219,16 +215,21 @@ def _money(case: _Case, name: str, label: Text, amount: Decimal) -> Figure:
 
 
 def _headline(case: _Case, names: set[str]) -> Text:
-    en, fr = "ROI of {roi}", "ROI de {roi}"
+    en, fr = "The ROI is {roi}", "Le ROI est de {roi}"
     if case.years:
         en, fr = en + " over {horizon}", fr + " sur {horizon}"
-    en += ": {net_gain} net on {total_cost} of cost"
-    fr += " : {net_gain} net pour {total_cost} de coût"
-    if "payback_months" in names:
-        en, fr = en + ", paid back in {payback_months}", fr + ", récupéré en {payback_months}"
+    if "payback_months" in names and not case.pays_back_late:
+        en += ", and the outlay is paid back in {payback_months}"
+        fr += ", et la mise est récupérée en {payback_months}"
+    if case.pays_back_late:
+        en += ". It brings back {total_gain} for {total_cost} spent"
+        fr += ". Cela rapporte {total_gain} pour {total_cost} dépensés"
+    else:
+        en += ". It leaves {net_gain} net for {total_cost} spent"
+        fr += ". Il reste {net_gain} de gain net pour {total_cost} dépensés"
     if "npv" in names:
-        en += ". Discounted at {discount_rate}: ROI of {roi_discounted}, NPV of {npv}"
-        fr += ". Actualisé à {discount_rate} : ROI de {roi_discounted}, VAN de {npv}"
+        en += ". Discounted at {discount_rate}, the ROI is {roi_discounted} and the NPV is {npv}"
+        fr += ". Actualisé à {discount_rate}, le ROI est de {roi_discounted} et la VAN de {npv}"
     return Text(en=en + ".", fr=fr + ".")
 
 
@@ -259,63 +260,31 @@ def _formula(names: set[str]) -> tuple[Text, ...]:
 
 
 def _assumptions(case: _Case, names: set[str]) -> tuple[Text, ...]:
-    noted = []
-    if case.years and _flows_in(case.inputs):
-        noted.append(
-            Text(
-                en="gains accrue evenly over the horizon", fr="les gains arrivent régulièrement sur la durée"
-            )
-        )
-    elif case.years:
-        noted.append(
-            Text(
-                en="the gain is the total over the horizon, spread evenly",
-                fr="le gain est le total sur la durée, réparti régulièrement",
-            )
-        )
+    noted: list[Text] = []
+    if case.years:
+        noted.append(EVEN_GAIN if _flows_in(case.inputs) else TOTAL_GAIN)
+    else:
+        noted.append(TOTALS)
     if case.initial and "payback_months" not in names and case.years:
-        noted.append(
-            Text(
-                en="at this pace the running costs eat up the gain: the outlay is never paid back",
-                fr="à ce rythme, les coûts récurrents absorbent le gain : la mise n'est jamais récupérée",
-            )
-        )
+        noted.append(NEVER_PAID_BACK)
     if "payback_months" in names and case.pays_back_late:
-        noted.append(
-            Text(
-                en="the payback lies beyond the horizon: it holds if the gain goes on at the same pace",
-                fr="la récupération dépasse la durée : elle suppose que le gain se poursuit au même rythme",
-            )
-        )
+        noted.append(GOES_ON)
     if "npv" in names and "irr" not in names:
-        noted.append(Text(en="these flows have no single IRR", fr="ces flux n'ont pas de TRI unique"))
+        noted.append(NO_SINGLE_IRR)
     return tuple(noted)
 
 
-COST_NOT_POSITIVE = Text(
-    en="ROI divides by the cost, so the cost must be more than zero. Tell me what it costs, up front or by "
-    "period.",
-    fr="Le ROI se divise par le coût : le coût doit être supérieur à zéro. Dites-moi ce que cela coûte, au "
-    "départ ou par période.",
-)
-BY_THE_HOUR = Text(
-    en="An amount by the hour says nothing without the hours. Ask for the time savings first (people, hours, "
-    "hourly cost), or give the amount by month or year.",
-    fr="Un montant à l'heure ne dit rien sans le nombre d'heures. Demandez d'abord le temps gagné "
-    "(personnes, heures, coût horaire), ou donnez le montant par mois ou par an.",
-)
-RUNNING_COST_NEGATIVE = Text(
-    en="A running cost can't be negative. If it is money that comes in, count it with the gain.",
-    fr="Un coût récurrent ne peut pas être négatif. Si c'est une rentrée, comptez-la avec le gain.",
-)
-DISCOUNT_NEEDS_TIME = Text(
-    en="To discount a total gain I need to know over how many months or years it comes in.",
-    fr="Pour actualiser un gain total, il me faut le nombre de mois ou d'années sur lequel il arrive.",
-)
+def _next(case: _Case, names: set[str]) -> tuple[Text, ...]:
+    """The time first, then the rate a CFO will ask for, then how far the result rests on the gain."""
+    if case.years is None:
+        return NEXT_HORIZON, NEXT_LOWER_GAIN
+    return (NEXT_LOWER_GAIN if "npv" in names else NEXT_RATE), NEXT_CASES
+
 
 TOOL = Tool(
     name="roi",
     title=Text(en="ROI", fr="ROI"),
+    aim=Text(en="compute the ROI", fr="calculer le ROI"),
     summary=Text(
         en="return on investment with net gain and payback; with a discount rate also NPV and IRR",
         fr="retour sur investissement, gain net et délai de récupération ; avec un taux, VAN et TRI",

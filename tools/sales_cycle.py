@@ -9,7 +9,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.periods import periods_in
 from tools.values import Duration
@@ -26,6 +26,8 @@ class Inputs:
                 fr="la durée de chaque affaire, du premier contact à la signature",
             ),
             example=Text(en="48, 63 and 95 days", fr="48, 63 et 95 jours"),
+            answer=Text(en="the deals took …, … and … days", fr="les affaires ont pris …, … et … jours"),
+            listed=True,
             cues=words(
                 en=(
                     "took, take*, last*, closed in, close*, signed in, sign*, within, in, after, "
@@ -59,17 +61,11 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="mean_of_won",
             text=Text(
-                en="mean and median of the deals given, from creation to closing, open deals left out",
-                fr="moyenne et médiane des affaires données, de la création à la signature, sans les "
-                "affaires en cours",
+                en="mean and median of the deals given, open deals left out",
+                fr="moyenne et médiane des affaires données, hors affaires en cours",
             ),
         ),
-        headline=Text(
-            en="Average sales cycle of {mean_days} over {deals} deals; half of them take {median_days} or "
-            "less.",
-            fr="Cycle de vente moyen de {mean_days} sur {deals} affaires ; la moitié prend {median_days} ou "
-            "moins.",
-        ),
+        headline=ONE_DEAL if len(lengths) == 1 else SEVERAL_DEALS,
         figures=(
             Figure(
                 name="mean_days",
@@ -93,13 +89,34 @@ def compute(inputs: Inputs) -> Result:
         ),
         formula=(
             Text(
-                en="Average = {total_days} ÷ {deals} deals = {mean_days}",
-                fr="Moyenne = {total_days} ÷ {deals} affaires = {mean_days}",
+                en="Average = {total_days} ÷ {deals:deal|deals} = {mean_days}",
+                fr="Moyenne = {total_days} ÷ {deals:affaire|affaires} = {mean_days}",
             ),
         ),
+        assumptions=(
+            Assumption(
+                en="every deal is counted from its creation to its signature",
+                fr="chaque affaire est comptée de sa création à sa signature",
+                change=Text(
+                    en="give other lengths to count from another stage",
+                    fr="donnez d'autres durées pour partir d'une autre étape",
+                ),
+            ),
+        ),
+        next=(Text(en="and with another deal of … days?", fr="et avec une affaire de plus, en … jours ?"),),
     )
 
 
+ONE_DEAL = Text(
+    en="The sales cycle is {mean_days}, from a single deal.",
+    fr="Le cycle de vente est de {mean_days}, d'après une seule affaire.",
+)
+SEVERAL_DEALS = Text(
+    en="The sales cycle is {mean_days} on average over {deals:deal|deals}, and half of them take "
+    "{median_days} or less.",
+    fr="Le cycle de vente est de {mean_days} en moyenne sur {deals:affaire|affaires}, dont la moitié prend "
+    "{median_days} ou moins.",
+)
 NO_DEAL = Text(
     en="An average needs at least one closed deal. Tell me how long each one took.",
     fr="Une moyenne demande au moins une affaire conclue. Dites-moi combien de temps chacune a pris.",
@@ -112,6 +129,7 @@ NEGATIVE = Text(
 TOOL = Tool(
     name="sales_cycle",
     title=Text(en="Sales cycle", fr="Cycle de vente"),
+    aim=Text(en="compute the sales cycle", fr="calculer le cycle de vente"),
     summary=Text(
         en="mean and median length of the sales cycle, from how long each deal took",
         fr="durée moyenne et médiane du cycle de vente, d'après la durée de chaque affaire",
@@ -125,7 +143,10 @@ TOOL = Tool(
             "median cycle, mean cycle, median sales cycle, mean sales cycle, our cycle, my cycle, "
             "the cycle, deal length*, average deal length, length of our deals, length of a deal, "
             "average time to sign, time to sign, days to sign, average deal duration, "
-            "median time to close, duration of our deals, lead to close time"
+            "median time to close, duration of our deals, lead to close time, "
+            "how long … deal*|sale|sales take*|took|last*, how long … to close|sign|sell|win, how "
+            "many days|weeks|months … to close|sign|sell, how quickly|fast … close*|sign*, deals "
+            "take … average, time from … to signature|close"
         ),
         fr=(
             "cycle de vente*, cycles de vente, cycle commercial, duree du cycle, duree de cycle, "
@@ -138,7 +159,11 @@ TOOL = Tool(
             "duree d'une vente, duree d'une affaire, duree de nos affaires, duree des affaires, "
             "duree mediane d'une vente, duree moyenne de nos affaires, delai moyen de vente, "
             "delai median de signature, temps moyen de vente, temps de signature, temps de vente, "
-            "dure une vente, dure une affaire, durent nos affaires, durent nos ventes, durent les ventes"
+            "dure une vente, dure une affaire, durent nos affaires, durent nos ventes, durent les ventes, "
+            "combien de temps … sign*|conclu*|vend*|closer|close|boucl*, combien de "
+            "jours|semaines|mois … sign*|conclu*|vend*|closer|boucl*, met* … combien de temps, "
+            "durent … affaires|ventes|deals, dure … affaire|vente|deal, en combien de temps … "
+            "sign*|conclu*|vend*|closer|boucl*, affaires|ventes|deals durent"
         ),
     ),
     hints=words(

@@ -25,6 +25,7 @@ class Inputs(roi.Inputs):
                 fr="de combien le gain peut varier, en plus ou en moins",
             ),
             example=Text(en="20%", fr="20 %"),
+            answer=Text(en="give or take …%", fr="le gain peut varier de … %"),
             cues=words(
                 en=(
                     "spread, plus or minus, +/-, give or take, more or less, swing*, range, sensitivity, "
@@ -58,13 +59,15 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="gain_spread",
             text=Text(
-                en="the gain lower or higher by the spread, costs unchanged; simple ROI",
-                fr="gain en baisse ou en hausse de l'écart, coûts inchangés ; ROI simple",
+                en="simple ROI, with the gain lower or higher by the spread and the costs unchanged",
+                fr="ROI simple, avec un gain en baisse ou en hausse de l'écart et des coûts inchangés",
             ),
         ),
         headline=Text(
-            en="ROI of {roi_base}, between {roi_worst} and {roi_best} if the gain is {spread} off.",
-            fr="ROI de {roi_base}, entre {roi_worst} et {roi_best} si le gain varie de {spread}.",
+            en="The ROI is {roi_base} as planned, {roi_worst} at worst and {roi_best} at best, if the gain "
+            "may be {spread} off.",
+            fr="Le ROI est de {roi_base} comme prévu, de {roi_worst} au pire et de {roi_best} au mieux, si "
+            "le gain varie de {spread}.",
         ),
         figures=(
             *(_roi(name, run) for name, run in runs.items()),
@@ -81,6 +84,7 @@ def compute(inputs: Inputs) -> Result:
         ),
         assumptions=base.assumptions,
         defaults=base.defaults,
+        next=NEXT,
     )
 
 
@@ -99,6 +103,10 @@ def _run(inputs: Inputs, swing: Decimal) -> Result:
     )
 
 
+NEXT = (
+    Text(en="and give or take …%?", fr="et à plus ou moins … % ?"),
+    Text(en="and over … years?", fr="et sur … ans ?"),
+)
 NAMES = {
     "worst": Text(en="worst case", fr="pire cas"),
     "base": Text(en="base case", fr="cas central"),
@@ -133,6 +141,7 @@ SPREAD_OUT_OF_RANGE = Text(
 TOOL = Tool(
     name="scenarios",
     title=Text(en="ROI scenarios", fr="Scénarios de ROI"),
+    aim=Text(en="compute the ROI scenarios", fr="calculer les scénarios de ROI"),
     summary=Text(
         en="worst, base and best case of the ROI when the gain may be off by a spread",
         fr="ROI dans le pire cas, le cas central et le meilleur cas, quand le gain peut varier",

@@ -155,7 +155,16 @@ def _choices(kind: Any) -> tuple[str | int, ...]:
     return ()
 
 
+def _only_text(kind: type) -> str | None:
+    """The name of the one field of a record that is nothing but a text, which may stand for it."""
+    hints = get_type_hints(kind)
+    return next(iter(hints)) if list(hints.values()) == [str] else None
+
+
 def _read_record(kind: type, given: JSON, field: Field) -> Any:
+    text = _only_text(kind)
+    if text is not None and isinstance(given, str):
+        return kind(**{text: given})
     if not isinstance(given, Mapping):
         raise _bad(field, given, "object")
     hints = get_type_hints(kind)
@@ -301,5 +310,6 @@ def _schema(kind: Any) -> dict[str, JSON]:
         return {"enum": list(_choices(kind))}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
         hints = get_type_hints(kind)
-        return {"type": "object", "properties": {name: _schema(_bare(hint)) for name, hint in hints.items()}}
+        whole = {"type": "object", "properties": {name: _schema(_bare(h)) for name, h in hints.items()}}
+        return {"anyOf": [{"type": "string"}, whole]} if _only_text(kind) else whole
     return {"type": {str: "string", bool: "boolean", int: "integer"}.get(kind, "number")}

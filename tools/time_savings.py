@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Count, Duration, Money
 from tools.working_time import DAYS_PER_WEEK, WHOLE_YEAR, counts_five_days, hours_a_year
@@ -23,6 +23,7 @@ class Inputs:
             label=Text(en="people", fr="personnes"),
             ask=Text(en="how many people", fr="combien de personnes"),
             example=Text(en="25 engineers", fr="25 ingénieurs"),
+            answer=Text(en="… people", fr="… personnes"),
             cues=words(
                 en="team of, staff of, group of, of us, of them, each of, all, for, workforce of, headcount",
                 fr="equipe de, equipes de, nous sommes, ils sont, sont, chacun des, effectif*, pour, a",
@@ -58,10 +59,11 @@ class Inputs:
         Slot(
             label=Text(en="time saved by each", fr="temps gagné par personne"),
             ask=Text(
-                en="how much time each of them saves, by day or week",
-                fr="le temps gagné par chacun, par jour ou par semaine",
+                en="how much time each of them saves, by day, week or month",
+                fr="le temps gagné par chacun, par jour, semaine ou mois",
             ),
             example=Text(en="half an hour a day", fr="une demi-heure par jour"),
+            answer=Text(en="each of them saves … hours a month", fr="chacun gagne … heures par mois"),
             cues=words(
                 en=(
                     "save*, saving*, waste*, wasting, lose*, losing, lost, spend*, spent, spare*, free*, "
@@ -81,12 +83,14 @@ class Inputs:
     hourly_cost: Annotated[
         Money,
         Slot(
+            each=True,
             label=Text(en="hourly cost", fr="coût horaire"),
             ask=Text(
                 en="what an hour of theirs costs, charges included",
                 fr="le coût d'une heure, charges comprises",
             ),
             example=Text(en="$60 an hour", fr="60 € de l'heure"),
+            answer=Text(en="an hour costs €…", fr="l'heure coûte … €"),
             cues=words(
                 en=(
                     "hourly, an hour, per hour, hour, cost*, rate*, loaded, fully loaded, wage*, salar*, "
@@ -110,6 +114,7 @@ class Inputs:
                 fr="combien de semaines ou de jours ils travaillent par an",
             ),
             example=Text(en="46 weeks or 220 days", fr="46 semaines ou 220 jours"),
+            answer=Text(en="they work … weeks a year", fr="ils travaillent … semaines par an"),
             cues=words(
                 en=(
                     "weeks a year, days a year, weeks per year, days per year, working, work*, year, "
@@ -140,20 +145,11 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="time_value",
             text=Text(
-                en="every hour saved counted at its full cost: a saving of time, money once the hours are "
-                "used",
-                fr="chaque heure gagnée comptée à son coût complet : un gain de temps, de l'argent une fois "
-                "ces heures utilisées",
+                en="every hour saved is counted at its full cost",
+                fr="chaque heure gagnée est comptée à son coût complet",
             ),
         ),
-        headline=Text(
-            en="{savings_per_year} saved: {hours_per_year} at {hourly_cost} an hour."
-            if inputs.hourly_cost.per is None
-            else "{savings_per_year} saved: {hours_per_year} at {hourly_cost}.",
-            fr="{savings_per_year} économisés : {hours_per_year} à {hourly_cost} de l'heure."
-            if inputs.hourly_cost.per is None
-            else "{savings_per_year} économisés : {hours_per_year} à {hourly_cost}.",
-        ),
+        headline=_headline(inputs),
         figures=(
             Figure(
                 name="hours_per_year",
@@ -180,6 +176,17 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         assumptions=_assumptions(inputs),
+        next=NEXT,
+    )
+
+
+def _headline(inputs: Inputs) -> Text:
+    by_the_hour = inputs.hourly_cost.per is None
+    return Text(
+        en="The time saved is worth {savings_per_year}, for {hours_per_year} at {hourly_cost}"
+        + (" an hour." if by_the_hour else "."),
+        fr="Le temps gagné vaut {savings_per_year}, pour {hours_per_year} à {hourly_cost}"
+        + (" de l'heure." if by_the_hour else "."),
     )
 
 
@@ -194,31 +201,17 @@ def _hours_formula(inputs: Inputs) -> Text:
             else "{hours} × {weeks_per_year} ÷ {days_per_week}"
         )
     return Text(
-        en=f"Hours = {{people}} people × {product} = {{hours_per_year}}",
-        fr=f"Heures = {{people}} personnes × {product} = {{hours_per_year}}",
+        en=f"Hours = {{people:person|people}} × {product} = {{hours_per_year}}",
+        fr=f"Heures = {{people:personne|personnes}} × {product} = {{hours_per_year}}",
     )
 
 
 def _assumptions(inputs: Inputs) -> tuple[Text, ...]:
-    noted = [
-        Text(
-            en="the time is what each of them saves; it pays only if it goes into other work",
-            fr="le temps est celui que gagne chacun ; il ne rapporte que s'il sert à autre chose",
-        )
-    ]
+    noted = [PUT_TO_USE]
     if counts_five_days(inputs.hours, inputs.weeks_per_year):
-        noted.append(
-            Text(
-                en="a working week counts {days_per_week}", fr="une semaine de travail compte {days_per_week}"
-            )
-        )
+        noted.append(FIVE_DAYS)
     if inputs.hours.per in WHOLE_YEAR:
-        noted.append(
-            Text(
-                en="hours by month, quarter or year count for the whole year, holidays included",
-                fr="des heures par mois, trimestre ou an comptent pour l'année entière, congés compris",
-            )
-        )
+        noted.append(HOLIDAYS_COUNTED)
     return tuple(noted)
 
 
@@ -237,6 +230,33 @@ WORKING_WEEK = Figure(
     value=DAYS_PER_WEEK,
     unit=Unit.DAYS,
 )
+NEXT = (
+    Text(en="and with only … people?", fr="et avec seulement … personnes ?"),
+    Text(en="what if they save …% less time?", fr="et si le temps gagné baisse de … % ?"),
+)
+PUT_TO_USE = Assumption(
+    en="every hour saved goes into other paid work",
+    fr="chaque heure gagnée sert à un autre travail utile",
+    change=Text(
+        en="give fewer hours to count only those put to use",
+        fr="donnez moins d'heures pour ne compter que celles qui sont réutilisées",
+    ),
+)
+FIVE_DAYS = Assumption(
+    en="a working week counts {days_per_week}",
+    fr="une semaine de travail compte {days_per_week}",
+    change=Text(
+        en="give the days worked a year to change that", fr="donnez les jours travaillés par an pour changer"
+    ),
+)
+HOLIDAYS_COUNTED = Assumption(
+    en="the hours are saved all year round, holidays included",
+    fr="les heures sont gagnées toute l'année, congés compris",
+    change=Text(
+        en="give them by week, with the weeks worked, to leave holidays out",
+        fr="donnez-les par semaine, avec les semaines travaillées, pour exclure les congés",
+    ),
+)
 NOBODY = Text(
     en="Someone has to save the time. Tell me how many people.",
     fr="Il faut quelqu'un pour gagner ce temps. Dites-moi combien de personnes.",
@@ -252,6 +272,7 @@ COST_NOT_HOURLY = Text(
 TOOL = Tool(
     name="time_savings",
     title=Text(en="Time savings", fr="Gain de temps"),
+    aim=Text(en="compute the value of the time saved", fr="calculer la valeur du temps gagné"),
     summary=Text(
         en="what saved working time is worth a year: people, hours each, hourly cost, weeks worked",
         fr="ce que vaut par an le temps gagné : personnes, heures par personne, coût horaire, semaines",
@@ -264,7 +285,9 @@ TOOL = Tool(
             "wasted time, lost time, time lost, hours freed, time freed, time freed up, freed time, "
             "freed up time, hours recovered, time recovered, hours won back, time won back, time gained, "
             "hours gained, time gain*, man hours, man-hours saved, hours they save, time they save, "
-            "hours wasted, value of the hours, worth of the time, what the time is worth"
+            "hours wasted, value of the hours, worth of the time, what the time is worth, "
+            "hours|time back, hours|time … worth, what|how_much … time cost*, what|how_much … hours "
+            "cost*, save|gain … hours|minutes … each"
         ),
         fr=(
             "gain de temps, gains de temps, temps gagne, heures gagnees, economie de temps, "
@@ -274,7 +297,9 @@ TOOL = Tool(
             "temps gagnes, heures economisees, gain d'heures, gains d'heures, heures gaspillees, "
             "temps gaspille, valeur des heures, gain en temps, gain horaire, quelle economie de temps, "
             "represente quelle economie, quelle economie ca, quelle economie cela, quel gain de temps, "
-            "economie annuelle de temps, economies annuelles de temps, economie en temps"
+            "economie annuelle de temps, economies annuelles de temps, economie en temps, "
+            "temps|heures … vaut|valent|coute*|represente*, vaut|valent|coute*|represente* … "
+            "temps|heures"
         ),
     ),
     hints=words(

@@ -8,12 +8,14 @@ from tools.periods import per_period
 from tools.values import Money, Period
 
 ARPA = Slot(
+    each=True,
     label=Text(en="revenue per customer", fr="revenu par client"),
     ask=Text(
         en="the average revenue per customer, by month or year",
         fr="le revenu moyen par client, par mois ou par an",
     ),
     example=Text(en="$250 a month", fr="250 € par mois"),
+    answer=Text(en="a customer pays €… a month", fr="un client paie … € par mois"),
     cues=words(
         en=(
             "arpa, arpu, arpc, acv, mrr, arr, revenue*, pay*, paid, spend*, subscription*, average*, price*, "
@@ -28,9 +30,11 @@ ARPA = Slot(
     ),
 )
 CHURN = Slot(
+    same_as=("churn_rate",),
     label=Text(en="churn", fr="attrition (churn)"),
     ask=Text(en="the churn, by month or year", fr="l'attrition (churn), par mois ou par an"),
     example=Text(en="3% a month", fr="3 % par mois"),
+    answer=Text(en="the churn is …% a month", fr="le churn est de … % par mois"),
     cues=words(
         en="churn*, attrition, cancel*, leav*, lose*, losing, lost, loss rate, turnover, unsubscrib*, drop*",
         fr="churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, "
@@ -38,9 +42,11 @@ CHURN = Slot(
     ),
 )
 CAC = Slot(
+    each=True,
     label=Text(en="CAC", fr="CAC"),
     ask=Text(en="the customer acquisition cost", fr="le coût d'acquisition d'un client"),
     example=Text(en="$900", fr="900 €"),
+    answer=Text(en="the CAC is €…", fr="le CAC est de … €"),
     cues=words(
         en=(
             "cac, acquisition*, acquir*, cost to win, cost per customer, cost per new customer, "
@@ -55,9 +61,11 @@ CAC = Slot(
     period="never",
 )
 LTV = Slot(
+    each=True,
     label=Text(en="LTV", fr="LTV"),
     ask=Text(en="the lifetime value of a customer", fr="la valeur vie d'un client"),
     example=Text(en="$4,500", fr="4 500 €"),
+    answer=Text(en="the LTV is €…", fr="la LTV est de … €"),
     cues=words(
         en="ltv, clv, cltv, lifetime value, life time value, customer value, value*, worth, lifetime",
         fr="ltv, clv, cltv, valeur vie, valeur a vie, valeur client, valeur*, vaut, vie client, rapport*",

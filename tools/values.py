@@ -1,6 +1,6 @@
 """What an input or a figure can be: an amount of money, a rate, a duration, a count."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -8,6 +8,7 @@ Period = Literal["hour", "day", "week", "month", "quarter", "year"]
 DurationUnit = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
 
 MONTHS_PER_YEAR = Decimal(12)
+DAYS_PER_WEEK = Decimal(7)
 PERIODS_PER_YEAR: dict[DurationUnit, Decimal] = {
     "minute": Decimal(365 * 24 * 60),
     "hour": Decimal(365 * 24),
@@ -63,6 +64,10 @@ class Duration:
         """The same length in another unit, by the calendar conventions of this module."""
         if unit == self.unit:
             return self.amount
+        if (self.unit, unit) == ("week", "day"):
+            return self.amount * DAYS_PER_WEEK
+        if (self.unit, unit) == ("day", "week"):
+            return self.amount / DAYS_PER_WEEK
         return self.amount * PERIODS_PER_YEAR[unit] / PERIODS_PER_YEAR[self.unit]
 
 
@@ -87,3 +92,16 @@ def amount_of(value: Value) -> Decimal:
             return number
         case Rate(fraction=number) | Count(number=number):
             return number
+
+
+def unsigned(value: Value) -> Value:
+    """The value without its sign, where a minus says only which way it goes."""
+    match value:
+        case Money(amount=number):
+            return replace(value, amount=abs(number))
+        case Rate(fraction=number):
+            return replace(value, fraction=abs(number))
+        case Duration(amount=number):
+            return replace(value, amount=abs(number))
+        case Count(number=number):
+            return replace(value, number=abs(number))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Count
 
@@ -32,6 +32,7 @@ class Inputs:
             label=Text(en="won deals", fr="affaires gagnées"),
             ask=Text(en="how many deals were won", fr="combien d'affaires gagnées"),
             example=Text(en="21 won", fr="21"),
+            answer=Text(en="… won", fr="… gagnées"),
             cues=words(
                 en=(
                     "won, win*, sign*, closed won, closed-won, landed, success*, got, took, converted, "
@@ -51,6 +52,7 @@ class Inputs:
             label=Text(en="lost deals", fr="affaires perdues"),
             ask=Text(en="how many deals were lost", fr="combien d'affaires perdues"),
             example=Text(en="49 lost", fr="49"),
+            answer=Text(en="… lost", fr="… perdues"),
             cues=words(
                 en=(
                     "lost, los*, closed lost, closed-lost, missed, fail*, to competitors, against, "
@@ -74,6 +76,7 @@ class Inputs:
                 fr="combien d'affaires décidées, gagnées ou perdues",
             ),
             example=Text(en="70 closed", fr="70 clôturées"),
+            answer=Text(en="out of … decided", fr="sur … décidées"),
             cues=words(
                 en=(
                     "out of, of, total*, in all, altogether, decided, overall, from, among, worked, "
@@ -99,14 +102,14 @@ def compute(inputs: Inputs) -> Result:
         convention=Convention(
             name="won_over_decided",
             text=Text(
-                en="won over won and lost, by number of deals; open deals are left out",
-                fr="gagnées sur gagnées et perdues, en nombre d'affaires ; les affaires en cours sont "
-                "exclues",
+                en="won over won and lost, by number of deals, open deals left out",
+                fr="gagnées sur gagnées et perdues, en nombre d'affaires, hors affaires en cours",
             ),
         ),
         headline=Text(
-            en="Win rate of {win_rate}: {won} won out of {decided_deals} decided.",
-            fr="Taux de succès de {win_rate} : {won} gagnées sur {decided_deals} décidées.",
+            en="The win rate is {win_rate}, with {won:deal|deals} won out of {decided_deals} decided.",
+            fr="Le taux de succès est de {win_rate}, avec {won:affaire gagnée|affaires gagnées} sur "
+            "{decided_deals}.",
         ),
         figures=(
             Figure(
@@ -128,13 +131,10 @@ def compute(inputs: Inputs) -> Result:
                 fr="Taux de succès = {won} ÷ {decided_deals} = {win_rate}",
             ),
         ),
-        assumptions=()
-        if inputs.lost
-        else (
-            Text(
-                en="the deals counted are all decided; if some are still open, take them out",
-                fr="les affaires comptées sont toutes décidées ; si certaines sont en cours, retirez-les",
-            ),
+        assumptions=() if inputs.lost else (ALL_DECIDED,),
+        next=(
+            Text(en="what if we win …?", fr="et si on en gagne … ?"),
+            Text(en="what if we lose …?", fr="et si on en perd … ?"),
         ),
     )
 
@@ -159,6 +159,11 @@ def _decided(inputs: Inputs) -> Decimal:
     return total
 
 
+ALL_DECIDED = Assumption(
+    en="the deals counted are all decided",
+    fr="les affaires comptées sont toutes décidées",
+    change=Text(en="take out those still open", fr="retirez celles qui sont encore en cours"),
+)
 COUNT_NEGATIVE = Text(
     en="The number of deals can't be negative. Tell me how many were won and how many lost.",
     fr="Le nombre d'affaires ne peut pas être négatif. Dites-moi combien sont gagnées et combien perdues.",
@@ -182,6 +187,7 @@ MORE_WON_THAN_DECIDED = Text(
 TOOL = Tool(
     name="win_rate",
     title=Text(en="Win rate", fr="Taux de succès"),
+    aim=Text(en="compute the win rate", fr="calculer le taux de succès"),
     summary=Text(
         en="win rate: deals won out of those won and lost",
         fr="taux de succès : affaires gagnées sur affaires gagnées et perdues",
@@ -192,14 +198,19 @@ TOOL = Tool(
             "closing rate, closing ratio, win loss ratio, win/loss ratio, win-loss ratio, strike rate, "
             "hit rate, success rate, rate of wins, percentage of wins, share of deals won, "
             "share of deals we win, how often do we win, how often we win, winning percentage, "
-            "batting average, tender success rate, bid success rate, deal win rate"
+            "batting average, tender success rate, bid success rate, deal win rate, "
+            "how often … win*|won, how many … do|did|do we win, what "
+            "share|%|percent|percentage|proportion … win*|won, one in how many, win how many"
         ),
         fr=(
             "win rate, taux de succes, taux de gain, taux de victoire*, taux de closing, "
             "taux de signature, taux d'affaires gagnees, taux de reussite, taux de win, "
             "ratio de victoire*, winrate, close rate, closing rate, taux de transformation des affaires, "
             "pourcentage de victoires, part d'affaires gagnees, part des affaires gagnees, "
-            "pourcentage d'affaires gagnees, taux d'appels d'offres gagnes, taux de succes commercial"
+            "pourcentage d'affaires gagnees, taux d'appels d'offres gagnes, taux de succes commercial, "
+            "quelle part|proportion … gagn*|remport*, quel pourcentage|% … gagn*|remport*, gagn* … "
+            "souvent, gagn*|remport* … sur combien, combien de fois … gagn*, sur combien … gagn*, "
+            "gagn* combien de|d affaire*|deal*, une affaire sur combien"
         ),
     ),
     hints=words(
@@ -213,6 +224,10 @@ TOOL = Tool(
             "defaites, gagnees, gagne ou perdu, signees et perdues, remporte, remporte*, ao gagnes, "
             "closed won, closed lost"
         ),
+    ),
+    aside=words(
+        en="open, pending, undecided, in progress, ongoing, in play, still going",
+        fr="en cours, ouvert*, en attente, en suspens, pas encore",
     ),
     inputs=Inputs,
     compute=compute,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from tools.base import Convention
+from tools.base import Assumption, Convention
 from tools.buying_evidence import Role
 from tools.language import Text
 
@@ -13,6 +13,15 @@ ROLE_NAMES: dict[Role, Text] = {
     Role.DECIDER: Text(en="decider", fr="décideur"),
     Role.BUYER: Text(en="buyer", fr="acheteur"),
     Role.GATEKEEPER: Text(en="gatekeeper", fr="gardien"),
+}
+
+WITH_ARTICLE: dict[Role, Text] = {
+    Role.INITIATOR: Text(en="the initiator", fr="l'initiateur"),
+    Role.USER: Text(en="the user", fr="l'utilisateur"),
+    Role.INFLUENCER: Text(en="the influencer", fr="l'influenceur"),
+    Role.DECIDER: Text(en="the decider", fr="le décideur"),
+    Role.BUYER: Text(en="the buyer", fr="l'acheteur"),
+    Role.GATEKEEPER: Text(en="the gatekeeper", fr="le gardien"),
 }
 
 HEADLINE_ORDER = (Role.DECIDER, Role.BUYER, Role.INFLUENCER, Role.USER, Role.GATEKEEPER, Role.INITIATOR)
@@ -88,35 +97,48 @@ COUNT_BELOW_ONE = Text(
 CONVENTION = Convention(
     name="webster_wind",
     text=Text(
-        en="the roles of Webster and Wind with the initiator; a role is of a person in this deal, "
-        "not of a title",
-        fr="les rôles de Webster et Wind avec l'initiateur ; un rôle tient à une personne dans cette "
-        "affaire, pas à un titre",
+        en="the roles of Webster and Wind with the initiator, each of a person in this deal, not of a title",
+        fr="les rôles de Webster et Wind avec l'initiateur, chacun d'une personne dans cette affaire et non "
+        "d'un titre",
     ),
 )
 
 SAID_BY_YOU = Text(en="you said so", fr="vous l'avez dit")
-PEOPLE = Text(en="people", fr="personnes")
+PEOPLE = Text(en="people on the map", fr="personnes sur la carte")
 GAPS = Text(en="roles nobody fills", fr="rôles sans titulaire")
 
-NOBODY_MISSING = Text(en="Every role has somebody", fr="Chaque rôle a quelqu'un")
-TITLES_ARE_HINTS = Text(
-    en="what rests on a title alone is a hint to check, not a fact",
-    fr="ce qui repose sur le seul titre est un indice à vérifier, pas un fait",
+TITLES_ARE_HINTS = Assumption(
+    en="what rests on a title alone is a hint, not a fact",
+    fr="ce qui repose sur le seul titre est un indice, pas un fait",
+    change=Text(
+        en="tell me what they do in this purchase and it becomes one",
+        fr="dites-moi ce que fait chacun dans cet achat pour en être sûr",
+    ),
 )
 DOMAIN_UNKNOWN = Text(
-    en="which function owns the problem is not known: tell me and the map gets sharper",
-    fr="on ne sait pas quelle fonction porte le besoin : dites-le-moi et la carte se précise",
+    en="I don't know which function owns the problem; tell me whose budget it is to sharpen the map",
+    fr="je ne sais pas quelle fonction porte le besoin ; dites-moi qui paie pour préciser la carte",
 )
 TENDER = Text(
-    en="public tender: the award committee decides, through procurement and by the published criteria",
-    fr="marché public : la commission d'attribution décide, par le service achats et selon les critères "
-    "publiés",
+    en="in a public tender the award committee decides, through procurement and by the published criteria",
+    fr="dans un marché public, la commission d'attribution décide, par le service achats et selon les "
+    "critères publiés",
 )
 NO_CHAMPION = Text(
-    en="no champion seen yet: who acts for you when you are not in the room?",
-    fr="aucun champion observé : qui agit pour vous quand vous n'êtes pas là ?",
+    en="nobody is seen as a champion yet; tell me who acts for you when you are not in the room",
+    fr="aucun champion n'est encore repéré ; dites-moi qui agit pour vous quand vous n'êtes pas là",
 )
+NEXT_PERSON = Text(en="add Chloe, head of legal", fr="ajoute Chloé, directrice juridique")
+
+
+def next_questions(first: str | None, gaps: Collection[Role]) -> tuple[Text, ...]:
+    """Who else to put on the map and, when nobody is known to decide, what would settle it."""
+    if first is None:
+        return (NEXT_PERSON,)
+    name = literal(first)
+    if Role.DECIDER in gaps or not gaps:
+        return (Text(en=f"{name} signs", fr=f"c'est {name} qui signe"), NEXT_PERSON)
+    return (NEXT_PERSON, Text(en=f"{name} raised the need", fr=f"c'est {name} qui a exprimé le besoin"))
 
 
 def quoted(said: str) -> Text:
@@ -129,37 +151,63 @@ def literal(typed: str) -> str:
     return typed.replace("{", "(").replace("}", ")")
 
 
-TO_CHECK = Text(en="to check", fr="à vérifier")
-LIKELY = Text(en="likely", fr="probable")
+def spoken(person: str, *, named: bool) -> Text:
+    """Somebody in a sentence: a name stands alone, a title takes an article in English."""
+    who = literal(person)
+    return Text(en=who if named else f"the {who}", fr=who)
 
 
-def known(role: Role, holders: Text, doubt: Text | None) -> Text:
-    """One role with who holds it, and how far that is sure: "buyer – Wei (likely)"."""
-    name = ROLE_NAMES[role]
+CERTAIN = (Text(en="is {who}", fr="est {who}"), Text(en="are {who}", fr="sont {who}"))
+LIKELY = (
+    Text(en="is probably {who}", fr="est probablement {who}"),
+    Text(en="are probably {who}", fr="sont probablement {who}"),
+)
+TO_CHECK = (
+    Text(en="may be {who}", fr="est peut-être {who}"),
+    Text(en="may be {who}", fr="sont peut-être {who}"),
+)
+"""How sure a role is, of one person and of several."""
+
+
+def known(role: Role, holders: Sequence[Text], doubt: tuple[Text, Text]) -> Text:
+    """One role with who holds it, and how far that is sure: "the buyer is probably Wei"."""
+    who = together(holders)
+    several = len(holders) > 1
+    said, name = doubt[several], WITH_ARTICLE[role]
+    english = f"{name.en}s" if several else name.en
+    french = f"les {ROLE_NAMES[role].fr}s" if several else name.fr
     return Text(
-        en=f"{name.en} – {holders.en}" + (f" ({doubt.en})" if doubt else ""),
-        fr=f"{name.fr} – {holders.fr}" + (f" ({doubt.fr})" if doubt else ""),
+        en=f"{english} {said.en.replace('{who}', who.en)}", fr=f"{french} {said.fr.replace('{who}', who.fr)}"
     )
 
 
-def together(names: Iterable[str]) -> Text:
+def together(names: Iterable[Text]) -> Text:
     """Names as they are said: "Ana, Bruno and Li"."""
     *first, last = names
-    before = ", ".join(first)
-    return Text(en=f"{before} and {last}" if before else last, fr=f"{before} et {last}" if before else last)
+    if not first:
+        return last
+    return Text(
+        en=f"{', '.join(name.en for name in first)} and {last.en}",
+        fr=f"{', '.join(name.fr for name in first)} et {last.fr}",
+    )
 
 
 def headline(filled: Sequence[Text], gaps: Collection[Role]) -> Text:
     """Who is missing, then who is there: what a rep can say aloud."""
-    missing = [ROLE_NAMES[role] for role in HEADLINE_ORDER if role in gaps]
+    missing = [WITH_ARTICLE[role] for role in HEADLINE_ORDER if role in gaps]
     absent = NOBODY_MISSING
     if missing:
-        english = together(name.en for name in missing).en
-        french = together(name.fr for name in missing).fr
-        absent = Text(en=f"Missing: {english}", fr=f"Il manque : {french}")
+        names = together(missing)
+        verb = "are" if len(missing) > 1 else "is"
+        absent = Text(en=f"{_capital(names.en)} {verb} still missing", fr=f"Il manque encore {names.fr}")
     if not filled:
         return Text(en=f"{absent.en}.", fr=f"{absent.fr}.")
-    return Text(
-        en=f"{absent.en}. So far: {'; '.join(text.en for text in filled)}.",
-        fr=f"{absent.fr}. À ce stade : {' ; '.join(text.fr for text in filled)}.",
-    )
+    there = together(filled)
+    return Text(en=f"{absent.en}. {_capital(there.en)}.", fr=f"{absent.fr}. {_capital(there.fr)}.")
+
+
+NOBODY_MISSING = Text(en="Every role has somebody", fr="Chaque rôle a un titulaire")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,14 +1,18 @@
 """Reads what stands around a quantity: its sign, "about", what it counts, and the period it is for."""
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import cast
 
 from tools.language import Language
 from tools.phrases import NUMERAL, WORD
+from tools.reading.numerals import number_at
 from tools.reading.reading import Reading
 from tools.reading.typed import Typed
 from tools.values import Period
 
 _MOST_NOUN_WORDS = 3
+_THE = ("l'", "la", "le")
 _FRENCH_PLURALS = ("es", "ifs", "ives", "els", "eux", "aux")
 
 
@@ -28,6 +32,8 @@ def period_at(typed: Typed, place: int) -> tuple[Period, int] | None:
     if found is None:
         return None
     following = typed.text(found[1]) if typed.same_line(found[1]) else ""
+    if typed.text(place) in _THE and following.isdecimal() and len(following) < len("100"):
+        return None  # "20k l'année 1"
     return None if following in typed.words.not_a_period_before else found
 
 
@@ -81,6 +87,12 @@ def _goes_on(typed: Typed, end: int) -> bool:
 
 def _with_period(typed: Typed, reading: Reading) -> Reading:
     end = _noun(typed, reading)[1]
+    recurring = _recurring(typed, end)
+    if recurring is None and reading.kind == "money" and typed.kind(end) == WORD and typed.same_line(end):
+        recurring = _recurring(typed, end + 1)  # "5 k€ gagnés tous les 2 mois"
+    if recurring is not None:
+        (per, times), end = recurring
+        return replace(reading, per=per, step=reading.step * times, extra=reading.extra * times, end=end)
     untaxed = typed.behind(typed.words.tax, end)
     period = period_at(typed, end) or (period_at(typed, untaxed) if untaxed else None)
     if period is None:
@@ -89,6 +101,40 @@ def _with_period(typed: Typed, reading: Reading) -> Reading:
     if reading.kind == "number" and adverb and is_noun(typed, period[1]):
         return reading  # "3 monthly payments"
     return replace(reading, per=period[0], end=period[1])
+
+
+def _recurring(typed: Typed, place: int) -> tuple[tuple[Period, Decimal], int] | None:
+    """The period of what comes several times in it or once in several: "twice a day", "every 2 weeks"."""
+    if not typed.same_line(place):
+        return None
+    every = typed.behind(typed.words.every, place)
+    if every is not None:
+        return _every_so_many(typed, every)
+    times, end = typed.words.times.get(typed.text(place)), place + 1
+    if times is None:
+        number = number_at(typed, place)
+        if number is None or typed.text(number.end) not in typed.words.multiples:
+            return None
+        times, end = number.amount("plain", typed.language), number.end + 1
+    period = period_at(typed, end)
+    return ((period[0], times), period[1]) if period and times else None
+
+
+def _every_so_many(typed: Typed, place: int) -> tuple[tuple[Period, Decimal], int] | None:
+    """The period of "2 weeks" or "other month" behind "every"."""
+    if typed.text(place) in typed.words.every_other:
+        number, place = Decimal(2), place + 1
+    else:
+        found = number_at(typed, place) if typed.same_line(place) else None
+        amount = found.amount("unit", typed.language) if found else None
+        if found is None or amount is None or amount <= 0:
+            return None
+        number, place = amount, found.end
+    length = typed.words.durations.at(typed.tokens, place)
+    if length is None or length[0][1] == "minute":
+        return None
+    (step, unit), end = length
+    return (cast(Period, unit), 1 / (number * step)), end
 
 
 def _with_sign(typed: Typed, reading: Reading, behind: int) -> Reading:

@@ -3,8 +3,13 @@
 from tools.phrases import NUMERAL, SIGN, WORD
 from tools.reading.context import is_noun
 from tools.reading.money import ENDINGS
-from tools.reading.reading import Reading
+from tools.reading.numerals import number_at
+from tools.reading.reading import Reading, looks_like_a_year
 from tools.reading.typed import Typed
+
+_PARTED, _PARTS = ("q", "h", "t", "s"), ("1", "2", "3", "4")
+"""Letters and numbers of quarters and half-years: "Q3", "S2"."""
+_LARGEST_WHOLE = 1000
 
 
 def is_identifier(typed: Typed, place: int, behind: int) -> bool:
@@ -60,7 +65,21 @@ def _is_one(typed: Typed, reading: Reading) -> bool:
     """Whether "one" or "un" is a number here: "one dollar", "un ETP"."""
     if typed.text(reading.start) in ("a", "an"):
         return False
-    return reading.kind == "money" or typed.text(reading.end) in typed.words.single_counts
+    if reading.kind == "money" or typed.text(reading.end) in typed.words.single_counts:
+        return True
+    return _is_one_out_of(typed, reading)
+
+
+def _is_one_out_of(typed: Typed, reading: Reading) -> bool:
+    """Whether "one" is a part of a whole: "one in four", "une affaire sur trois"."""
+    end = reading.end + is_noun(typed, reading.end)
+    behind = typed.behind(typed.words.out_of, end)
+    whole = number_at(typed, behind) if behind is not None and typed.same_line(behind) else None
+    if whole is None or whole.article or whole.fraction or whole.scaled:
+        return False
+    amount = whole.amount("plain", typed.language)
+    lasts = typed.words.durations.at(typed.tokens, whole.end + typed.is_hyphen(whole.end))
+    return amount is not None and 1 < amount <= _LARGEST_WHOLE and not lasts
 
 
 def _is_label(typed: Typed, reading: Reading, behind: int) -> bool:
@@ -72,17 +91,32 @@ def _is_label(typed: Typed, reading: Reading, behind: int) -> bool:
     named = start - 2 if before == "." and typed.touches(start - 1) else start - 1
     if named >= behind and typed.text(named) in words.labels and typed.same_line(start):
         return typed.text(named - 1) not in words.not_labels_after
+    if looks_like_a_year(reading) and typed.same_line(start) and _is_dated(typed, start, reading.end):
+        return True
+    if typed.same_line(reading.end) and following in words.streets:
+        return True
     dated = typed.same_line(reading.end) and following in words.months
     if before in words.months or dated:
         return True
     return any(typed.original(place) in words.capital_months for place in (start - 1, reading.end))
 
 
+def _is_dated(typed: Typed, start: int, end: int) -> bool:
+    """Whether the words around it make a date of a year: "in 2025", "Q3 2025", "budget 2025: 150k"."""
+    place = start - 1
+    if typed.text(place) in typed.words.dated:
+        return True
+    if typed.kind(place) == WORD and typed.text(end) == ":":
+        return True
+    return typed.touches(place) and typed.text(place) in _PARTS and typed.text(place - 1) in _PARTED
+
+
 def _is_uncounted(typed: Typed, reading: Reading, *, lone: bool) -> bool:
     """Whether a unit follows that we can't tell ("pesos", "seconds"), or "neuf" means new."""
-    end = reading.end
-    end += reading.number.scaled and typed.text(end) in ("de", "d'", "of")
-    if typed.same_line(end) and typed.words.refused_after.at(typed.tokens, end):
+    number, end = reading.number, reading.end
+    end += number.scaled and typed.text(end) in ("de", "d'", "of")
+    ordinal = number.scaled and typed.text(end) in typed.words.ordinals  # "5k first year, 20k second"
+    if typed.same_line(end) and not ordinal and typed.words.refused_after.at(typed.tokens, end):
         return True
     new = typed.text(reading.start) == "neuf" and reading.end == reading.start + 1
     return new and not lone and not is_noun(typed, reading.end)

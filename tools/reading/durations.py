@@ -23,6 +23,8 @@ def lasting(typed: Typed, reading: Reading) -> Reading | None:
     place += typed.is_hyphen(place)
     place += typed.text(place) in ("de", "d'", "of") and (number.scaled or number.fraction)
     if typed.text(place) in typed.words.unit_adjectives and typed.words.durations.at(typed.tokens, place + 1):
+        if not _counts(typed, number, place + 1):
+            return None
         place += 1
     found = _length(typed, number, place) if typed.same_line(place) else None
     if found is None:
@@ -37,6 +39,12 @@ def lasting(typed: Typed, reading: Reading) -> Reading | None:
     elif typed.text(place) == "h" and typed.touches(end) and typed.text(end) in _MINUTES:
         extra, end = Decimal(_MINUTES[typed.text(end)]), end + 1
     return replace(reading, kind="duration", unit=unit, step=step, extra=extra, end=end)
+
+
+def _counts(typed: Typed, number: Number, place: int) -> bool:
+    """Whether the number counts the unit: "90 first days", but in "5k first year" it belongs to a year."""
+    plural = typed.text(place).endswith("s")
+    return not number.scaled and (plural or number.article or number.literal == "1")
 
 
 def _length(typed: Typed, number: Number, place: int) -> tuple[Length, int] | None:

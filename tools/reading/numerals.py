@@ -212,7 +212,17 @@ def _with_scale(typed: Typed, number: Number, *, money: bool) -> Number:
     if factor is None or (letter and (number.article or (number.in_words and typed.touches(place)))):
         return number
     about = typed.text(place) in typed.words.round_scales
-    return replace(number, scale=factor, end=end, about=about, article=False)
+    tail, end = _tenths(typed, number, end, factor)
+    return replace(number, scale=factor, end=end, about=about, article=False, tail=number.tail + tail)
+
+
+def _tenths(typed: Typed, number: Number, place: int, factor: Decimal) -> tuple[Decimal, int]:
+    """The digit typed against a scale, and the place behind it: "2M5" is 2.5 million, "12k5" 12,500."""
+    digit, letter = typed.text(place), typed.original(place - 1)
+    whole = (number.literal or "").isdecimal() and letter in ("k", "K", "M") and typed.touches(place - 1)
+    if not whole or not typed.touches(place) or typed.kind(place) != NUMERAL or len(digit) != 1:
+        return Decimal(0), place
+    return Decimal(digit) * factor / 10, place + 1
 
 
 def _scale_at(typed: Typed, place: int, *, money: bool) -> tuple[Decimal | None, int]:

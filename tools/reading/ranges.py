@@ -5,12 +5,17 @@ from decimal import Decimal
 from typing import Literal
 
 from tools.phrases import NUMERAL
+from tools.reading.money import ENDINGS
 from tools.reading.numerals import Number
-from tools.reading.reading import Reading
+from tools.reading.reading import Reading, looks_like_a_year
 from tools.reading.typed import Typed
 
-Link = Literal["range", "and", "comma"]
-_YEARS = range(1900, 2101)
+Link = Literal["range", "and", "then", "comma"]
+_SEPARATORS = (",", ";", "/", "→")
+_BEFORE_CHANGE = 8
+"""Tokens in front of a range in which a verb may say that it is a change: "bring the churn from 3 to 5 %"."""
+_SHORTEST_LIST = 3
+"""So many numbers with nothing but commas between them share the unit of the last."""
 
 
 def with_shared_units(typed: Typed, readings: list[Reading]) -> list[Reading]:
@@ -21,7 +26,7 @@ def with_shared_units(typed: Typed, readings: list[Reading]) -> list[Reading]:
         match _link(typed, low, high):
             case "range":
                 shared[last - 1 : last + 1] = _range(typed, low, high)
-            case "and":
+            case "and" | "then" | "comma":
                 _share_list(typed, shared, last)
     return shared
 
@@ -61,24 +66,51 @@ def _link(typed: Typed, low: Reading, high: Reading) -> Link | None:
     if typed.behind(typed.words.and_or, place) == end:
         opened = typed.words.between.at(typed.tokens, low.start - 1)
         return "range" if opened else "and"
-    return "comma" if typed.text(start) in (",", ";", "/") and start + 1 == end else None
+    if typed.behind(typed.words.then, place) == end:
+        return "then"
+    return "comma" if typed.text(start) in _SEPARATORS and start + 1 == end else None
 
 
 def _range(typed: Typed, low: Reading, high: Reading) -> list[Reading]:
+    changes = _changes(typed, low, high)
     low, high = _adopt(typed, low, high, near=False)
     first, second = low.amount(typed.language), high.amount(typed.language)
     same = (low.kind, low.unit, low.noun) == (high.kind, high.unit, high.noun)
-    changes = any(typed.text(place) in typed.words.change for place in range(low.start - 4, low.start))
-    changes = changes and typed.text(low.start - 1) not in typed.words.change_by
     if first is None or second is None or first >= second or not same or changes:
         return [low, high]
     return [replace(low, bound="low"), replace(high, bound="high")]
 
 
+def _changes(typed: Typed, low: Reading, high: Reading) -> bool:
+    """Whether a verb in front says that it goes from the one to the other: "churn rose from 3 to 5 %".
+
+    "from 2% to 3%" may be either, so it is no range; "from 2 to 3%" is one.
+    """
+    if typed.text(low.start - 1) in typed.words.change_by:
+        return False
+    for place in range(low.start - 1, low.start - 1 - _BEFORE_CHANGE, -1):
+        if typed.text(place) in typed.words.change:
+            return True
+        if typed.text(place) in typed.words.spread:
+            return False
+        if typed.text(place) in ENDINGS:
+            break
+    shares = low.bare and (high.kind != "number" or (high.number.scaled and not low.number.scaled))
+    return typed.text(low.start - 1) == "from" and not shares
+
+
 def _share_list(typed: Typed, readings: list[Reading], last: int) -> None:
+    """Gives the numbers of a list the unit of its last one; one comma alone makes no list."""
+    links = [_link(typed, readings[last - 1], readings[last])]
     first = last - 1
-    while first and readings[first - 1].bare and _link(typed, *readings[first - 1 : first + 1]) == "comma":
+    while first and readings[first - 1].bare:
+        link = _link(typed, *readings[first - 1 : first + 1])
+        if link not in ("comma", "then"):
+            break
+        links.append(link)
         first -= 1
+    if links[0] != "and" and (readings[last].bare or len(links) + 1 < _SHORTEST_LIST):
+        return
     adopted = [_adopt(typed, reading, readings[last], near=True)[0] for reading in readings[first:last]]
     if len(adopted) > 1 or _rises(typed, adopted[0], readings[last]) or _is_choice(typed, readings[first]):
         readings[first:last] = adopted
@@ -98,16 +130,11 @@ def _adopt(typed: Typed, low: Reading, high: Reading, *, near: bool) -> tuple[Re
     """Both with the unit, period and scale of the one that has them; `near`: only if of a like size."""
     if low.kind == "money" and high.bare:
         high = replace(high, kind="money", unit=low.unit)
-    elif low.bare and not (_is_year(low) and not _is_year(high)):
+    elif low.bare and not (looks_like_a_year(low) and not looks_like_a_year(high)):
         low = replace(low, kind=high.kind, unit=high.unit, step=high.step, noun=high.noun)
-    if (low.kind, low.unit, low.noun) != (high.kind, high.unit, high.noun) or _is_year(low):
+    if (low.kind, low.unit, low.noun) != (high.kind, high.unit, high.noun) or looks_like_a_year(low):
         return low, high
     return replace(low, per=low.per or high.per, number=_scaled(typed, low, high, near=near)), high
-
-
-def _is_year(reading: Reading) -> bool:
-    literal = reading.number.literal or ""
-    return reading.bare and len(literal) == 4 and literal.isdecimal() and int(literal) in _YEARS
 
 
 def _scaled(typed: Typed, low: Reading, high: Reading, *, near: bool) -> Number:

@@ -11,6 +11,7 @@ from tools.values import Period
 
 Kind = Literal["money", "percent", "number", "duration"]
 Bound = Literal["low", "high"]
+_YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +49,9 @@ class Reading:
             return None
         amount = amount * self.step + self.extra
         return -amount if self.negative else amount
+
+
+def looks_like_a_year(reading: Reading) -> bool:
+    """Whether it is four bare digits that may be a date: "2025"."""
+    literal = reading.number.literal or ""
+    return reading.bare and len(literal) == 4 and literal.isdecimal() and int(literal) in _YEARS
