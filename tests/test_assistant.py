@@ -40,9 +40,10 @@ def talk(*messages: str, finder: ScriptedFinder | None = None) -> Answer:
 
 def test_the_figure_comes_first_then_inputs_formula_and_convention() -> None:
     answer = talk("ROI: costs 40k€, gains 30k€ a year over 4 years")
-    assert [section.kind for section in answer.sections] == ["headline", "inputs", "formula", "assumptions"]
+    assert [section.kind for section in answer.sections] == ["headline", "inputs", "formula", "assumptions", "next"]
     assert answer.sections[0].lines == (
-        "ROI of 200% over 4\xa0years: €80,000 net on €40,000 of cost, paid back in 16\xa0months.",
+        "The ROI is 200% over 4\xa0years, and the outlay is paid back in 16\xa0months. "
+        "It leaves €80,000 net for €40,000 spent.",
     )
     assert "(€120,000 − €40,000) ÷ €40,000 = 200%" in answer.text
 
@@ -121,12 +122,12 @@ def test_nothing_found_names_the_nearest_title() -> None:
 def test_a_library_that_is_down_is_said_in_a_sentence(tmp_path: object) -> None:
     answer = talk("what is a champion?", finder=ScriptedFinder(IndexMissing(tmp_path)))  # type: ignore[arg-type]
     assert answer.route is Route.REFUSE
-    assert "salesbot knowledge index" in answer.text
+    assert "salesbot doctor" in answer.text
 
 
 def test_a_version_to_paste_holds_nothing_internal() -> None:
     answer = talk("ROI: cost $150k, gain $480k", "make it something I can paste to their CFO")
-    assert "ROI of 220%" in answer.text
+    assert "The ROI is 220%" in answer.text
     assert "Initial cost: $150,000" in answer.text
     assert "you wrote" not in answer.text
 

@@ -230,8 +230,8 @@ def test_every_gap_has_its_question_in_both_languages() -> None:
 
 def test_the_headline_names_the_missing_decider_first_and_the_people() -> None:
     headline = mapped(Person(name="Zoé", title="acheteuse")).headline
-    assert headline.to(Language.EN).startswith("Missing: decider")
-    assert headline.to(Language.FR).startswith("Il manque\u00a0: décideur")
+    assert headline.to(Language.EN).startswith("The decider, the influencer,")
+    assert headline.to(Language.FR).startswith("Il manque encore le décideur, l'influenceur,")
     assert "Zoé" in headline.en
     assert "Zoé" in headline.fr
 

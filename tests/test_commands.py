@@ -53,7 +53,7 @@ def rows(*rows: dict[str, Any]) -> str:
 def test_ask_prints_the_answer(salesbot: Salesbot) -> None:
     done = salesbot("ask", ROI)
     assert done.returncode == 0
-    assert done.stdout.startswith("ROI of 200%")
+    assert done.stdout.startswith("The ROI is 200%")
 
 
 def test_ask_json_follows_the_contract(salesbot: Salesbot) -> None:

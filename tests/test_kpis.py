@@ -19,6 +19,7 @@ from tools import (
     win_rate,
 )
 from tools.base import InputError
+from tools.language import Language
 from tools.values import Count, Duration, Money, Rate
 
 positive = st.integers(1, 10_000_000).map(Decimal)
@@ -96,7 +97,7 @@ class TestWinRate:
         result = win_rate.compute(win_rate.Inputs(won=count(12), decided=count(40)))
 
         assert result.figure("win_rate").value == Decimal("0.3")
-        assert any("still open" in text.en for text in result.assumptions)
+        assert any("still open" in text.to(Language.EN) for text in result.assumptions)
 
     def test_nothing_lost_is_a_hundred_percent(self):
         assert win_rate.compute(win_rate.Inputs(won=count(4), lost=count(0))).figure("win_rate").value == 1

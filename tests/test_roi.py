@@ -122,7 +122,7 @@ def test_a_payback_beyond_the_horizon_says_so():
     )
 
     assert result.figure("payback_months").value == 36
-    assert any("beyond the horizon" in text.en for text in result.assumptions)
+    assert any("after the horizon" in text.en for text in result.assumptions)
 
 
 @pytest.mark.parametrize(

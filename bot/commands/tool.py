@@ -109,7 +109,7 @@ def _tool(name: str) -> AnyTool:
 
 
 def _result_json(tool: AnyTool, result: Result, language: Language) -> JSON:
-    from bot.dialogue.json_form import assumptions_json, figure_json, map_json
+    from bot.dialogue.json_form import assumptions_json, figure_json, lists_json, map_json
 
     return {
         "tool": tool.name,
@@ -117,6 +117,7 @@ def _result_json(tool: AnyTool, result: Result, language: Language) -> JSON:
         "figures": [figure_json(figure, language) for figure in result.figures],
         "assumptions": assumptions_json(result, language),
         **map_json(result, language),
+        **lists_json(result, language),
     }
 
 

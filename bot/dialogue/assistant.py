@@ -1,12 +1,13 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.dialogue import ledger
+from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.finder import Finder
+from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
     Answer,
@@ -18,26 +19,34 @@ from bot.dialogue.model import (
     Present,
     Provenance,
     Question,
-    Reading,
+    Quiz,
+    QuizAnswer,
+    QuizAsk,
+    QuizStep,
+    QuizStop,
     Route,
     Say,
     Search,
     Section,
     Thread,
     Turn,
+    Vary,
 )
 from bot.dialogue.origin import trace
+from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
 from bot.dialogue.threads import Threads
+from bot.dialogue.variations import vary
 from bot.dialogue.wording import labels
 from bot.dialogue.wording.replies import REPLIES
-from bot.dialogue.writer import Writer, plain
+from bot.dialogue.writer import Writer, one_next, plain
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Hit
 from tools.base import InputError, Result
-from tools.language import Text
+from tools.display import show_value
+from tools.language import Language
 from tools.registry import discover
 from tools.schema import missing_inputs
-from tools.values import Money
+from tools.values import Count, Duration, Money, Rate
 
 log = logging.getLogger(__name__)
 
@@ -70,16 +79,19 @@ class Draft:
 class Assistant:
     """Answers questions; the memory of the thread is its own."""
 
-    def __init__(self, interpreter: Interpreter, finder: Finder, threads: Threads) -> None:
+    def __init__(
+        self, interpreter: Interpreter, finder: Finder, threads: Threads, quiz: QuizBook = NO_QUIZ
+    ) -> None:
         self._interpreter = interpreter
         self._finder = finder
         self._threads = threads
+        self._quizmaster = Quizmaster(quiz)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered."""
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
-        plan = self._interpreter.interpret(question, before)
+        plan = self._quizmaster.settle(self._interpreter.interpret(question, before), before)
         answer = self._sealed(self._run(question, plan, before))
         if before == thread:
             turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
@@ -98,6 +110,10 @@ class Assistant:
                     _explain(step, thread, draft)
                 case Present(request=request):
                     _present(request, draft)
+                case Vary():
+                    _vary(step, draft)
+                case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
+                    self._quiz(step, plan, thread, draft)
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
@@ -106,7 +122,7 @@ class Assistant:
             thread=question.thread,
             language=plan.language,
             route=_route(draft.routes),
-            sections=tuple(draft.sections),
+            sections=one_next(draft.sections),
             computed=tuple(draft.computed),
             asked=tuple(draft.asked),
             missing=tuple(draft.missing),
@@ -120,10 +136,7 @@ class Assistant:
             if not findings.found and step.keywords:
                 findings = self._finder.search(step.keywords, language=plan.language, limit=HITS)
         except KnowledgeError as error:
-            reason = Text(en=error.sentence.en, fr=error.sentence.fr).to(plan.language)
-            draft.sections.append(draft.writer.say(labels.LIBRARY_DOWN, reason=reason))
-            draft.names.append(reason)
-            draft.routes.append(Route.REFUSE)
+            _without_library(error, draft)
             return
         if findings.found:
             _cite(findings.hits, draft)
@@ -131,6 +144,17 @@ class Assistant:
             draft.sections.extend(_nothing(findings, draft.writer))
             draft.names.append(findings.nearest or "")
             draft.routes.append(Route.REFUSE)
+
+    def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, draft: Draft) -> None:
+        try:
+            said = self._quizmaster.say(step, plan.language, thread)
+        except KnowledgeError as error:
+            _without_library(error, draft)
+            return
+        draft.sections.extend(said.sections)
+        draft.citations.extend(said.citations)
+        draft.names.extend(said.names)
+        draft.routes.append(Route.QUIZ)
 
     def _sealed(self, answer: Answer) -> Answer:
         try:
@@ -156,7 +180,7 @@ def _before_question(thread: Thread, question: Question) -> Thread:
 def _compute(request: Compute, draft: Draft) -> None:
     """Runs a tool, or asks for what it still needs."""
     tool = discover()[request.tool]
-    request = _in_one_currency(request)
+    request = in_one_currency(request)
     absent = missing_inputs(tool, {reading.name for reading in request.readings})
     if absent or request.unclear:
         draft.sections.extend(draft.writer.ask(request))
@@ -168,15 +192,48 @@ def _compute(request: Compute, draft: Draft) -> None:
         return
     try:
         computed = Computed(request=request, result=run(request), before=_before(request))
+    except OpenQuestionError as error:
+        _ask_back(request, error, draft)
+        return
     except InputError as error:
         draft.sections.extend(draft.writer.impossible(request, error.reason))
-        draft.asked.append(request)
-        draft.missing.append(Missing(tool=tool.name, name=error.field))
-        draft.routes.append(Route.CLARIFY)
+        _wait(request, error, draft)
         return
     draft.computed.append(computed)
     draft.sections.extend(draft.writer.result(computed))
     draft.routes.append(Route.TOOL)
+
+
+def _ask_back(request: Compute, error: InputError, draft: Draft) -> None:
+    """Asks the question that the error puts, beside the inputs as understood."""
+    question, *understood = draft.writer.impossible(request, error.reason)
+    asked = draft.writer.say(error.reason).lines
+    draft.sections.extend((replace(question, lines=asked), *understood))
+    _wait(request, error, draft)
+
+
+def _wait(request: Compute, error: InputError, draft: Draft) -> None:
+    draft.asked.append(request)
+    draft.missing.append(Missing(tool=request.tool, name=error.field))
+    draft.routes.append(Route.CLARIFY)
+
+
+def _vary(step: Vary, draft: Draft) -> None:
+    """What moving the inputs does to the result; asks when there is nothing to move yet."""
+    if waits_for(step.request):
+        _compute(step.request, draft)
+        return
+    try:
+        computed = vary(step)
+    except OpenQuestionError as error:
+        _ask_back(step.request, error, draft)
+    except InputError as error:
+        draft.sections.extend(draft.writer.impossible(step.request, error.reason))
+        _wait(step.request, error, draft)
+    else:
+        draft.computed.append(computed)
+        draft.sections.extend(draft.writer.result(computed))
+        draft.routes.append(Route.TOOL)
 
 
 def _present(request: Compute, draft: Draft) -> None:
@@ -184,25 +241,28 @@ def _present(request: Compute, draft: Draft) -> None:
     if waits_for(request):
         _compute(request, draft)
         return
-    computed = Computed(request=_in_one_currency(request), result=run(_in_one_currency(request)))
+    computed = Computed(request=in_one_currency(request), result=run(in_one_currency(request)))
     draft.computed.append(computed)
     draft.sections.extend(draft.writer.paste(computed))
     draft.routes.append(Route.TOOL)
 
 
 def _about_somebody_named(step: Compute, question: Question, thread: Thread) -> Compute:
-    """The request without a subject that nobody in the conversation ever wrote."""
-    said = (question.text, *(turn.question for turn in thread.turns))
-    if step.subject is None or any(step.subject in text for text in said):
+    """The request without a subject whose words nobody in the conversation ever wrote."""
+    said = " ".join((question.text, *(turn.question for turn in thread.turns)))
+    subject = step.subject or ""
+    words = {token.word for token in tokenize(said)}
+    typed = subject in said or all(token.word in words for token in tokenize(subject))
+    if typed or subject in _inputs_as_shown(step):
         return step
     return replace(step, subject=None)
 
 
-def run(request: Compute) -> Result:
-    """The tool's result for the inputs as they were read. Raises InputError when it can't be computed."""
-    tool = discover()[request.tool]
-    inputs = tool.inputs(**{reading.name: reading.value for reading in request.readings})
-    return tool.compute(inputs)
+def _inputs_as_shown(step: Compute) -> set[str]:
+    """The inputs of a request as either language prints them: one end of a range is a subject too."""
+    values = [item for reading in step.readings for item in reading.items]
+    shown = [value for value in values if isinstance(value, Money | Rate | Duration | Count)]
+    return {str(show_value(value, language)) for value in shown for language in Language}
 
 
 def _before(request: Compute) -> Result | None:
@@ -214,38 +274,11 @@ def _before(request: Compute) -> Result | None:
         return None
 
 
-def _in_one_currency(request: Compute) -> Compute:
-    """Amounts that were given without a currency are in that of the others, when there is just one."""
-    said = {money.currency for reading in request.readings for money in _moneys(reading) if money.currency}
-    if len(said) != 1:
-        return request
-    currency = said.pop()
-    return replace(
-        request,
-        readings=tuple(_with_currency(reading, currency) for reading in request.readings),
-        previous=_in_one_currency(request.previous) if request.previous else None,
-    )
-
-
-def _moneys(reading: Reading) -> Iterable[Money]:
-    return (item for item in reading.items if isinstance(item, Money))
-
-
-def _with_currency(reading: Reading, currency: str) -> Reading:
-    def completed(item: object) -> object:
-        return replace(item, currency=currency) if isinstance(item, Money) and not item.currency else item
-
-    value = reading.value
-    whole = tuple(completed(item) for item in value) if isinstance(value, tuple) else completed(value)
-    factors = tuple(_with_currency(factor, currency) for factor in reading.factors)
-    return replace(reading, value=whole, factors=factors)
-
-
 def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
     computed = [
         Computed(request=request, result=run(request))
         for turn in reversed(thread.turns)
-        for request in map(_in_one_currency, (s for s in reversed(turn.steps) if isinstance(s, Compute)))
+        for request in map(in_one_currency, (s for s in reversed(turn.steps) if isinstance(s, Compute)))
         if not waits_for(request)
     ]
     found = trace(step.quote, computed)
@@ -280,6 +313,13 @@ def _citation(hit: Hit) -> Citation:
     )
 
 
+def _without_library(error: KnowledgeError, draft: Draft) -> None:
+    """Says that the library can't be read."""
+    log.error("the library can't be searched: %s", error)
+    draft.sections.append(draft.writer.say(labels.LIBRARY_DOWN))
+    draft.routes.append(Route.REFUSE)
+
+
 def _nothing(findings: Findings, writer: Writer) -> list[Section]:
     sections = [writer.say(labels.NOTHING_FOUND)]
     if findings.nearest:
@@ -290,8 +330,9 @@ def _nothing(findings: Findings, writer: Writer) -> list[Section]:
 def _route(routes: list[Route]) -> Route:
     """One route for the whole answer: a figure and a passage are mixed; asking comes before declining."""
     kinds = set(routes)
-    if Route.ONBOARDING in kinds:
-        return Route.ONBOARDING
+    for route in (Route.ONBOARDING, Route.QUIZ):
+        if route in kinds:
+            return route
     if {Route.TOOL, Route.KNOWLEDGE} <= kinds:
         return Route.MIXED
     for route in (Route.TOOL, Route.CLARIFY, Route.KNOWLEDGE, Route.PROVENANCE, Route.SMALLTALK):

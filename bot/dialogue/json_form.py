@@ -8,6 +8,7 @@ from typing import Any
 from bot.dialogue.model import Answer, Citation, Compute, Computed, Reading, Source
 from tools.base import Figure, Result
 from tools.buying_center import Map
+from tools.currency import Converted, Exchange
 from tools.display import show_figure, show_value
 from tools.language import Language
 from tools.values import Count, Duration, Money, Rate
@@ -85,8 +86,32 @@ def _result(computed: Computed, language: Language) -> JSON:
         "figures": [figure_json(figure, language) for figure in computed.result.figures],
         "previous": previous,
         "assumptions": assumptions_json(computed.result, language),
+        "next": [text.to(language) for text in computed.result.next],
         "unused": list(computed.request.unused),
+        **lists_json(computed.result, language),
     }
+
+
+def lists_json(result: Result, language: Language) -> JSON:
+    """The lists and the standings of a result that has them; nothing for any other."""
+    names = _Named({figure.name: show_figure(figure, language) for figure in result.figures})
+    lists = [
+        {
+            "title": listing.title.to(language),
+            "items": [line.to(language).format_map(names) for line in listing.lines],
+        }
+        for listing in result.lists
+    ]
+    statuses = [
+        {
+            "name": status.name,
+            "state": status.state,
+            "label": status.label.to(language),
+            "display": status.text.to(language),
+        }
+        for status in result.statuses
+    ]
+    return ({"lists": lists} if lists else {}) | ({"statuses": statuses} if statuses else {})
 
 
 def _replaced_inputs(now: Compute, before: Compute, language: Language) -> list[JSON]:
@@ -114,10 +139,11 @@ def _waiting(request: Compute) -> JSON:
         "tool": request.tool,
         "subject": request.subject,
         "convention": None,
-        "inputs": list(_inputs(request.readings)),
+        "inputs": list(_inputs(dict.fromkeys((*request.readings, *request.exchange)))),
         "figures": [],
         "previous": [],
         "assumptions": [],
+        "next": [],
         "unclear": [{"quote": unclear.quote, "names": list(unclear.names)} for unclear in request.unclear],
         "unused": list(request.unused),
     }
@@ -147,9 +173,20 @@ def _readings(reading: Reading, name: str) -> Iterator[JSON]:
     for item in reading.items:
         amount = _amount(item)
         if amount is not None:
-            yield {"name": name, **amount, "source": str(reading.source), "quote": reading.quote or None}
+            known = {"source": str(reading.source), "quote": reading.quote or None}
+            yield {"name": name, **amount, **known, **_exchanged(item)}
     for factor in reading.factors:
         yield from _readings(factor, f"{name}.{factor.name}")
+
+
+def _exchanged(item: object) -> JSON:
+    """What an amount was converted from, and the currencies that an exchange rate is between."""
+    match item:
+        case Converted(given=Money(amount, currency, _)):
+            return {"given": {"value": decimal_string(amount), "currency": currency}}
+        case Exchange(base=base, quote=quote):
+            return {"base": base, "counter": quote}
+    return {}
 
 
 def _amount(item: object) -> JSON | None:

@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 
 from bot.dialogue.model import Answer, Compute, Computed, Reading
 from tools.display import show_figure, show_value
+from tools.evidence import Statement
 from tools.language import Language
 from tools.quantities import parse
 from tools.values import Count, Duration, Money, Rate
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+| \d{3}(?!\d))*(?:[ \u00a0\u202f]?%)?")
 SPACES = re.compile(r"[ \u00a0\u202f](?=%)")
+ANY_SPACE = re.compile(r"[ \u00a0\u202f]")
 TERMS = re.compile(r"\bB2[BC]\b|\b[47]\s?Ps?\b")
 """Terms of the field that hold a digit and state no number."""
+FRACTION = re.compile(r"(?:the |a |la |le |un )?(?:half|quarter|third|moitié|quart|tiers)", re.IGNORECASE)
+"""A share in plain words is grammar too: "half of them take less"."""
 SMALL = 2
 """Number words up to here ("one", "deux") are grammar more often than figures."""
 
@@ -43,11 +47,11 @@ def numbers_in(text: str, language: Language) -> Iterator[str]:
     """Every number of the text: digits as written, and number words as their digits."""
     bare = TERMS.sub(" ", text)
     for found in NUMBER.finditer(bare):
-        yield SPACES.sub("", found.group())
+        yield ANY_SPACE.sub(" ", SPACES.sub("", found.group()))
     for quantity in parse(bare, language):
-        spelled = not any(char.isdigit() for char in quantity.text)
+        spelled = not any(char.isdigit() for char in quantity.text) and not FRACTION.fullmatch(quantity.text)
         if spelled and (abs(quantity.value) > SMALL or quantity.kind in ("percent", "money")):
-            yield str(quantity.value.normalize())
+            yield format(quantity.value.normalize(), "f")
 
 
 def _without(text: str, quotes: Iterable[str]) -> str:
@@ -86,7 +90,8 @@ def _of_request(request: Compute, language: Language) -> Iterator[str]:
     yield request.subject or ""
     yield from (unclear.quote for unclear in request.unclear)
     yield from request.unused
-    for reading in request.readings:
+    yield from (claim.quote for claim in request.claims)
+    for reading in (*request.readings, *request.exchange):
         yield from _of_reading(reading, language)
     if request.previous:
         yield from _of_request(request.previous, language)
@@ -97,5 +102,7 @@ def _of_reading(reading: Reading, language: Language) -> Iterator[str]:
     for item in reading.items:
         if isinstance(item, Money | Rate | Duration | Count):
             yield show_value(item, language)
+        elif isinstance(item, Statement):
+            yield item.said
     for factor in reading.factors:
         yield from _of_reading(factor, language)

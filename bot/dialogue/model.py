@@ -1,11 +1,13 @@
 """What is asked, what is planned and what is answered: the words that every door shares."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
 from tools.base import Figure, Result
 from tools.language import Language
+from tools.values import Value
 
 Door = Literal["terminal", "direct", "channel"]
 """Where a question came in; only `channel` is read by others."""
@@ -68,11 +70,23 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Claim:
+    """What somebody says that a figure is: to be confirmed or corrected. `bound` for "under" and "over"."""
+
+    figure: str
+    value: Value
+    quote: str
+    bound: Literal["under", "over"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Compute:
     """Run a tool. `subject` is whom or what it is about ("Kestrel", "option A").
 
     `previous` is the same request as it stood before a correction or a what-if, if there was one.
-    `unused` are amounts of the message that no input took.
+    `unused` are amounts of the message that no input took. `exchange` are the exchange rates that were
+    given for it, each an `Exchange`; `currency` is the one asked for, when one was. `focus` names the figure
+    that was asked for by itself; `claims` are to be checked against the result.
     """
 
     tool: str
@@ -81,6 +95,10 @@ class Compute:
     previous: "Compute | None" = None
     unclear: tuple["Unclear", ...] = ()
     unused: tuple[str, ...] = ()
+    exchange: tuple[Reading, ...] = ()
+    currency: str | None = None
+    focus: str | None = None
+    claims: tuple[Claim, ...] = ()
 
     def reading(self, name: str) -> Reading | None:
         """The reading of the input called `name`, or None when nobody gave it."""
@@ -118,6 +136,18 @@ class Present:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Vary:
+    """Compute again with the inputs moved by `spread`, a tool's own assumption when None.
+
+    Each alone, to see which one matters; `together` all for the better and all for the worse.
+    """
+
+    request: Compute
+    spread: Reading | None = None
+    together: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Say:
     """A reply that needs neither a figure nor a passage; `name` is a key of the wording."""
 
@@ -125,7 +155,46 @@ class Say:
     route: Route
 
 
-Step = Compute | Search | Provenance | Present | Say
+@dataclass(frozen=True, kw_only=True)
+class Quiz:
+    """Ask a quiz question about `subject` (any, when empty); `more` goes on with the subject before."""
+
+    subject: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizAsk:
+    """The quiz question that was chosen; `turned` says that its subject ran out of new ones."""
+
+    document: str
+    ask: str
+    subject: str = ""
+    turned: Literal["", "other_page", "again"] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizAnswer:
+    """Judge `words` as the answer to the question last asked.
+
+    Once judged, it says of which question (`document`, `ask`, `section`) and the points that it missed.
+    """
+
+    words: str
+    gave_up: bool = False
+    document: str = ""
+    ask: str = ""
+    section: str = ""
+    missed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizStop:
+    """End the quiz and say what is worth reading again."""
+
+
+QuizStep = Quiz | QuizAsk | QuizAnswer | QuizStop
+Step = Compute | Search | Provenance | Present | Vary | Say | QuizStep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,7 +251,16 @@ class Computed:
         if self.before is None:
             return ()
         now = {figure.name: figure.value for figure in self.result.figures}
-        return tuple(f for f in self.before.figures if now.get(f.name) != f.value)
+        return tuple(f for f in self.before.figures if not _same(f.value, now.get(f.name)))
+
+
+def _same(one: Decimal, other: Decimal | None) -> bool:
+    """Whether two values differ by no more than the rounding of a conversion on the way to them."""
+    return other is not None and abs(one - other) <= abs(one).scaleb(-ROUNDED_AT)
+
+
+ROUNDED_AT = 24
+"""Decimal keeps a few digits more than this of every value."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +281,7 @@ SectionKind = Literal[
     "ask",
     "next",
     "note",
+    "list",
 ]
 
 

@@ -19,7 +19,7 @@ TOLERANCE = Decimal("0.006")
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """A result, and the figures and inputs of it that were asked about."""
+    """A result, and the figures of it that were asked about with the inputs they rest on."""
 
     computed: Computed
     figures: tuple[Figure, ...]
@@ -61,6 +61,7 @@ def _named_by_label(computed: Computed, question: str) -> Origin | None:
 def _origin(computed: Computed, figures: list[Figure], readings: list[Reading]) -> Origin | None:
     if not figures and not readings:
         return None
+    readings = readings or list(computed.request.readings)
     return Origin(
         computed=computed,
         figures=tuple(dict.fromkeys(figures)),

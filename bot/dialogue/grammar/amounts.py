@@ -13,7 +13,9 @@ from tools.quantities import Quantity
 from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 
 PERCENT = Decimal(100)
-PERIOD_WITHIN = 6
+PERIOD_WITHIN, TIME_WITHIN = 6, 4
+CLOCK = frozenset(("minute", "hour"))
+"""Working time is counted in these, horizons and cycles in days and longer."""
 PART: Final = "part"
 WHOLE: Final = "whole"
 PAUSE = re.compile(r"[,;:.?!()\n]")
@@ -66,6 +68,8 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
+IN_A_ROW: Vocabulary[str] = Vocabulary({"in a row": lexicon.IN_A_ROW.all})
+IN_A_ROW_WITHIN = 3
 PERIOD: Vocabulary[str] = Vocabulary({period: words.all for period, words in lexicon.PERIODS.items()})
 
 
@@ -81,13 +85,15 @@ def _period_beside(message: Message, place: int) -> Any:
     """The period said before the quantity in its clause, or behind it; None when none is said."""
     quantity = message.quantities[place]
     if quantity.kind == "duration":
-        return None
+        return _period_of_time(message, place) if quantity.unit in CLOCK else None
+    if (each := _each_for(message, place)) is not None:
+        return each
     start = message.quantities[place - 1].end if place else 0
     breaks = list(PAUSE.finditer(message.text, start, quantity.start))
     before = PERIOD.find(
         words_between(message, breaks[-1].end() if _cuts(message, breaks) else start, quantity.start)
     )
-    if before:
+    if before and not _clause_between(message, before[-1].end, quantity.start):
         return before[-1].key
     following = message.quantities[place + 1 : place + 2]
     limit = following[0].start if following else len(message.text)
@@ -97,6 +103,50 @@ def _period_beside(message: Message, place: int) -> Any:
         words = _up_to_the_next_clause(words)
     after = PERIOD.find(words)
     return after[0].key if after else None
+
+
+def _period_of_time(message: Message, place: int) -> Any:
+    """The period right behind working time: "30 min gagnées par jour"."""
+    end = message.quantities[place].end
+    following = message.quantities[place + 1 : place + 2]
+    pause = PAUSE.search(message.text, end, following[0].start if following else len(message.text))
+    limit = pause.start() if pause else following[0].start if following else len(message.text)
+    after = PERIOD.find(words_between(message, end, limit)[:TIME_WITHIN])
+    return after[0].key if after else None
+
+
+def _each_for(message: Message, place: int) -> Any:
+    """ "-100k then 40k for 3 years": what comes later for so many years comes each year."""
+    quantity, following = message.quantities[place], message.quantities[place + 1 : place + 2]
+    if quantity.kind not in ("money", "number") or not following:
+        return None
+    length = following[0]
+    if length.kind != "duration" or length.unit not in ("month", "quarter", "year"):
+        return None
+    if _each_of(message, quantity, length):
+        return length.unit
+    if not place:
+        return None
+    led = [token.word for token in words_between(message, 0, quantity.start)[-1:]]
+    between = [token.word for token in words_between(message, quantity.end, length.start)]
+    lasts = len(between) == 1 and between[0] in lexicon.LASTING
+    return length.unit if lasts and led and led[0] in lexicon.THEN else None
+
+
+def _clause_between(message: Message, start: int, end: int) -> bool:
+    """ "2.5% every month and it costs 3,000": the period is the other clause's."""
+    words = [token.word for token in words_between(message, start, end)]
+    return len(words) > 1 and words[0] in lexicon.NEW_SENTENCE
+
+
+def _each_of(message: Message, quantity: Quantity, length: Quantity) -> bool:
+    """ "30k back at the end of each of the next 4 years", "18k three years running"."""
+    if PAUSE.search(message.text, quantity.end, length.start):
+        return False
+    between = [token.word for token in words_between(message, quantity.end, length.start)]
+    behind = words_between(message, length.end, len(message.text))[:IN_A_ROW_WITHIN]
+    in_a_row = any(match.first == 0 for match in IN_A_ROW.find(behind))
+    return bool(lexicon.EACH_OF.intersection(between)) or in_a_row
 
 
 def _up_to_the_next_clause(words: tuple[Token, ...]) -> tuple[Token, ...]:

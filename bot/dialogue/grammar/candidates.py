@@ -24,14 +24,19 @@ EACH_WITHIN = 4
 UNIT_WITHIN = 8
 BETWEEN_AT_MOST = 2
 SHARE_WITHIN = 4
+RATE_WITHIN = 20
+"""Characters in front of a percentage where "at a rate of" stands."""
 SHARE, BASE = "share", "base"
 """The parts of a percentage of an amount."""
 
 
-def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> list[Candidate]:
+def candidates_in(
+    message: Message, counted: Vocabulary[str] | None = None, *, rates: bool = False
+) -> list[Candidate]:
     """Every quantity of the message in order, with those that form a product joined into one.
 
     `counted` are nouns whose number is an input of its own: "48 customers at 50k" is then no product.
+    With `rates`, a part of a whole ("one in four") is one percentage; without, it is the two numbers.
     """
     found: list[Candidate] = []
     quantities = with_periods(message)
@@ -52,7 +57,7 @@ def candidates_in(message: Message, counted: Vocabulary[str] | None = None) -> l
             quote = message.text[first.start : end]
             found.append(Candidate(start=first.start, end=first.end, quote=quote, quantity=first))
         before.append(first)
-    return parts_of_wholes(message, found)
+    return parts_as_rates(message, found) if rates else parts_of_wholes(message, found)
 
 
 def _noun_end(message: Message, quantity: Quantity) -> int:
@@ -169,7 +174,7 @@ def _base_of(
     """The amount that a percentage is of: "10% of 2M", or one named before ("75k plus 10% of that")."""
     if share.kind != "percent":
         return None
-    if later and _is_amount(later[0]):
+    if later and _is_amount(later[0]) and later[0].value > 0 and not _is_rate_of_its_own(message, share):
         between = words_between(message, share.end, later[0].start)
         if between and all(token.word in lexicon.SHARE_OF for token in between):
             return later[0]
@@ -177,6 +182,12 @@ def _base_of(
     said_before = [q for q in before if _is_amount(q) and q.per is None]
     pointed = any(match.first == 0 for match in THAT.find(following))
     return said_before[-1] if pointed and said_before else None
+
+
+def _is_rate_of_its_own(message: Message, share: Quantity) -> bool:
+    """ "NPV at 10% of …", "au taux de 8 %": the percentage is what is computed with, no part of an amount."""
+    before = words_between(message, max(0, share.start - RATE_WITHIN), share.start)
+    return any(token.word in lexicon.AT_A_RATE for token in before[-2:])
 
 
 def _is_amount(quantity: Quantity) -> bool:
@@ -231,6 +242,33 @@ def parts_of_wholes(message: Message, candidates: list[Candidate]) -> list[Candi
         found[place] = replace(part, quantity=replace(part.quantity, noun=None), share=PART)
         found[place + 1] = replace(whole, quantity=replace(whole.quantity, noun=noun), share=WHOLE)
     return found
+
+
+def parts_as_rates(message: Message, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with "one in four" and the like joined into 25 %."""
+    found: list[Candidate] = []
+    for candidate in candidates:
+        if found and candidate.quantity.value and _is_out_of(message, found[-1], candidate):
+            found[-1] = _as_rate(message, found[-1], candidate)
+        else:
+            found.append(candidate)
+    return found
+
+
+def _as_rate(message: Message, part: Candidate, whole: Candidate) -> Candidate:
+    end = _noun_end(message, whole.quantity)
+    quote = message.text[part.start : end]
+    share = Quantity(
+        text=quote,
+        start=part.start,
+        end=end,
+        kind="percent",
+        value=PERCENT * part.quantity.value / whole.quantity.value,
+        unit="%",
+        per=whole.quantity.per or part.quantity.per,
+        approximate=part.quantity.approximate or whole.quantity.approximate,
+    )
+    return Candidate(start=part.start, end=whole.end, quote=quote, quantity=share)
 
 
 def _is_out_of(message: Message, part: Candidate, whole: Candidate) -> bool:

@@ -1,22 +1,27 @@
 """Messages that set things side by side: options, channels, teams, each with figures of its own."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.dialogue.grammar.cases import alternatives, ends_of_ranges, named_cases
 from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
+from bot.dialogue.grammar.marks import Segments, segments_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import fill
-from bot.dialogue.grammar.subject import labels_in
-from bot.dialogue.grammar.tokens import fold
+from bot.dialogue.grammar.table import items_of, table_in
+from bot.dialogue.grammar.tokens import Vocabulary
+from tools.language import words
 from tools.registry import discover
-from tools.schema import missing_inputs
+from tools.schema import fields_of, missing_inputs
 
 CLAUSE = re.compile(
     r"[?!;\n]+|\.(?=\s|$)|,?\s+(?:and|et|or|ou|also|puis|plus|ainsi que)\s+(?=\S)|,\s+", re.IGNORECASE
 )
 VERSUS = re.compile(r"\s(?:vs\.?|versus|contre|against)\s", re.IGNORECASE)
 LONGEST_LABEL = 2
+FEWEST = 2
 
 Part = tuple[str | None, Message]
 
@@ -41,34 +46,108 @@ def _between(message: Message, edges: list[int]) -> list[Message]:
     return [piece for piece in pieces if piece.tokens]
 
 
-def compared_by_label(message: Message) -> list[Part]:
-    """The parts that begin with "option A", "option B" and the like."""
-    labels = labels_in(message)
-    if len({fold(message.text[m.start : m.end]) for m in labels}) < 2:
+def ways_to_compare(name: str, message: Message) -> Iterator[list[Part]]:
+    """The ways in which the message may set things side by side for a tool, the clearest first.
+
+    A single part without a label is a table of one thing.
+    """
+    table = table_in(message)
+    if table is not None:
+        yield _of_table(name, items_of(name, table))
+    yield named_cases(message)
+    for segments in segments_in(name, message):
+        yield _compared_by_mark(name, message, segments)
+    yield ends_of_ranges(message)
+    yield alternatives(message)
+    yield _compared_by_versus(message)
+    yield _compared_by_item(name, message, clauses_of(message, STRONG))
+    yield _compared_by_item(name, message, clauses_of(message))
+
+
+def _of_table(name: str, items: list[Part]) -> list[Part]:
+    """The items; none when each is but one more value of a list ("Kestrel | 45 days")."""
+    values = all(len(part.quantities) == 1 for _, part in items)
+    return [] if len(items) > 1 and values and _takes_a_list(name) else items
+
+
+def _takes_a_list(name: str) -> bool:
+    return any(f.several for f in fields_of(discover()[name].inputs))
+
+
+EACH: Vocabulary[str] = Vocabulary(
+    {
+        "each": words(
+            en="each, which, compare*, comparing, respectively, side by side, rank*, both, every, "
+            "per option, by option, versus, vs, either",
+            fr="chaque, chacun, chacune, lequel, laquelle, lesquels, compar*, respectivement, cote a cote, "
+            "class*, les deux, par option, versus, vs, quel est le meilleur, le mieux",
+        ).all
+    }
+)
+
+
+def _compared_by_mark(name: str, message: Message, cut: Segments) -> list[Part]:
+    """What is said of each thing, with what goes for all of them: a price named before, a horizon behind.
+
+    What stands before the first mark may be a whole calculation too, of nobody by name.
+    """
+    before = message.part(*cut.before)
+    spans = [(mark.after, end) for mark, end in zip(cut.marks, cut.ends, strict=True)]
+    if any(not message.part(*span).quantities for span in spans):
         return []
-    edges = [*(m.start for m in labels), len(message.text)]
-    return [
-        (message.text[m.start : m.end], message.part(m.start, end))
-        for m, end in zip(labels, edges[1:], strict=True)
+    whole = len(before.quantities) == len(message.part(*spans[0]).quantities) and _gives_all(name, before)
+    if len(spans) < FEWEST and not whole:
+        return []
+    wanted = before if whole else _only(message, [cut.before, spans[0]])
+    spans[-1], tail = _without_tail(name, message, spans[-1], [] if whole else [cut.before], wanted)
+    counted = _counting(message, [cut.before, tail], len(spans))
+    shared = [tail] if whole else [cut.before, tail]
+    if _is_one_list(name, message, spans, _only(message, shared).without(*counted)):
+        return []
+    parts: list[Part] = [
+        (mark.label, _only(message, [*shared, span]).without(*counted))
+        for mark, span in zip(cut.marks, spans, strict=True)
     ]
+    return [(None, _only(message, [cut.before, tail])), *parts] if whole else parts
 
 
-def ends_of_ranges(message: Message) -> list[Part]:
-    """The message with the low end of each range, and with the high end: "40-50k"."""
-    ranged = [quantity for quantity in message.quantities if quantity.bound]
-    pairs = [(low, high) for low, high in pairwise(ranged) if (low.bound, high.bound) == ("low", "high")]
-    ends: list[Part] = []
-    for bound in ("low", "high"):
-        part = message
-        for low, high in pairs:
-            cut = (low.end, high.end) if bound == "low" else (low.start, high.start)
-            part = part.without(*cut)
-        kept = [quantity.text for quantity in ranged if quantity.bound == bound]
-        ends.append((", ".join(kept), part))
-    return ends if ranged else []
+def _only(message: Message, spans: list[tuple[int, int]]) -> Message:
+    """What stands in any of the stretches, in the order of the message."""
+    pieces = [message.part(*span) for span in sorted(spans)]
+    tokens = tuple(token for piece in pieces for token in piece.tokens)
+    return Message(message.text, message.language, tokens, tuple(q for p in pieces for q in p.quantities))
 
 
-def compared_by_versus(message: Message) -> list[Part]:
+def _without_tail(
+    name: str, message: Message, last: tuple[int, int], shared: list[tuple[int, int]], wanted: Message
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The last stretch up to the sentence that gives what the first one gives, and what follows it."""
+    names = fill(discover()[name], wanted).names
+    for piece in clauses_of(message.part(*last), STRONG):
+        span = (last[0], piece.span[1])
+        if fill(discover()[name], _only(message, [*shared, span])).names == names:
+            return span, (span[1], last[1])
+    return last, (last[1], last[1])
+
+
+def _counting(message: Message, spans: list[tuple[int, int]], things: int) -> tuple[int, int]:
+    """Where it says how many things there are: "3 suppliers"."""
+    for quantity in _only(message, spans).quantities:
+        if quantity.kind == "number" and quantity.noun and quantity.value == things:
+            return quantity.start, quantity.end
+    return 0, 0
+
+
+def _is_one_list(name: str, message: Message, spans: list[tuple[int, int]], shared: Message) -> bool:
+    """Whether the things give one amount each of a list that makes one result: the parts of a cost."""
+    single = all(len(message.part(*span).quantities) == 1 for span in spans)
+    asked = bool(EACH.find(message.tokens))
+    if single and not shared.quantities:
+        return _takes_a_list(name)
+    return _gives_money(shared) and not asked and (single or _takes_a_list(name))
+
+
+def _compared_by_versus(message: Message) -> list[Part]:
     """The parts on either side of "vs"."""
     edges = [0, *(found.end() for found in VERSUS.finditer(message.text))]
     if len(edges) < 2:
@@ -76,7 +155,7 @@ def compared_by_versus(message: Message) -> list[Part]:
     return [(part.words.strip(" ,.?"), part) for part in _between(message, edges)]
 
 
-def compared_by_item(name: str, message: Message, clauses: list[Message]) -> list[Part]:
+def _compared_by_item(name: str, message: Message, clauses: list[Message]) -> list[Part]:
     """The items of a list that each give all the tool needs: "ads 12k, 8 clients; fairs 30k, 12 clients".
 
     What stands beside the items and belongs to no input alone, such as a horizon, goes to each of them.

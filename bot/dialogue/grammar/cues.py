@@ -6,23 +6,25 @@ A cue before a quantity counts more the nearer it stands; one behind it counts w
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.dialogue.grammar.amounts import Candidate, as_value
-from bot.dialogue.grammar.lexicon import AND, LEADING, NEW_CLAUSE, OF
+from bot.dialogue.grammar.lexicon import COPULA, LEADING, NEW_CLAUSE, OF, PUT_IN, THEN
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
+from bot.dialogue.grammar.series import joins, labels_of
+from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
 from tools.base import AnyTool
 from tools.registry import discover
 from tools.schema import VALUE_TYPES, Field, fields_of
+from tools.values import Money
 
 NEAR, TIED, ADJACENT, LOOSE = 4.0, 3.5, 3.0, 2.0
 DECAY, WEAKEST = 0.35, 1.5
 INHERITED, SHARED = 0.6, 0.4
 FOLLOWING = 4
 BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
-PAUSE = re.compile(r"[,;:.?!()\n]")
+PAUSE = re.compile(r"[,;:.?!()\n]|\s/\s")
 
 Scores = dict[str, float]
 NONE: Mapping[str, float] = {}
@@ -44,6 +46,16 @@ def period_fits(per: str | None, f: Field, *, known: bool = False) -> bool:
     return {"never": per is None, "must": per is not None or known, "may": True}[f.slot.period]
 
 
+def takes_series(f: Field) -> bool:
+    """Whether the input is a list of amounts in order: cash flows."""
+    return f.slot.listed and f.item is Money
+
+
+def has_series(tool: AnyTool) -> bool:
+    """Whether the tool takes cash flows."""
+    return any(map(takes_series, amounts_of(tool)))
+
+
 @dataclass(frozen=True)
 class CueReader:
     """Reads the cues around the quantities of one message, for one tool."""
@@ -59,7 +71,8 @@ class CueReader:
         for place, candidate in enumerate(self.candidates):
             gap = self._tokens(self._clause_start(reach, candidate.start), candidate.start)
             own = self._preceding(gap) | self._inside(candidate)
-            following, claimed = self._following(place, bool(own))
+            able = {f.name for f in amounts_of(self.tool) if as_value(candidate.quantity, f.item) is not None}
+            following, claimed = self._following(place, bool(own.keys() & able))
             if not own and not following and place and self.only_joins(reach, candidate.start):
                 own = {name: score * INHERITED for name, score in before.items()}
             before = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
@@ -68,13 +81,17 @@ class CueReader:
         return found
 
     def only_joins(self, start: int, end: int) -> bool:
-        """Whether nothing but separators and "and" stands between two places of one sentence."""
-        if BREAK.search(self.message.text, start, end):
-            return False
-        return all(token.word in AND for token in self._tokens(start, end))
+        """Whether nothing but separators, "and" and the years of amounts stand between two places."""
+        return joins(self.message, start, end)
 
     def _tokens(self, start: int, end: int) -> tuple[Token, ...]:
-        return tuple(t for t in self.message.tokens if start <= t.start and t.end <= end)
+        """The words between two places, without the years that amounts are of."""
+        dates = labels_of(self.message.text)
+        return tuple(
+            t
+            for t in self.message.tokens
+            if start <= t.start and t.end <= end and not any(d.start <= t.start < d.end for d in dates)
+        )
 
     def _clause_start(self, start: int, end: int) -> int:
         breaks = list(BREAK.finditer(self.message.text, start, end))
@@ -83,6 +100,8 @@ class CueReader:
     def _preceding(self, gap: tuple[Token, ...]) -> Scores:
         scores = Scores()
         for match in cues_of(self.tool.name).longest(gap):
+            if match.length == 1 and gap[match.first].word in THEN and has_series(self.tool):
+                continue  # "100k out, then 40k a year": what comes next in time, whatever it is
             distance = len(gap) - 1 - match.last
             if distance > 1 and match.length == 1 and gap[match.first].word in LEADING:
                 continue  # "for both teams, north 2.4M": the "for" leads elsewhere
@@ -93,11 +112,12 @@ class CueReader:
         return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
 
     def _inside(self, candidate: Candidate) -> Scores:
-        """The cues between the parts of a product: "3 ETP économisés à 42 k€"."""
-        if not candidate.parts:
+        """The cues within its own words: "3 ETP économisés à 42 k€", "48k de gains par an"."""
+        if not candidate.parts and not candidate.noun:
             return Scores()
         inner = self._tokens(candidate.start, candidate.end)
-        return {match.key: ADJACENT for match in cues_of(self.tool.name).find(inner)}
+        strength = ADJACENT if candidate.parts else TIED
+        return {match.key: strength for match in cues_of(self.tool.name).find(inner)}
 
     def _keys(self, tokens: tuple[Token, ...], match: Match[str]) -> set[str]:
         """Every input that these words are a cue of: "cost" points to two of them."""
@@ -127,14 +147,19 @@ class CueReader:
         if shared:
             stop = next((i for i, token in enumerate(after) if token.word in NEW_CLAUSE), len(after))
             after = after[:stop]
+        if len(after) == 1 and not shared:
+            after = (replace(after[0], word=PUT_IN.get(after[0].word, after[0].word)),)
         return after, shared
 
     def _strength(
         self, place: int, match: Match[str], after: tuple[Token, ...], *, shared: bool, has_own: bool
     ) -> float:
-        if any(token.word in OF for token in after[: match.first]):
+        between = after[len(tokenize(self.candidates[place].noun)) : match.first]
+        if any(token.word in OF for token in between):
             return TIED
-        if match.first > 0:
+        if between and all(token.word in COPULA for token in between):
+            return TIED  # "200k is the cost": whatever follows has its own words
+        if between:
             return 0.0 if shared else LOOSE
         if not shared:
             return ADJACENT

@@ -1,82 +1,180 @@
 """Messages that build on the conversation: corrections, what-ifs, the same again, "where from?"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.dialogue.grammar.cues import cues_of
+from bot.dialogue.grammar.cues import amounts_of, cues_of
+from bot.dialogue.grammar.figures import bare_claims_in, claims_in, figure_named
+from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_turn, taken_back, with_siblings
 from bot.dialogue.grammar.intents import Intents, find_act
+from bot.dialogue.grammar.lexicon import OF
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import account_in
-from bot.dialogue.grammar.revision import kept, revise
+from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.roster import change_people
+from bot.dialogue.grammar.scaling import kept
+from bot.dialogue.grammar.statements import change_statements, tells_more
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
-from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Step, Thread
+from bot.dialogue.grammar.waiting import figures_of, waits_for
+from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Search, Step, Thread
+from tools.language import word_set
+from tools.registry import discover
 
 SHORT = 8
-REACH = 12
-"""How many earlier turns a follow-up may go back to."""
+ARTICLES = OF | word_set("the a an our my their your le la les l un une notre mon ma leur")
+LATER = 1.5
+"""By how much better a message must fit the calculation before the latest one to be taken for it."""
 
 
-def follow_up(message: Message, intents: Intents, thread: Thread, *, fresh: bool) -> list[Step]:
+def follow_up(
+    message: Message, intents: Intents, thread: Thread, *, fresh: bool, carried: tuple[Compute, ...] = ()
+) -> list[Step]:
     """The steps of a message that continues the thread; empty when it stands alone.
 
-    `fresh` says that the message gives a whole calculation of its own.
+    `fresh` says that the message gives a whole calculation of its own; `carried` are those that it names and
+    that what is known already completes.
     """
-    earlier = list(_earlier(thread))
-    if not earlier:
+    known = earlier(thread)
+    if not known:
         return []
+    return (
+        _asked_back(message, intents, known, thread, fresh=fresh)
+        or _taken_back(message, intents, known, thread)
+        or _claimed(message, known, fresh=fresh)
+        or _same_again(message, known)
+        or _recalled(message, intents, known)
+        or _carried(message, intents, known, carried)
+        or with_siblings(_changed(message, intents, known, fresh=fresh), thread)
+    )
+
+
+def _asked_back(
+    message: Message, intents: Intents, known: list[Compute], thread: Thread, *, fresh: bool
+) -> list[Step]:
+    """What is asked about the latest calculation as it stands: its sources, its language, a clean copy."""
     about_a_notion = bool({"meaning", "document", "advice"} & intents.acts) and not message.quantities
     if "provenance" in intents.acts and not fresh and not about_a_notion:
         return [Provenance(quote=message.text)]
-    if "paste" in intents.acts and not message.quantities and not intents.named and not waits_for(earlier[0]):
-        return [Present(request=_as_it_stands(earlier[0]))]
-    if len(message.tokens) <= SHORT and not message.quantities:
-        if "language" in intents.acts:
-            return [_as_it_stands(earlier[0])]
-        if "currency" in intents.acts:
-            return [Say(name="currency", route=Route.CLARIFY)]
+    if message.quantities:
+        return []
+    if "paste" in intents.acts and not intents.named and not waits_for(known[0]):
+        return [Present(request=as_it_stands(known[0]))]
+    if "benchmark" in intents.acts and len(message.tokens) <= SHORT and not intents.named:
+        return [Search(query=f"{discover()[known[0].tool].title.to(message.language)} {message.text}")]
+    if "language" in intents.acts and not intents.named and len(message.tokens) <= 2 * SHORT:
+        return [as_it_stands(compute) for compute in of_the_latest_turn(thread)]
+    if "currency" in intents.acts:
+        return [Say(name="currency", route=Route.CLARIFY)]
+    return []
+
+
+def _taken_back(message: Message, intents: Intents, known: list[Compute], thread: Thread) -> list[Step]:
+    """ "Undo", "back to Globex": a calculation as it stood before."""
+    if message.quantities or len(message.tokens) > SHORT:
+        return []
+    named = [c for c in known if c.subject and f" {fold(c.subject)} " in message.folded]
+    if named and {"back_to", "undo"} & intents.acts:
+        return [as_it_stands(named[0])]
+    if "undo" not in intents.acts or intents.named:
+        return []
+    return taken_back(message, thread) or [Say(name="nothing_to_undo", route=Route.SMALLTALK)]
+
+
+def _claimed(message: Message, known: list[Compute], *, fresh: bool) -> list[Step]:
+    """What the message says that figures are, with the figures: "so payback is 2 years, right?"."""
+    if fresh:
+        return []
+    for compute in known:
+        claims = claims_in(message, compute.tool)
+        if not claims.found or waits_for(compute):
+            continue
+        change = revise(compute, claims.rest) if claims.rest.quantities else None
+        base = change.compute if change else as_it_stands(compute)
+        return [replace(base, claims=claims.found)]
+    latest = known[0]
+    bare = bare_claims_in(message, latest.tool, figures_of(latest)) if not waits_for(latest) else ()
+    return [replace(as_it_stands(latest), claims=bare)] if bare else []
+
+
+def _recalled(message: Message, intents: Intents, known: list[Compute]) -> list[Step]:
+    """A figure that was computed already, by its name: "what was the payback?"."""
+    if message.quantities or {"meaning", "document", "advice", "benchmark", "undo"} & intents.acts:
+        return []
+    for compute in known:
+        if not amounts_of(discover()[compute.tool]):
+            continue
+        focus = figure_named(message, compute.tool)
+        if (
+            intents.named
+            and focus
+            and not any(focus == t or focus.startswith(f"{t}_") for t in intents.tools)
+        ):
+            continue  # it is a tool of its own that the message names
+        if focus and not waits_for(compute) and focus in {figure.name for figure in figures_of(compute)}:
+            return [replace(as_it_stands(compute), focus=focus)]
+    return []
+
+
+def _carried(
+    message: Message, intents: Intents, known: list[Compute], carried: tuple[Compute, ...]
+) -> list[Step]:
+    """Another figure from what is known, unless the message only speaks of inputs of the latest one."""
+    if not carried or _names_inputs_alone(known[0], message, intents):
+        return []
+    computed = {compute.tool for compute in known}
+    return [compute for compute in carried if not compute.unused and compute.tool not in computed]
+
+
+def _same_again(message: Message, known: list[Compute]) -> list[Step]:
     same = find_act(message, "same_for")
-    if same is not None:
-        return _same_for(message, same, earlier) or _changed(message, intents, earlier, fresh=fresh)
-    return _changed(message, intents, earlier, fresh=fresh)
+    return _same_for(message, same, known) if same is not None else []
 
 
-def _earlier(thread: Thread) -> Iterator[Compute]:
-    """The calculations of the thread as they stand now, the latest first."""
-    superseded: list[Compute] = []
-    for turn in reversed(thread.turns[-REACH:]):
-        if any(isinstance(step, Say) and step.name == "started_over" for step in turn.steps):
-            return
-        for step in reversed(turn.steps):
-            if isinstance(step, Compute) and not any(_is_same(step, later) for later in superseded):
-                superseded.append(step)
-                yield step
-
-
-def _is_same(earlier: Compute, later: Compute) -> bool:
-    return earlier.tool == later.tool and fold(earlier.subject or "") == fold(later.subject or "")
-
-
-def _changed(message: Message, intents: Intents, earlier: list[Compute], *, fresh: bool) -> list[Step]:
+def _changed(message: Message, intents: Intents, known: list[Compute], *, fresh: bool) -> list[Step]:
     if fresh and _speaks_of_the_same_people(message, intents):
-        for compute in earlier:
+        for compute in known:
             roster = change_people(compute, message)
             if roster is not None:
                 return [roster]
+    told = _told_more(message, intents, known)
+    if told is not None:
+        return [told]
     marked = bool({"correction", "what_if"} & intents.acts)
-    if fresh and (intents.named or not marked):
+    inputs_alone = _names_inputs_alone(known[0], message, intents, fresh=fresh)
+    completed = _completed(known[0], message) if inputs_alone else None
+    if completed is not None:
+        return [completed]
+    if fresh and not (marked and (inputs_alone or not intents.named)):
         return []
-    if not marked and {"meaning", "document"} & intents.acts and not waits_for(earlier[0]):
+    if not marked and {"meaning", "document"} & intents.acts and not waits_for(known[0]):
         return []
-    named = not _answers(earlier[0], message, intents) and intents.tools
-    targets = [compute for compute in earlier if not named or compute.tool in intents.tools]
+    named = not inputs_alone and intents.tools
+    targets = [compute for compute in known if not named or compute.tool in intents.tools]
     for compute in targets:
         roster = change_people(compute, message)
         if roster is not None:
             return [roster]
     return _best_revision(message, targets) or _again(message, intents, targets)
+
+
+def _told_more(message: Message, intents: Intents, known: list[Compute]) -> Compute | None:
+    """The latest map of a deal with what the message tells of it, unless a later calculation is meant."""
+    for place, compute in enumerate(known):
+        if change_people(compute, message) is not None or (place and message.quantities):
+            return None
+        if tells_more(compute, message, intents):
+            changed = change_statements(compute, message)
+            if changed is not None:
+                return changed
+    return None
+
+
+def _completed(compute: Compute, message: Message) -> Compute | None:
+    """The calculation that waited for just what the message gives."""
+    if not waits_for(compute) or not message.quantities:
+        return None
+    change = revise(compute, message)
+    return change.compute if change and not waits_for(change.compute) else None
 
 
 def _speaks_of_the_same_people(message: Message, intents: Intents) -> bool:
@@ -85,12 +183,19 @@ def _speaks_of_the_same_people(message: Message, intents: Intents) -> bool:
     return not message.quantities and about_people == {"buying_center"} and account_in(message) is None
 
 
-def _answers(compute: Compute, message: Message, intents: Intents) -> bool:
-    """Whether what is named is an input that was asked for: "win rate 25%"."""
-    if not waits_for(compute):
-        return False
+def _names_inputs_alone(compute: Compute, message: Message, intents: Intents, *, fresh: bool = False) -> bool:
+    """Whether all that is named are inputs of the calculation: "win rate 25%", "were the cycle shorter"."""
+    given = {f.name for f in amounts_of(discover()[compute.tool])}
+    if fresh:
+        given &= {reading.name for reading in compute.readings} | set(waits_for(compute))
     cues = cues_of(compute.tool)
-    return all(cues.find(message.tokens[match.first : match.last + 1]) for match in intents.named)
+    spoken: set[int] = set()
+    for found in cues.find(message.tokens):
+        if found.key in given:
+            spoken.update(range(found.first, found.last + 1))
+    named = (set(range(match.first, match.last + 1)) for match in intents.named)
+    alone = all(spoken >= {i for i in places if message.tokens[i].word not in ARTICLES} for places in named)
+    return alone and (compute.tool not in intents.tools or bool(waits_for(compute)))
 
 
 def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[Step]:
@@ -101,11 +206,7 @@ def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[S
     subject = subject_in(message)
     if waits_for(latest) or (subject and fold(subject) != fold(latest.subject or "")):
         return []
-    return [_as_it_stands(latest)]
-
-
-def _as_it_stands(compute: Compute) -> Compute:
-    return replace(compute, readings=tuple(map(kept, compute.readings)), previous=None, unused=())
+    return [as_it_stands(latest)]
 
 
 def _best_revision(message: Message, targets: list[Compute]) -> list[Step]:
@@ -117,7 +218,7 @@ def _best_revision(message: Message, targets: list[Compute]) -> list[Step]:
     if not found:
         return []
     waiting = [entry for entry in found if entry[1] == 0 and waits_for(named[0])]
-    best = waiting[0] if waiting else max(found, key=lambda entry: (entry[0] > 0, entry[1]))
+    best = waiting[0] if waiting else max(found, key=lambda entry: (entry[0] + entry[1] * LATER, entry[1]))
     return [best[2].compute]
 
 
@@ -127,13 +228,13 @@ def _about(message: Message, targets: list[Compute]) -> list[Compute]:
     return own or targets
 
 
-def _same_for(message: Message, same: Match[str], earlier: list[Compute]) -> list[Step]:
+def _same_for(message: Message, same: Match[str], known: list[Compute]) -> list[Step]:
     """The latest calculation again for another account, with whatever the message gives anew."""
     after = message.part(same.end, len(message.text))
     subject = _named_after(after)
     if subject is None:
         return []
-    base = earlier[0]
+    base = known[0]
     copied = replace(
         base,
         subject=subject,

@@ -31,8 +31,16 @@ ACTS: Vocabulary[str] = Vocabulary(
         "second_thought": lexicon.SECOND_THOUGHT.all,
         "what_if": lexicon.WHAT_IF.all,
         "same_for": lexicon.SAME_FOR.all,
+        "undo": lexicon.UNDO.all,
+        "back_to": lexicon.BACK_TO.all,
+        "benchmark": lexicon.BENCHMARK.all,
     }
 )
+
+
+SOCIABLE = frozenset(("greeting", "thanks", "small"))
+CHATTY = 8
+"""Thanks in so many words, with no question in them, are nothing else."""
 
 
 @cache
@@ -92,13 +100,18 @@ def _covers(outer: Match[str], inner: Match[str]) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last and outer.length > inner.length
 
 
-def is_only_small_talk(message: Message) -> bool:
-    """Whether every word belongs to a greeting or thanks."""
+def is_only_small_talk(message: Message, intents: Intents) -> bool:
+    """Whether the message greets or thanks and asks for nothing: every word is of that kind, or it is short,
+    names nothing and is no question."""
     covered: set[int] = set()
     for match in ACTS.find(message.tokens):
-        if match.key in ("greeting", "thanks", "small"):
+        if match.key in SOCIABLE:
             covered.update(range(match.first, match.last + 1))
-    return bool(message.tokens) and len(covered) == len(message.tokens) and not message.quantities
+    if not message.tokens or message.quantities:
+        return False
+    asks = message.text.rstrip().endswith("?") or intents.named or intents.hinted or intents.acts - SOCIABLE
+    thanks = "thanks" in intents.acts and len(message.tokens) <= CHATTY and not asks
+    return thanks or len(covered) == len(message.tokens)
 
 
 def find_act(message: Message, act: str) -> Match[str] | None:

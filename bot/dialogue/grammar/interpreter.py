@@ -1,19 +1,29 @@
 """The rule interpreter: a question and its thread become a plan, without a model."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.carrying import with_carried
 from bot.dialogue.grammar.comparison import clauses_of
+from bot.dialogue.grammar.conversion import converted
 from bot.dialogue.grammar.follow_up import follow_up
+from bot.dialogue.grammar.history import earlier
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.requests import Request, requests_in
+from bot.dialogue.grammar.quiz import quiz_steps
+from bot.dialogue.grammar.requests import Request, read_request, requests_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.spelling import mended
+from bot.dialogue.grammar.statements import speaks_of_others, told_of
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
+from bot.dialogue.grammar.variation import varied
+from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Plan, Question, Reading, Route, Say, Search, Source, Step, Thread
 from tools.language import Language
+from tools.registry import discover
+from tools.schema import fields_of
 
 LONGEST = 8_000
 SHORT = 8
@@ -48,11 +58,17 @@ def _steps(message: Message, thread: Thread) -> list[Step]:
         return [Say(name="too_long", route=Route.REFUSE)]
     intents = intents_of(message)
     return (
-        _declined(message, intents)
+        quiz_steps(message, intents, thread)
+        or _declined(message, intents)
         or _sociable(message, intents)
-        or _worked_out(message, intents, thread)
+        or converted(message, earlier(thread), lambda rest: _computed(rest, thread))
         or [_looked_up(message, intents)]
     )
+
+
+def _computed(message: Message, thread: Thread) -> list[Step]:
+    intents = intents_of(message)
+    return varied(message, intents, thread, earlier(thread)) or _worked_out(message, intents, thread)
 
 
 def _looked_up(message: Message, intents: Intents) -> Search:
@@ -72,9 +88,12 @@ def _declined(message: Message, intents: Intents) -> list[Step]:
 
 
 def _sociable(message: Message, intents: Intents) -> list[Step]:
-    if "start_over" in intents.acts and len(message.tokens) <= SHORT:
+    afresh = find_act(message, "start_over")
+    if afresh and not speaks_of_others(message) and len(message.tokens) <= SHORT:
+        if message.without(afresh.start, afresh.end).quantities:
+            return []
         return [Say(name="started_over", route=Route.SMALLTALK)]
-    if is_only_small_talk(message):
+    if is_only_small_talk(message, intents):
         thanks = "thanks" in intents.acts and "greeting" not in intents.acts
         return [Say(name="welcome" if thanks else "greeting", route=Route.SMALLTALK)]
     if message.quantities or intents.named:
@@ -98,12 +117,43 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
         intents = intents_of(message)
         requests = requests_in(message, intents)
     complete = [request for request in requests if request.complete]
-    changed = follow_up(message, intents, thread, fresh=bool(complete))
+    carried: tuple[Compute, ...] = ()
+    if requests and not complete and not _asks_about_a_notion(intents, requests):
+        requests = _with_what_is_known(message, intents, requests, thread)
+        carried = tuple(request.compute for request in requests if request.complete)
+    fresh = any(not request.inferred or _is_of_its_own(request, thread) for request in complete)
+    changed = follow_up(message, intents, thread, fresh=fresh, carried=carried)
     if changed:
-        return [*changed, *_documents(message)]
+        return [*changed, *_documents(message, changed)]
     if complete or (requests and not _asks_about_a_notion(intents, requests)):
-        return [*_together([request.compute for request in requests]), *_documents(message)]
+        computes = _together([request.compute for request in requests])
+        return [*computes, *_documents(message, computes)]
     return []
+
+
+def _is_of_its_own(request: Request, thread: Thread) -> bool:
+    """Whether inputs that name no tool are of another calculation than those of the thread."""
+    known = earlier(thread)
+    return not known or not (waits_for(known[0]) or request.compute.tool in {c.tool for c in known})
+
+
+def _with_what_is_known(
+    message: Message, intents: Intents, requests: list[Request], thread: Thread
+) -> list[Request]:
+    """The requests with the inputs that earlier calculations of the thread share with them.
+
+    Of several tools that the message names, those that can be computed then.
+    """
+    known = earlier(thread)
+    if not known:
+        return requests
+    asked = {request.compute.tool for request in requests}
+    others = [read_request(name, message) for name in intents.tools if name not in asked]
+    carried = [
+        replace(request, compute=with_carried(request.compute, known, message.language))
+        for request in (*requests, *others)
+    ]
+    return [request for request in carried if request.complete] or carried[: len(requests)]
 
 
 def _corrected_on_the_way(message: Message) -> Compute | None:
@@ -124,23 +174,40 @@ def _said_now(compute: Compute) -> tuple[Reading, ...]:
 
 
 def _together(computes: list[Compute]) -> list[Compute]:
-    """The calculations of one message: what one of them used is not unused by another."""
+    """The calculations of one message: what one of them used serves the others, and is not unused by them."""
     used = " ".join(reading.quote for compute in computes for reading in compute.readings)
+    shared = [_with_shared(compute, computes) for compute in computes]
     return [
         replace(compute, unused=tuple(quote for quote in compute.unused if quote not in used))
-        for compute in computes
+        for compute in shared
     ]
+
+
+def _with_shared(compute: Compute, computes: list[Compute]) -> Compute:
+    """The calculation with an input that another one read from words it left over: the rate of both."""
+    for f in fields_of(discover()[compute.tool].inputs):
+        for other in computes:
+            found = [r for name in (f.name, *f.slot.same_as) if (r := other.reading(name)) is not None]
+            left = [r for r in found if r.quote in compute.unused and isinstance(r.items[0], f.item)]
+            if left and other.subject == compute.subject and compute.reading(f.name) is None:
+                value = left[0].items if f.several else left[0].items[0]
+                shared = replace(left[0], name=f.name, value=value)
+                compute = replace(compute, readings=(*compute.readings, shared))
+    return compute
 
 
 def _asks_about_a_notion(intents: Intents, requests: list[Request]) -> bool:
     """ "How is CAC computed?" is for the playbooks: it names the figure and gives nothing to compute."""
-    return bool({"meaning", "document"} & intents.acts) and not any(r.compute.readings for r in requests)
+    notion = {"meaning", "document", "benchmark"} & intents.acts
+    return bool(notion) and not any(request.compute.readings for request in requests)
 
 
-def _documents(message: Message) -> list[Step]:
-    """The clause of the message that asks for a document or for advice besides the figures."""
+def _documents(message: Message, steps: Sequence[Step] = ()) -> list[Step]:
+    """The clause of the message that asks for a document or for advice besides what `steps` do."""
+    told = [span for step in steps if isinstance(step, Compute) for span in told_of(step, message)]
     for clause in clauses_of(message):
-        if clause.quantities:
+        start, end = clause.span
+        if clause.quantities or any(begin <= start and end <= stop for begin, stop in told):
             continue
         if find_act(clause, "document"):
             return [_search(clause)]

@@ -17,6 +17,7 @@ FRENCH = word_set(
     "decideur entreprise societe projet erreur recommence oublie moyen moyenne calcule calculer rapporte "
     "economise investissement reponse repondre exemple etape etapes jamais rien quelqu manque joue chacun "
     "mettons suppose disons baisse baissent augmente augmentent meme chose pareil directeur directrice "
+    "coucou bjr slt rebonjour bonsoir bcp nickel parfait super genial "
     "responsable chef assistante perdu perdus gagne gagnes signe signes "
 )
 FRENCH_VERBS = word_set(
@@ -46,6 +47,7 @@ ENGLISH = word_set(
     "saves save saving savings waste pays pay won lost brought out return much many make show give tell "
     "need needs want get got missing met add left replaced same thing what's who's it's don't i've that's "
     "let's actually only instead answer example stage stages anything something each per lose closed "
+    "clients client plus gains contacts budget "
     "about map every other suppose assume say up down drop drops fall falls rise increases twice half "
 )
 SHARED = FRENCH & ENGLISH

@@ -1,16 +1,19 @@
 """A calculation changed by a later message: a correction, a what-if, an answer to what was asked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.adjusting import adjusted, put_back
 from bot.dialogue.grammar.amounts import Candidate, as_value
 from bot.dialogue.grammar.candidates import candidates_in, each_after, product_of
-from bot.dialogue.grammar.cues import cues_of
+from bot.dialogue.grammar.cues import CueReader, cues_of
 from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.scaling import changed_last, is_product, kept, scaled, scaled_as
 from bot.dialogue.grammar.slots import Context, closeness, fill
-from bot.dialogue.grammar.tokens import Match, Vocabulary, fold, tokenize
+from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Reading, Source, Unclear
 from tools.quantities import Quantity
@@ -18,8 +21,6 @@ from tools.registry import discover
 from tools.schema import Field, fields_of
 from tools.values import Count, Duration, Money, Rate, amount_of
 
-ONE = Decimal(1)
-DIRECTION: Vocabulary[str] = Vocabulary({"less": lexicon.LESS.all, "more": lexicon.MORE.all})
 DENIED: Vocabulary[str] = Vocabulary({"not": lexicon.NOT.all})
 ADDING: Vocabulary[str] = Vocabulary({"add": lexicon.ADDING.all})
 NEARBY = 40
@@ -36,25 +37,90 @@ class Change:
 def revise(compute: Compute, message: Message) -> Change | None:
     """`compute` with the inputs that the message gives anew; None when it gives none."""
     tool = discover()[compute.tool]
-    scaled = _scaled_readings(compute, message)
-    for _, used in scaled:
-        message = message.without(used.start, used.end)
+    restored = put_back(compute, message)
+    relative = scaled(compute, restored.rest)
+    moved = adjusted(compute, relative.rest)
+    message = in_the_size_of(compute, moved.rest)
     message, parts = _replace_factors(compute, message)
     message, meant = _replaced_values(compute, message)
     known = {reading.name: reading for reading in compute.readings}
     asked = frozenset(waits_for(compute))
-    filling = fill(tool, message, Context(known=known, asked=asked, meant=meant))
-    fresh = [*(reading for reading, _ in scaled), *parts, *filling.readings]
-    fresh += _left_over(compute, fresh, message)
-    if not fresh and not filling.unclear:
-        fresh = list(_settled_by_word(compute, message))
-    if not fresh and not filling.unclear:
-        return None
-    unclear = filling.unclear if fresh or not compute.unclear else compute.unclear
-    merged = _merge(compute, fresh, adding=_adds(message))
-    return Change(
-        compute=_after(compute, merged, unclear), certain=filling.score + 6.0 * (len(scaled) + len(parts))
+    filling = fill(
+        tool, message, Context(known=known, recent=frozenset(changed_last(compute)), asked=asked, meant=meant)
     )
+    relatives = (*restored.readings, *relative.readings, *moved.readings)
+    fresh = [*relatives, *parts, *filling.readings]
+    fresh += _left_over(compute, fresh, message)
+    unclear = (*relative.unclear, *filling.unclear)
+    if not fresh and not unclear:
+        fresh = list(_settled_by_word(compute, message))
+    if not fresh and not unclear:
+        return None
+    unclear = unclear if fresh or not compute.unclear else compute.unclear
+    replaced = {reading.name for reading in relatives}
+    merged = _merge(compute, fresh, adding=_adds(message), replaced=replaced)
+    certain = filling.score + 6.0 * (len(relatives) + len(parts))
+    return Change(compute=_after(compute, merged, unclear), certain=certain)
+
+
+def in_the_size_of(compute: Compute, message: Message) -> Message:
+    """The message with its bare numbers read as what they change: "50" for an amount given as "40k", "5" for
+    a horizon of years, "2" for a churn in percent."""
+    return replace(message, quantities=tuple(_as_changed(compute, message, q) for q in message.quantities))
+
+
+SIZES = (
+    (re.compile(r"\d\s?(?:k|mille|thousand)", re.IGNORECASE), Decimal(1_000)),
+    (re.compile(r"\d\s?(?:m(?![a-z])|mio|million)", re.IGNORECASE), Decimal(1_000_000)),
+)
+LIKE = Decimal(10)
+"""A correction is seldom more than so many times what it corrects."""
+
+
+def _as_changed(compute: Compute, message: Message, quantity: Quantity) -> Quantity:
+    bare = quantity.kind == "number" and not quantity.noun and not quantity.per
+    if not bare or not set(quantity.text) <= set("0123456789.,") or _counts_are_wanted(compute):
+        return quantity
+    spoken = {match.key for match in cues_of(compute.tool).find(message.tokens)}
+    varying = {f.name for f in fields_of(discover()[compute.tool].inputs) if f.slot.varies}
+    for names in (spoken, set(changed_last(compute)), varying):
+        known = [reading for reading in compute.readings if reading.name in names]
+        found = [q for reading in known if (q := _in_the_unit_of(reading, quantity))]
+        if len(known) == 1 and found:
+            return found[0]
+    if any(_is_like(quantity.value, _plain(item)) for r in compute.readings for item in r.items):
+        return quantity
+    sized = [q for reading in compute.readings if (q := _in_the_unit_of(reading, quantity, sized=True))]
+    return sized[0] if sized else quantity
+
+
+def _plain(item: object) -> Decimal:
+    """What a bare number would be held against: an amount or a count as it is."""
+    return amount_of(item) if isinstance(item, Money | Count) else Decimal(0)
+
+
+def _in_the_unit_of(reading: Reading, quantity: Quantity, *, sized: bool = False) -> Quantity | None:
+    """The bare number as a change of the reading; None where it is far off or needs no unit."""
+    for item in reading.items:
+        match item:
+            case Rate() if not sized and _is_like(quantity.value, item.fraction * 100):
+                return replace(quantity, kind="percent", unit="%")
+            case Duration() if not sized and _is_like(quantity.value, item.amount):
+                return replace(quantity, kind="duration", unit=item.unit)
+            case Money():
+                for pattern, size in SIZES:
+                    if pattern.search(reading.quote) and _is_like(quantity.value * size, item.amount):
+                        return replace(quantity, value=quantity.value * size)
+    return None
+
+
+def _counts_are_wanted(compute: Compute) -> bool:
+    wanted = waits_for(compute)
+    return any(f.item is Count for f in fields_of(discover()[compute.tool].inputs) if f.name in wanted)
+
+
+def _is_like(new: Decimal, old: Decimal) -> bool:
+    return new * old > 0 and 1 / LIKE < new / old < LIKE
 
 
 def _adds(message: Message) -> bool:
@@ -69,18 +135,18 @@ def _after(compute: Compute, readings: tuple[Reading, ...], unclear: tuple[Uncle
     return replace(compute, readings=readings, unclear=unclear, previous=previous)
 
 
-def kept(reading: Reading) -> Reading:
-    """A reading of this message as it stands in the next one."""
-    return replace(reading, source=Source.EARLIER) if reading.source is Source.MESSAGE else reading
-
-
-def _merge(compute: Compute, fresh: list[Reading], *, adding: bool) -> tuple[Reading, ...]:
+def _merge(
+    compute: Compute, fresh: list[Reading], *, adding: bool, replaced: set[str]
+) -> tuple[Reading, ...]:
     tool = discover()[compute.tool]
     known = {reading.name: kept(reading) for reading in compute.readings}
     for reading in fresh:
         f = next(f for f in fields_of(tool.inputs) if f.name == reading.name)
         old = known.get(reading.name)
-        known[reading.name] = _alike(reading, old, f, adding=adding) if old else reading
+        if old is None or reading.name in replaced:
+            known[reading.name] = reading
+        else:
+            known[reading.name] = _alike(reading, old, f, adding=adding)
     order = [f.name for f in fields_of(tool.inputs)]
     return tuple(sorted(known.values(), key=lambda reading: order.index(reading.name)))
 
@@ -116,19 +182,41 @@ def _with_units(new: object, old: object) -> object:
 def _replaced_values(compute: Compute, message: Message) -> tuple[Message, Mapping[int, str]]:
     """ "180k, not 150": the quantity that repeats a known value is dropped, and says which input is meant."""
     candidates = candidates_in(message)
+    cued = CueReader(discover()[compute.tool], message, candidates).scores()
     meant: dict[int, str] = {}
     for place, candidate in enumerate(candidates):
         others = [
             c for c in candidates if c is not candidate and c.quantity.kind in _kinds_like(candidate.quantity)
         ]
-        name = _named_by_value(compute, candidate, denied=_is_denied(message, candidate))
-        if name is None or not others:
+        denied = _is_denied(message, candidate)
+        name = _named_by_value(compute, candidate, denied=denied)
+        repeated = denied or not cued[place] or _is_changed_into(message, candidate)
+        if name is None or not others or not repeated:
             continue
         partner = candidates[place - 1] if place else others[0]
-        meant[(partner if partner in others else others[0]).start] = name
-        message = message.without(candidate.start, candidate.end)
+        new = partner if partner in others else others[0]
+        meant[new.start] = name
+        message = _in_units(compute, message.without(candidate.start, candidate.end), new, name)
         break
     return message, meant
+
+
+def _in_units(compute: Compute, message: Message, new: Candidate, name: str) -> Message:
+    """The message with the new number in the unit of the input that it is for."""
+    reading = compute.reading(name)
+    assert reading is not None
+    quantities = tuple(
+        (new.bare and q.start == new.start and _in_the_unit_of(reading, q)) or q for q in message.quantities
+    )
+    return replace(message, quantities=quantities)
+
+
+def _is_changed_into(message: Message, candidate: Candidate) -> bool:
+    """Whether the message says what the value becomes: "change 150k to 180k", "de 150 à 180"."""
+    before = message.part(0, candidate.start).tokens[-2:]
+    after = message.part(candidate.end, len(message.text)).tokens[:2]
+    changes = any(token.word in lexicon.INSTEAD_OF for token in before)
+    return changes or any(token.word in lexicon.BECOMES for token in after)
 
 
 def _kinds_like(quantity: Quantity) -> tuple[str, ...]:
@@ -152,6 +240,9 @@ def _named_by_value(compute: Compute, candidate: Candidate, *, denied: bool) -> 
 def _same_amount(item: object, candidate: Candidate, *, denied: bool) -> bool:
     if not isinstance(item, Money | Rate | Duration | Count):
         return False
+    number = candidate.quantity.value
+    if candidate.bare and isinstance(item, Rate | Duration):
+        return number == (item.fraction * 100 if isinstance(item, Rate) else item.amount)
     value = as_value(candidate.quantity, type(item))
     if value is None:
         return False
@@ -164,7 +255,7 @@ def _replace_factors(compute: Compute, message: Message) -> tuple[Message, list[
     """ "only 1 FTE": the part of a product that counts the same thing gets the new number."""
     changed: list[Reading] = []
     for reading in compute.readings:
-        if not reading.factors or not message.quantities:
+        if not is_product(reading) or not message.quantities:
             continue
         factors, used = _new_factors(reading, message)
         for candidate in used:
@@ -202,66 +293,6 @@ def _new_factors(reading: Reading, message: Message) -> tuple[tuple[Reading, ...
     return (count, each), used
 
 
-def _scaled_readings(compute: Compute, message: Message) -> list[tuple[Reading, Candidate]]:
-    """ "if the gains drop by 20 %": the input that the clause speaks of, times what is left of it."""
-    found = []
-    for candidate in candidates_in(message):
-        if candidate.quantity.kind != "percent":
-            continue
-        sign = _direction(message, candidate)
-        name = _spoken_of(compute, message) if sign else None
-        old = compute.reading(name) if name else None
-        if sign is None or old is None:
-            continue
-        share = sign * candidate.quantity.value / 100
-        scaled = tuple(_moved(item, share) for item in old.items)
-        value = scaled if isinstance(old.value, tuple) else scaled[0]
-        quote = f"{candidate.quote} ({old.quote})"
-        found.append((Reading(name=old.name, value=value, source=Source.MESSAGE, quote=quote), candidate))
-    return found
-
-
-def _direction(message: Message, candidate: Candidate) -> Decimal | None:
-    if candidate.quantity.text.lstrip().startswith(("-", "−")):
-        return ONE
-    found = DIRECTION.find(message.tokens)
-    if not found:
-        return None
-    near = min(found, key=lambda match: _distance(match, candidate))
-    return ONE if near.key == "more" else -ONE
-
-
-def _distance(match: Match[str], candidate: Candidate) -> int:
-    return min(abs(match.start - candidate.end), abs(candidate.start - match.end))
-
-
-def _spoken_of(compute: Compute, message: Message) -> str | None:
-    """The known input whose cue words stand in the message, when there is just one."""
-    known = {r.name for r in compute.readings if isinstance(r.items[0], Money | Count | Rate | Duration)}
-    words = tuple(
-        token
-        for token in message.tokens
-        if not DIRECTION.find((token,)) and fold(token.typed) not in lexicon.OF
-    )
-    spoken = {match.key for match in cues_of(compute.tool).find(words)} & known
-    return spoken.pop() if len(spoken) == 1 else None
-
-
-def _moved(value: object, share: Decimal) -> object:
-    """The value larger by a share of itself; a rate moves by points."""
-    factor = ONE + share
-    match value:
-        case Money():
-            return Money(value.amount * factor, value.currency, value.per)
-        case Rate():
-            return Rate(value.fraction + share, value.per)
-        case Duration():
-            return Duration(value.amount * factor, value.unit, value.per)
-        case Count():
-            return Count(value.number * factor, value.per)
-    return value
-
-
 def _left_over(compute: Compute, fresh: list[Reading], message: Message) -> list[Reading]:
     """What was unclear and has one input left, now that the message gives the other."""
     taken = {reading.name for reading in (*compute.readings, *fresh)}
@@ -276,6 +307,9 @@ def _left_over(compute: Compute, fresh: list[Reading], message: Message) -> list
 def _as_meant(compute: Compute, quote: str, name: str, message: Message) -> tuple[Reading, ...]:
     """The quoted words read as the input called `name`."""
     quoted = Message.read(quote, message.language)
+    relative = scaled_as(compute, quoted, name)
+    if relative:
+        return relative
     meant = {quantity.start: name for quantity in quoted.quantities}
     return fill(discover()[compute.tool], quoted, Context(meant=meant)).readings
 

@@ -10,37 +10,40 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from bot.dialogue.grammar.amounts import WHOLE, Candidate, as_value
+from bot.dialogue.grammar.amounts import CLOCK, PAUSE, WHOLE, Candidate, as_value
 from bot.dialogue.grammar.candidates import HEADS, candidates_in
-from bot.dialogue.grammar.cues import CueReader, amounts_of, period_fits
+from bot.dialogue.grammar.cues import amounts_of, period_fits, takes_series
+from bot.dialogue.grammar.given import given_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.model import Reading, Source, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
 from tools.schema import Field, missing_inputs
-from tools.values import Count, Duration, Money, Rate, amount_of
+from tools.values import Count, Duration, Money, Rate, amount_of, unsigned
 
 NOUN = 5.0
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
 MEANT, ASKED, LISTED, NEEDED = 8.0, 2.0, 1.5, 0.5
-OUT_OF, COMPLETE = 3.0, 0.6
-"""For the whole of "1 in 4"; for an assignment that lets the tool run."""
-SHORTEST_LIST = 3
-CLOCK = frozenset(("minute", "hour"))
-"""Working time is counted in these, horizons and cycles in days and longer."""
+OUT_OF, COMPLETE, RECENT = 3.0, 0.6, 0.8
+"""For the whole of "1 in 4"; for an assignment that lets the tool run; for what was changed last."""
 EXHAUSTIVE = 12
+ASIDE_WITHIN = 5
 
 Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """The inputs read from a message, the words that fit several, and the quantities that fit none."""
+    """The inputs read from a message, the words that fit several, and the quantities that fit none.
+
+    `backed` are the inputs that a cue or a noun of their own points to.
+    """
 
     readings: tuple[Reading, ...] = ()
     unclear: tuple[Unclear, ...] = ()
     unused: tuple[str, ...] = ()
+    backed: frozenset[str] = frozenset()
     score: float = 0.0
 
     @property
@@ -50,9 +53,11 @@ class Filling:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """What the conversation knows: the inputs as they stand, those asked for, and those sure to be meant."""
+    """What the conversation knows: the inputs as they stand, those changed last, those asked for, and those
+    sure to be meant."""
 
     known: Mapping[str, Reading] = field(default_factory=dict)
+    recent: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     meant: Mapping[int, str] = field(default_factory=dict)
 
@@ -60,7 +65,7 @@ class Context:
         """What the conversation adds to a pair of a quantity and an input."""
         if self.meant.get(candidate.start) == f.name:
             return MEANT
-        extra = ASKED if f.name in self.asked else 0.0
+        extra = (ASKED if f.name in self.asked else 0.0) + (RECENT if f.name in self.recent else 0.0)
         if f.name in self.known:
             old = self.known[f.name].value
             value = as_value(candidate.quantity, f.item)
@@ -103,7 +108,7 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
     pairings = pair(tool, message, context)
 
     def worth(names: frozenset[str]) -> float:
-        return 0.0 if missing_inputs(tool, names | set(context.known)) else COMPLETE
+        return 0.0 if missing_inputs(tool, {*names, *context.known}) else COMPLETE
 
     chosen, total = best_assignment(pairings, worth)
     unclear = _unclear(pairings, chosen, total, worth)
@@ -116,8 +121,13 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
         readings=readings,
         unclear=tuple(Unclear(quote=u.quote, names=u.names) for u in unclear),
         unused=tuple(unused),
+        backed=frozenset(name for place, name in settled.items() if _is_backed(pairings[place], name)),
         score=total,
     )
+
+
+def _is_backed(pairing: Pairing, name: str) -> bool:
+    return name in pairing.cued or (bool(pairing.candidate.noun) and pairing.scores[name] >= NOUN)
 
 
 def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
@@ -128,27 +138,48 @@ def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
 
 def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     """Each quantity of the message with its score for each input of the tool."""
-    candidates = candidates_in(message, _nouns_of(tool.name))
-    reader = CueReader(tool, message, candidates)
-    cues = reader.scores()
+    candidates = candidates_in(message, _nouns_of(tool.name), rates=_takes_rates(tool))
+    candidates = [candidate for candidate in candidates if not _stands_aside(tool, message, candidate)]
     fields = {f.name: f for f in amounts_of(tool)}
-    listed = _listed(reader)
     needed = set(missing_inputs(tool, set()))  # filled first, when nothing else tells
     pairings = []
-    for candidate, cue in zip(candidates, cues, strict=True):
-        in_list = candidate.start in listed
-        bases = _bases(tool, candidate, cue, context, in_list=in_list)
+    for given in given_in(tool, message, candidates):
+        candidate, cue = given.candidate, given.cues
+        bases = _bases(tool, candidate, cue, context, in_list=given.listed)
+        if given.flow:
+            bases = _without_beside_series(tool, bases)
         scores = {
             name: base
             + _cue_part(cue, name, bases)
             + context.score(candidate, fields[name])
             + (NEEDED if name in needed else 0.0)
-            + (LISTED if in_list and fields[name].several else 0.0)
+            + (LISTED if given.listed and fields[name].several else 0.0)
             + _share_part(candidate, fields[name])
             for name, base in bases.items()
         }
-        pairings.append(Pairing(candidate, scores, fields, frozenset(cue), in_list))
+        pairings.append(Pairing(candidate, scores, fields, frozenset(cue), given.listed))
     return pairings
+
+
+@cache
+def _aside_words(name: str) -> Vocabulary[str]:
+    return Vocabulary({name: discover()[name].aside.all})
+
+
+def _stands_aside(tool: AnyTool, message: Message, candidate: Candidate) -> bool:
+    """ "40 are still open": what is counted is no input of the tool."""
+    if candidate.quantity.kind != "number" or not tool.aside.all:
+        return False
+    stop = PAUSE.search(message.text, candidate.end)
+    limit = min([q.start for q in message.quantities if q.start >= candidate.end], default=len(message.text))
+    behind = message.part(candidate.end, min(stop.start() if stop else limit, limit))
+    return bool(_aside_words(tool.name).find(behind.tokens[:ASIDE_WITHIN]))
+
+
+def _takes_rates(tool: AnyTool) -> bool:
+    """Whether "1 in 4" is a rate to the tool: it has one, and no input for the whole."""
+    fields = amounts_of(tool)
+    return any(f.item is Rate for f in fields) and not any(f.slot.whole for f in fields)
 
 
 def _share_part(candidate: Candidate, f: Field) -> float:
@@ -171,6 +202,12 @@ def _bases(
         if base is not None:
             found[f.name] = base
     return found
+
+
+def _without_beside_series(tool: AnyTool, bases: dict[str, float]) -> dict[str, float]:
+    """ "-120k, 40k, 50k": where a tool takes flows, an outlay and what follows it are nothing else."""
+    series = {f.name for f in amounts_of(tool) if takes_series(f)}
+    return {name: base for name, base in bases.items() if name in series} if series & set(bases) else bases
 
 
 def _cue_part(cue: Scores, name: str, possible: Scores) -> float:
@@ -232,20 +269,6 @@ def _counts_heads(candidate: Candidate) -> bool:
 
 def _scaled(candidate: Candidate) -> bool:
     return candidate.quantity.value >= 1000 or any(char.isalpha() for char in candidate.quantity.text)
-
-
-def _listed(reader: CueReader) -> set[int]:
-    """Where the quantities stand that make a list: three and more of a kind with only separators between."""
-    found: set[int] = set()
-    run: list[Candidate] = []
-    for candidate in reader.candidates:
-        joined = run and reader.only_joins(run[-1].end, candidate.start)
-        run = (
-            [*run, candidate] if joined and run[-1].quantity.kind == candidate.quantity.kind else [candidate]
-        )
-        if len(run) >= SHORTEST_LIST:
-            found.update(member.start for member in run)
-    return found
 
 
 Assignment = dict[int, str]
@@ -352,6 +375,8 @@ def _order(pairings: list[Pairing], readings: Iterable[Reading]) -> list[Reading
 def reading(f: Field, candidates: list[Candidate]) -> Reading:
     """One input read from the candidates that fill it: several where the input is a list."""
     values = tuple(as_value(c.quantity, f.item) for c in candidates)
+    if f.slot.lost:
+        values = tuple(unsigned(value) if value is not None else None for value in values)
     return Reading(
         name=f.name,
         value=values if f.several else values[0],

@@ -11,6 +11,8 @@ from tools.language import word_set
 
 LABEL: Vocabulary[str] = Vocabulary({"label": lexicon.LABELS.all})
 LEADS = frozenset(word for entry in lexicon.SUBJECT.all for word in entry.split())
+NUMBERED = re.compile(r"(?:y|yr|year|an|annee|q|t|h|s|m)\d{1,2}")
+"""A year, quarter or month by its number: "Y1"."""
 SEPARATE = re.compile(r"^[\s-]*$")
 
 
@@ -45,7 +47,7 @@ def _leads_clause(message: Message, tokens: list[Token]) -> bool:
 def _is_proper(message: Message, token: Token) -> bool:
     if not token.typed[:1].isupper() or token.word in ENGLISH | FRENCH or len(token.typed) < 2:
         return False
-    if any(q.start <= token.start < q.end for q in message.quantities):
+    if any(q.start <= token.start < q.end for q in message.quantities) or NUMBERED.fullmatch(token.word):
         return False
     if (
         _starts_sentence(message.text, token.start)

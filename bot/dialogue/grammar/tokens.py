@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 
 WORD = re.compile(r"[^\W_]+|[%€$£+]")
+GAP = "…"
+LONGEST_GAP = 5
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"})
 
 
@@ -51,10 +53,15 @@ class Match(Generic[Key]):
         return self.last - self.first + 1
 
 
+START = 5
+"""Entries are looked up by so many letters of their first word."""
+
+
 class Vocabulary(Generic[Key]):
     """Entries of one or several words, each standing for a key.
 
-    `*` at a word's end is any ending; plurals and the common verb endings match without it.
+    `*` at a word's end is any ending; plurals and the common verb endings match without it. `…` stands for
+    a few words of the same clause, none of them a number: "how long … pay back".
     """
 
     def __init__(self, entries: Mapping[Key, Iterable[str]]) -> None:
@@ -64,10 +71,10 @@ class Vocabulary(Generic[Key]):
                 self._add(entry, key)
 
     def _add(self, entry: str, key: Key) -> None:
-        parts = tuple(re.findall(r"[^\W_]+\*?|[%€$£+]", fold(entry)))
+        parts = tuple(re.findall(r"[^\W_]+\*?|[%€$£+…]", fold(entry).replace("...", GAP)))
         if not parts:
             raise ValueError(f"an entry needs a word: {entry!r}")
-        self._by_start[parts[0].rstrip("*")[:2]].append((parts, key))
+        self._by_start[parts[0].rstrip("*")[:START]].append((parts, key))
 
     @property
     def words(self) -> set[str]:
@@ -80,10 +87,11 @@ class Vocabulary(Generic[Key]):
         """Every place where an entry stands, in order; overlapping ones included."""
         found = []
         for index, token in enumerate(tokens):
-            for parts, key in self._by_start.get(token.word[:2], ()):
-                if _stands(parts, tokens, index):
-                    last = index + len(parts) - 1
-                    found.append(Match(key, index, last, token.start, tokens[last].end))
+            for length in range(1, min(len(token.word), START) + 1):
+                for parts, key in self._by_start.get(token.word[:length], ()):
+                    last = _last_of(parts, tokens, index)
+                    if last is not None:
+                        found.append(Match(key, index, last, token.start, tokens[last].end))
         return found
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
@@ -95,17 +103,35 @@ class Vocabulary(Generic[Key]):
         return sorted(kept, key=lambda m: m.first)
 
 
-def _stands(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> bool:
-    if index + len(parts) > len(tokens):
-        return False
-    return all(_same(part, tokens[index + offset].word) for offset, part in enumerate(parts))
+def _last_of(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> int | None:
+    """The place of the last word of an entry that stands at `index`; None when it doesn't stand there."""
+    for offset, part in enumerate(parts):
+        place = index + offset
+        if part == GAP:
+            return _last_behind_gap(parts[offset + 1 :], tokens, place)
+        if place >= len(tokens) or not same_word(part, tokens[place].word):
+            return None
+    return index + len(parts) - 1
+
+
+def _last_behind_gap(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> int | None:
+    for place in range(index, min(index + LONGEST_GAP + 1, len(tokens))):
+        if place and tokens[place].start - tokens[place - 1].end > 1:
+            return None  # punctuation: another clause
+        last = _last_of(parts, tokens, place)
+        if last is not None:
+            return last
+        if any(char.isdigit() for char in tokens[place].word):
+            return None
+    return None
 
 
 ENDINGS = frozenset(("s", "es", "e", "ed", "d", "ing", "nt", "ent", "ee", "ees"))
 SHORTEST_STEM = 3
 
 
-def _same(part: str, word: str) -> bool:
+def same_word(part: str, word: str) -> bool:
+    """Whether a folded word is the one of a vocabulary, in a plural or a common verb ending or not."""
     if part.endswith("*"):
         return word.startswith(part[:-1])
     if word == part:

@@ -1,7 +1,8 @@
 """What a calculation still needs from the person who asked for it."""
 
+from bot.dialogue.currencies import run
 from bot.dialogue.model import Compute
-from tools.base import InputError
+from tools.base import Figure, InputError
 from tools.registry import discover
 from tools.schema import missing_inputs
 
@@ -14,7 +15,15 @@ def waits_for(compute: Compute) -> tuple[str, ...]:
     if absent or unclear:
         return tuple(dict.fromkeys((*absent, *unclear)))
     try:
-        tool.compute(tool.inputs(**{reading.name: reading.value for reading in compute.readings}))
+        run(compute)
     except InputError as error:
         return (error.field,)
     return ()
+
+
+def figures_of(compute: Compute) -> tuple[Figure, ...]:
+    """The figures of the calculation as it stands; none when it can't be computed."""
+    try:
+        return run(compute).figures
+    except InputError:
+        return ()

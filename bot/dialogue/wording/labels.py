@@ -7,6 +7,7 @@ USED = Text(en="What I used", fr="Ce que j'ai retenu")
 CHANGED = Text(en="What changed", fr="Ce qui change")
 HOW = Text(en="How it is computed", fr="Le calcul")
 ASSUMED = Text(en="Convention and assumptions", fr="Convention et hypothèses")
+NEXT = Text(en="You could ask next", fr="Pour aller plus loin")
 ROLES = Text(en="Who plays which role", fr="Qui joue quel rôle")
 GAPS = Text(en="Roles nobody fills yet", fr="Rôles que personne ne tient encore")
 SOURCES = Text(en="Source", fr="Source")
@@ -14,10 +15,12 @@ SOURCE_LINE = Text(en="{document}, kept by {owner}", fr="{document}, tenu par {o
 SOURCE_LINE_WITHOUT_OWNER = Text(en="{document}", fr="{document}")
 SEE_ALSO = Text(en="See also", fr="Voir aussi")
 
-SUBJECT_HEADLINE = Text(en="{subject} — {headline}", fr="{subject} — {headline}")
+SUBJECT_HEADLINE = Text(en="For {subject}, {headline}", fr="Pour {subject}, {headline}")
 INPUT = Text(en="{label}: {value} ({source})", fr="{label} : {value} ({source})")
 PLAIN_INPUT = Text(en="{label}: {value}", fr="{label} : {value}")
 TO_PASTE = Text(en="To paste", fr="À coller")
+METHOD = Text(en="Method: {text}.", fr="Méthode : {text}.")
+ASSUMPTION = Text(en="Assumption: {text}.", fr="Hypothèse : {text}.")
 CHANGE = Text(en="{label}: {before} → {after}", fr="{label} : {before} → {after}")
 NEW = Text(en="{label}: {after} (new)", fr="{label} : {after} (nouveau)")
 GONE = Text(en="{label}: {before} → no longer computed", fr="{label} : {before} → n'est plus calculé")
@@ -27,27 +30,27 @@ SOURCE: dict[Source, Text] = {
     Source.EARLIER: Text(
         en="from earlier in this thread: “{quote}”", fr="plus haut dans ce fil : « {quote} »"
     ),
-    Source.ACCOUNT: Text(en="from the account: “{quote}”", fr="du compte : « {quote} »"),
-    Source.DOCUMENT: Text(en="from “{quote}”", fr="de « {quote} »"),
+    Source.ACCOUNT: Text(en="from the account: “{quote}”", fr="fiche du compte : « {quote} »"),
+    Source.DOCUMENT: Text(en="from the document: “{quote}”", fr="d'après le document : « {quote} »"),
     Source.DEFAULT: Text(en="my assumption", fr="hypothèse de ma part"),
 }
 
-STILL_NEEDED = Text(en="To compute the {tool} I still need:", fr="Pour calculer : {tool}, il me manque :")
+STILL_NEEDED = Text(en="To {aim}, I still need:", fr="Pour {aim}, il me manque :")
 STILL_NEEDED_FOR = Text(
-    en="To compute the {tool} for {subject} I still need:",
-    fr="Pour calculer : {tool} pour {subject}, il me manque :",
+    en="To {aim} for {subject}, I still need:", fr="Afin de {aim} pour {subject}, il me manque :"
 )
-MAP_NEEDED = Text(en="For the {tool} I still need:", fr="Pour {tool}, il me manque :")
+FOR_EXAMPLE = Text(en="For example: “{answer}”.", fr="Par exemple : « {answer} ».")
+AND_THE_OTHER = Text(en="Then tell me the other one too.", fr="Donnez-moi ensuite l'autre aussi.")
 WHICH = Text(
     en="“{quote}”: is that the {options}?", fr="« {quote} » : à quoi cela correspond-il, {options} ?"
 )
 OR = Text(en=" or the ", fr=" ou ")
 UNUSED = Text(
-    en="I did not use {quotes}: tell me what it stands for if it matters.",
-    fr="Je n'ai pas utilisé {quotes} : dites-moi ce que c'est si cela compte.",
+    en="Not used: {quotes}. Tell me what it is if it matters.",
+    fr="Non utilisé : {quotes}. Dites-moi ce que c'est si cela compte.",
 )
 QUOTED = Text(en="“{quote}”", fr="« {quote} »")
-CANNOT = Text(en="I can't compute that: {reason}", fr="Je ne peux pas le calculer : {reason}")
+CANNOT = Text(en="I can't compute that. {reason}", fr="Le calcul n'est pas possible. {reason}")
 
 CITED = Text(en="{title} › {section}", fr="{title} › {section}")
 OTHER_LANGUAGE: dict[str, Text] = {
@@ -59,27 +62,21 @@ INVENTED = Text(
     fr="L'entreprise de cette étude de cas est inventée ; ses chiffres sont des illustrations.",
 )
 NOTHING_FOUND = Text(
-    en="I found nothing in the library that answers this, so I won't guess.",
-    fr="Je n'ai rien trouvé dans la bibliothèque qui réponde à cela : je ne devine pas.",
+    en="I found nothing in the library that answers this, and I won't guess.",
+    fr="Je n'ai rien trouvé dans la bibliothèque qui réponde à cela, et je préfère ne pas deviner.",
 )
 NEAREST = Text(
     en="The nearest document is “{title}”. You can also ask about a playbook subject, a case study or a "
     "figure.",
     fr="Le document le plus proche est « {title} ». Vous pouvez aussi m'interroger sur un sujet des "
-    "playbooks, une "
-    "étude de cas ou un indicateur.",
-)
-NEAREST_OWNER = Text(
-    en="The nearest document is “{title}”; {owner} can tell more. You can also ask about a playbook "
-    "subject, a case "
-    "study or a figure.",
-    fr="Le document le plus proche est « {title} » ; {owner} peut en dire plus. Vous pouvez aussi "
-    "m'interroger sur un "
-    "sujet des playbooks, une étude de cas ou un indicateur.",
+    "playbooks, une étude de cas ou un indicateur.",
 )
 LIBRARY_DOWN = Text(
-    en="I can't search the library right now. {reason}",
-    fr="Je ne peux pas chercher dans la bibliothèque. {reason}",
+    en="I can't search the library right now, so I have nothing to quote. Please tell whoever runs this "
+    "assistant: `salesbot doctor` says what to do. Calculations and buying-centre maps still work.",
+    fr="Je ne peux pas chercher dans la bibliothèque pour le moment : je n'ai donc rien à citer. Prévenez la "
+    "personne qui gère cet assistant : `salesbot doctor` indique quoi faire. Les calculs et les cartes du "
+    "centre d'achat fonctionnent toujours.",
 )
 
 ROLE_LINE = Text(
@@ -95,11 +92,23 @@ ROLE_NAMES: dict[str, Text] = {
     "gatekeeper": Text(en="Gatekeeper", fr="Gardien"),
 }
 CONFIDENCE: dict[str, Text] = {
-    "stated": Text(en="stated", fr="affirmé"),
+    "stated": Text(en="sure", fr="sûr"),
     "likely": Text(en="likely", fr="probable"),
     "possible": Text(en="possible", fr="possible"),
 }
 STANCE_LINE = Text(en="{person}: {evidence}", fr="{person} : {evidence}")
 STANCES = Text(en="Stances you saw", fr="Attitudes que vous avez observées")
 COMES_FROM = Text(en="{label}: {value} — {source}.", fr="{label} : {value} — {source}.")
-COMPUTED_AS = Text(en="{label}: {value} — computed: {formula}", fr="{label} : {value} — calculé : {formula}")
+COMPUTED_AS = Text(
+    en="{label}: {value} — computed as {formula}", fr="{label} : {value} — calculé ainsi : {formula}"
+)
+
+ASKED_FOR = Text(en="{label}: {value}.", fr="{label} : {value}.")
+CLAIM_RIGHT = Text(en="Yes, that is right: {label}, {value}.", fr="Oui, c'est juste : {label}, {value}.")
+CLAIM_WRONG = Text(
+    en="No: {label}, {value}, not “{quote}”.", fr="Non : {label}, {value}, et non « {quote} »."
+)
+CLAIM_OFF = Text(en="No: {label}, {value}.", fr="Non : {label}, {value}.")
+CLAIM_UNCHECKED = Text(
+    en="I can't check “{quote}” with what I have.", fr="Je ne peux pas vérifier « {quote} » avec ces données."
+)

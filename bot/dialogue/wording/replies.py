@@ -77,4 +77,8 @@ REPLIES: dict[str, Text] = {
         en="There is no calculation in this thread yet whose numbers I could trace.",
         fr="Il n'y a pas encore de calcul dans ce fil dont je pourrais retracer les nombres.",
     ),
+    "nothing_to_undo": Text(
+        en="Nothing was changed, so there is nothing to take back. What shall I compute next?",
+        fr="Rien n'a été changé : il n'y a rien à annuler. Que dois-je calculer maintenant ?",
+    ),
 }
