@@ -5,7 +5,7 @@ import pytest
 from bot.dialogue.grammar.language import detect_language
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
-from bot.dialogue.grammar.requests import account_words
+from bot.dialogue.grammar.request import account_words
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.model import Compute, Reading, Source
 from tools.buying_center import Inputs, Person, compute

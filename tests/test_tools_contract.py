@@ -206,7 +206,7 @@ def test_vocabulary_is_lower_case_without_accents(tool: AnyTool):
     for vocabulary in vocabularies(tool):
         for entry in vocabulary.all:
             assert entry == entry.lower()
-            assert entry.isascii(), entry
+            assert entry.replace("…", "").isascii(), entry
             assert "*" not in entry.rstrip("*").replace("* ", " "), entry
 
 

@@ -30,11 +30,13 @@ class Inputs:
             cues=words(
                 en=(
                     "spend*, spent, spen, cost*, budget*, invest*, marketing, sales, put, media, ads, "
-                    "advertising, salar*, commission*, event*, campaign*, paid, pay*, expens*, tools"
+                    "advertising, salar*, commission*, event*, campaign*, paid, we pay, paying, expens*, "
+                    "tools"
                 ),
                 fr=(
                     "depens*, cout*, budget*, invest*, marketing, commercia*, vente*, mis, media*, "
-                    "pub*, salaire*, commission*, salon*, campagne*, paye*, frais, force de vente, "
+                    "pub*, salaire*, commission*, salon*, campagne*, on paye, on paie, nous payons, payes, "
+                    "frais, force de vente, "
                     "outils"
                 ),
             ),

@@ -156,7 +156,9 @@ TOOL = Tool(
             "combien de temps … rembours*|amorti*|recup*|rentabilis*, au bout de combien … "
             "rembours*|amorti*|recup*|rentabilis*|rentable, en|d'ici combien … "
             "rembours*|amorti*|recup*|rentabilis*|rentable, combien de|d mois|annees … "
-            "rembours*|amorti*|recup*|rentabilis*|rentable, client … amorti*|rembours*|rentabilis*, "
+            "rembours*|amorti*|recup*|rentabilis*|rentable, amorti|rembourse|recupere|rentabilise au|en "
+            "bout|combien, "
+            "client … amorti*|rembours*|rentabilis*, "
             "amorti*|rentabilis*|rembours* un|le|chaque client"
         ),
     ),

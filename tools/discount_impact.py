@@ -259,7 +259,8 @@ TOOL = Tool(
             "price with the discount, margin with the discount, discount do to, discount does to, "
             "discount cost me, discount cost us, "
             "margin … left|remain*, margin do|would|will … keep|make, left … margin, keep … margin, "
-            "how much margin, what … left after|with|of, cost* … discount, discount … cost* me|us"
+            "how much … margin, what … left after|with|of, left if|when|after i|we|you "
+            "give|offer|drop|discount*, cost* … discount, discount … cost* me|us"
         ),
         fr=(
             "impact d'une remise, impact de la remise, impact remise, effet d'une remise, "
@@ -273,7 +274,7 @@ TOOL = Tool(
             "me coute la remise, nous coute la remise, coute cette remise, coute la remise, "
             "coute une remise, marge avec la remise, marge avec remise, effet sur la marge, "
             "impact sur la marge, impact sur ma marge, impact sur notre marge, "
-            "reste … marge, marge … reste*, marge … gard*|conserv*|perd*, combien de marge, "
+            "reste … marge, marge … reste*, marge … gard*|conserv*|perd*, combien … marge, "
             "gard*|perd* … de marge, reste* … remise, remise … coute*, quelle marge … reste*|gard*, "
             "reste apres remise"
         ),

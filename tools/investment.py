@@ -17,15 +17,15 @@ GAIN = Slot(
     answer=Text(en="it saves €… a year", fr="cela rapporte … € par an"),
     cues=words(
         en=(
-            "gain*, get, gets, receiv*, earns, come* in, save*, saving*, benefit*, bring*, brought, "
-            "earn*, generat*, return*, "
-            "revenue*, margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, "
-            "wins, recover*, cut*, value of, back, proceeds, uplift, increment*, extra, out"
+            "frees, free up, frees up, freeing, gain*, get, gets, receiv*, earns, come* in, "
+            "save*, saving*, benefit*, bring*, brought, earn*, generat*, return*, revenue*, "
+            "margin*, profit*, worth, yield*, get back, upside, makes, made, avoid*, wins, "
+            "recover*, cut*, value of, back, proceeds, uplift, increment*, extra, out"
         ),
         fr=(
-            "gain*, touch*, percoi*, percev*, recoi*, encaiss*, gagn*, econom*, rapport*, benefice*, "
-            "marge*, gener*, recette*, retour*, "
-            "epargn*, revenu*, profit*, evit*, recuper*, ca fait gagner, valeur, ramen*, degag*, surplus"
+            "libere, liberent, liberer, gain*, touch*, percoi*, percev*, recoi*, encaiss*, "
+            "gagn*, econom*, rapport*, benefice*, marge*, gener*, recette*, retour*, epargn*, "
+            "revenu*, profit*, evit*, recuper*, ca fait gagner, valeur, ramen*, degag*, surplus"
         ),
     ),
 )
@@ -38,18 +38,19 @@ INITIAL_COST = Slot(
     answer=Text(en="it costs €… up front", fr="cela coûte … € au départ"),
     cues=words(
         en=(
-            "cost*, pay*, paid, price*, invest*, outlay, spend*, spent, budget*, upfront, up "
-            "front, one off, initial*, purchase*, buy*, capex, setup, set up, fee*, charge*, "
-            "project, put, licen*, deal of, quote of, install*, implementation*, integration*, training, "
-            "onboarding, hardware, rollout, change management, consulting, tool, machine, system, "
-            "price tag, bill, today, down payment, deployment, migration, all in, in at the start, in up front, "
-            "in upfront, in today, in now, in on day one"
+            "to roll out, roll out, to deploy, to set up, cost*, pay*, paid, price*, "
+            "invest*, outlay, spend*, spent, budget*, upfront, up front, one off, initial*, "
+            "purchase*, buy*, capex, setup, set up, fee*, charge*, project, put, licen*, deal "
+            "of, quote of, install*, implementation*, integration*, training, onboarding, "
+            "hardware, rollout, change management, consulting, tool, machine, system, price "
+            "tag, bill, today, down payment, deployment, migration, all in, in at the start, "
+            "in up front, in upfront, in today, in now, in on day one"
         ),
         fr=(
-            "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, au "
-            "depart, projet, licence*, facture*, frais, debours*, devis, integration*, formation*, "
-            "installation*, deploiement*, mise en place, materiel, machine*, outil*, conduite du changement, "
-            "parametrage*, migration*, accompagnement, "
+            "cout*, invest*, pai*, pay*, prix, depens*, budget*, mise, mis, acha*, initial*, "
+            "au depart, projet, licence*, facture*, frais, debours*, devis, integration*, "
+            "formation*, installation*, deploiement*, mise en place, materiel, machine*, "
+            "outil*, conduite du changement, parametrage*, migration*, accompagnement, "
             "amorti*, rentabilis*, rembours*"
         ),
     ),

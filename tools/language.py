@@ -35,7 +35,8 @@ def _typeset(french: str) -> str:
 class Words:
     """Vocabulary in both languages, lower case and without accents.
 
-    An entry may hold several words; a final `*` stands for any ending (`invest*`), and `…` for a few words
+    An entry may hold several words; a final `*` stands for any ending (`invest*`), a final `!` for none
+    (`qualifie!` is no plural), and `…` for a few words
     between (`how long … pay back`).
     """
 
@@ -61,7 +62,9 @@ def _listed(entries: str) -> tuple[str, ...]:
 
 
 def _spelled_out(entry: str) -> list[str]:
-    return [" ".join(choice).replace("_", " ") for choice in product(*(word.split("|") for word in entry.split()))]
+    return [
+        " ".join(choice).replace("_", " ") for choice in product(*(word.split("|") for word in entry.split()))
+    ]
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -205,7 +205,8 @@ TOOL = Tool(
             "what each customer is worth, what a client is worth, client lifetime value, client value, "
             "value of a client, value of each customer, customer worth, "
             "what|how_much … customer|client|account|subscriber worth, what|how_much … "
-            "customer|client|account … bring*, worth over … life*, customer|client|account … over … "
+            "customer|client|account … bring*, what|how_much … one worth, worth over … life*, "
+            "customer|client|account … over … "
             "lifetime|life"
         ),
         fr=(
@@ -215,7 +216,8 @@ TOOL = Tool(
             "rapporte chaque client, vaut un client, vaut chaque client, ce que rapporte un client, "
             "valeur de chaque client, valeur d'un abonne, valeur vie d'un abonne, valeur du client, "
             "valeur client a vie, clv client, "
-            "vaut … un client|abonne, rapport* un|chaque client|abonne, client|abonne … rapport* … "
+            "vaut … un client|abonne, vaut … duree|toute de|sa vie, rapport* un|chaque client|abonne, "
+            "client|abonne … rapport* … "
             "vie, client|abonne … sur … duree|vie"
         ),
     ),

@@ -28,10 +28,14 @@ class Inputs(Stream):
             answer=Text(en="the finance rate is …%", fr="le taux de financement est de … %"),
             cues=words(
                 en=(
-                    "finance rate, financing rate, borrowing rate, loan rate, interest rate, financ*, borrow*, "
+                    "finance rate, financing rate, borrowing rate, loan rate, interest rate, financ*, "
+                    "borrow*, "
                     "loan*, funding, cost of funds, debt, interest"
                 ),
-                fr="taux de financement, taux d'emprunt, taux d'interet, financ*, emprunt*, pret*, credit*, dette, interet*",
+                fr=(
+                    "taux de financement, taux d'emprunt, taux d'interet, financ*, emprunt*, pret*, credit*, "
+                    "dette, interet*"
+                ),
             ),
         ),
     ] = None
@@ -45,8 +49,11 @@ class Inputs(Stream):
             example=Text(en="4%", fr="4 %"),
             answer=Text(en="the reinvestment rate is …%", fr="le taux de réinvestissement est de … %"),
             cues=words(
-                en="reinvestment rate, reinvest rate, re-investment rate, reinvest*, re-invest*, placed, deposit*",
-                fr="taux de reinvestissement, taux de placement, reinvest*, place*, placement*, capitalis*"
+                en=(
+                    "reinvestment rate, reinvest rate, re-investment rate, reinvest*, re-invest*, placed, "
+                    "deposit*"
+                ),
+                fr="taux de reinvestissement, taux de placement, reinvest*, place*, placement*, capitalis*",
             ),
         ),
     ] = None

@@ -242,10 +242,13 @@ TOOL = Tool(
     hints=words(
         en=(
             "stage, buying process, buying cycle, purchase process, buying journey, exit criteria, "
+            "where are we, where we are, where we stand, where that puts us, where they are, "
+            "where they stand, how far along, how far are we, "
             "next step, next steps, what next, what's next, what now"
         ),
         fr=(
-            "etape, stade, phase, processus d'achat, cycle d'achat, parcours d'achat, criteres de "
+            "etape, stade, phase, processus d'achat, process d'achat, cycle d'achat, parcours d'achat, "
+            "ou on en est, ou ils en sont, ou ca en est, ca en est ou, c'est ou, criteres de "
             "sortie, prochaine etape, prochaines etapes, et maintenant, la suite"
         ),
     ),

@@ -259,7 +259,7 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "meddpicc, meddicc, meddic, meddpic, medpicc, deal qualified, "
+            "qualify!, qualification!, meddpicc, meddicc, meddic, meddpic, medpicc, deal qualified, "
             "opportunity qualified, is it qualified, qualified is it, qualified is this, are we "
             "qualified, qualified are we, well qualified, disqualify, qualify the|this|that|my|our|it, "
             "help me|us qualify, qualify … deal|account|opportunity|opp|prospect, deal qualification, "
@@ -267,18 +267,19 @@ TOOL = Tool(
             "how|is|are … deal|opportunity|account qualified"
         ),
         fr=(
-            "qualifie le|la|l|cette|ce|cet|moi|mon|ma|notre, qualifier le|la|l|cette|ce|cet|mon|ma|notre, affaire qualifiee, affaire est elle qualifiee, est "
+            "qualifie!, qualifier!, qualifie le|la|l|cette|ce|cet|moi|mon|ma|notre, qualifier le|la|l|cette|ce|cet|mon|ma|notre, "
+            "affaire qualifiee, affaire est elle qualifiee, est "
             "elle qualifiee, c'est qualifie, est ce qualifie, deal qualifie, bien qualifiee, bien "
             "qualifie, qualif, qualifions, qualifiez"
         ),
     ),
     hints=words(
         en=(
-            "champion, economic buyer, decision criteria, decision process, paper process, "
+            "qualif*, champion, economic buyer, decision criteria, decision process, paper process, "
             "identified pain, metrics, competition"
         ),
         fr=(
-            "champion, decideur economique, acheteur economique, criteres de decision, processus de "
+            "qualif*, champion, decideur economique, acheteur economique, criteres de decision, processus de "
             "decision, circuit de signature, douleur, concurrence"
         ),
     ),

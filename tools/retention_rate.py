@@ -1,7 +1,8 @@
 """Customer retention rate, with the churn that goes with it.
 
 Retention = (customers at the end − new customers of the period) ÷ customers at the start, or
-(customers at the start − those lost) ÷ customers at the start; churn = what is missing to one.
+(customers at the start − those lost) ÷ customers at the start; where those who stayed are known, their
+number ÷ customers at the start; churn = what is missing to one.
 Customers are counted, not their revenue (Zendesk, "Customer retention rate").
 """
 
@@ -15,12 +16,12 @@ from tools.values import Count
 
 CUSTOMERS = words(
     en=(
-        "customer*, client*, account*, logo*, subscriber*, user*, member*, subscription*, contract*, "
-        "cust, buyer*, tenant*"
+        "customer*, client*, account*, logo*, subscriber*, user*, member*, subscription*, "
+        "contract*, cust, buyer*, tenant*"
     ),
     fr=(
-        "client*, compte*, logo*, abonne*, utilisateur*, adherent*, abonnement*, contrat*, membre*, "
-        "consommateur*, acheteur*"
+        "client*, compte*, logo*, abonne*, utilisateur*, adherent*, abonnement*, contrat*, "
+        "membre*, consommateur*, acheteur*"
     ),
 )
 
@@ -40,14 +41,15 @@ class Inputs:
             cues=words(
                 en=(
                     "start, started, starting, begin*, began, initial*, opening, at first, had, from, "
-                    "originally, beforehand, january, first day, in the beginning, day one, we started, "
-                    "we began, at the outset, last year, a year ago, used to have, were"
+                    "originally, beforehand, january, jan, jan 1, january 1, first day, in the "
+                    "beginning, day one, we started, we began, at the outset, last year, a year ago, "
+                    "used to have, were"
                 ),
                 fr=(
                     "debut*, depart, initial*, ouverture, avait, avions, avais, au commencement, "
-                    "commenc*, partis de, parti de, avant, janvier, en debut, il y a un an, "
-                    "l'an dernier, etions, etaient, on partait, partait, partions, partant de, "
-                    "au demarrage, au premier janvier"
+                    "commenc*, partis de, parti de, avant, janvier, en debut, il y a un an, l'an "
+                    "dernier, etions, etaient, on partait, partait, partions, partant de, au "
+                    "demarrage, au premier janvier, au 1er, 1er janvier, janv"
                 ),
             ),
             nouns=CUSTOMERS,
@@ -65,14 +67,16 @@ class Inputs:
             cues=words(
                 en=(
                     "end, ended, ending, finish*, final*, closing, close, now, today, currently, left, "
-                    "remain*, later, december, have, to, last day, finally, we have, now have, are at, "
-                    "we're at, we are at, stand at, down to, up to, finished, at year end, ended up"
+                    "remain*, later, december, have, to, last day, finally, dec, dec 31, december 31, "
+                    "31st, we have, now have, are at, we're at, we are at, stand at, down to, up to, "
+                    "finished, at year end, ended up"
                 ),
                 fr=(
                     "fin, final*, termine*, fini*, cloture, maintenant, aujourd'hui, reste*, restant*, "
-                    "actuel*, decembre, avons, arrivee, desormais, en fin, on en a, en a, nous en avons, "
-                    "en avons, on en compte, en compte, il en reste, sommes a, on est a, en sommes, "
-                    "aujourd hui, au trente et un decembre, passe* a, fin d'annee, a present"
+                    "actuel*, decembre, avons, arrivee, desormais, en fin, on en a, en a, nous en "
+                    "avons, en avons, on en compte, en compte, il en reste, sommes a, on est a, en "
+                    "sommes, aujourd hui, au trente et un decembre, au 31, 31 dec, dec, 31 decembre, "
+                    "passe* a, fin d'annee, a present"
                 ),
             ),
             nouns=CUSTOMERS,
@@ -88,8 +92,8 @@ class Inputs:
             cues=words(
                 en=(
                     "new, of them new, newly, won, win*, sign*, acquir*, gain*, added, add*, joined, "
-                    "landed, onboarded, of which, including, incl, arriv*, recruited, of whom, "
-                    "of which new, fresh, brand new, newcomers"
+                    "landed, onboarded, of which, including, incl, arriv*, recruited, of whom, of "
+                    "which new, fresh, brand new, newcomers"
                 ),
                 fr=(
                     "nouveau*, nouvel*, dont, gagn*, sign*, acqui*, conqui*, arriv*, recrut*, entr*, "
@@ -119,19 +123,40 @@ class Inputs:
             answer=Text(en="we lost … of them", fr="… sont partis"),
             cues=words(
                 en=(
-                    "lost, lose, losing, loss*, churned, cancel*, left us, have left, went away, gone, quit, "
-                    "walked away, dropped, terminated, did not renew, didn't renew, not renewed, unsubscribed"
+                    "lost, lose, losing, loss*, churned, cancel*, left us, have left, went away, gone, "
+                    "quit, walked away, dropped, terminated, did not renew, didn't renew, not renewed, "
+                    "unsubscribed"
                 ),
                 fr=(
                     "perdu*, perd, perdons, perte*, parti*, sont partis, resili*, desabonn*, quitt*, "
-                    "non renouvel*, pas renouvele, churne*, ont churne, annule*, s'en vont, en moins, laches"
+                    "non renouvel*, pas renouvele, churne*, ont churne, annule*, s'en vont, en moins, "
+                    "laches"
                 ),
             ),
             nouns=words(
-                en="lost customer*, lost client*, lost account*, cancellation*, departure*, "
-                "churned customer*",
+                en=(
+                    "lost customer*, lost client*, lost account*, cancellation*, departure*, churned "
+                    "customer*"
+                ),
                 fr="clients perdus, departs, depart, resiliation*, desabonnement*, desabonnes, perdus",
             ),
+        ),
+    ] = None
+    stayed: Annotated[
+        Count | None,
+        Slot(
+            label=Text(en="customers who stayed", fr="clients restés"),
+            ask=Text(en="how many of them stayed", fr="combien d'entre eux sont restés"),
+            example=Text(en="68 renewed", fr="68 ont renouvelé"),
+            answer=Text(en="… stayed", fr="… sont restés"),
+            cues=words(
+                en=(
+                    "renewed, renew, stayed, stay with, kept, retained, still customers, still with "
+                    "us, did renew"
+                ),
+                fr="renouvel*, restes fideles, sont restes, conserve*, garde*, ont renouvele, fidelises",
+            ),
+            nouns=words(en="renewal*", fr="renouvellement*"),
         ),
     ] = None
 
@@ -177,7 +202,7 @@ def compute(inputs: Inputs) -> Result:
                 unit=Unit.COUNT,
             ),
         ),
-        formula=(FROM_THE_LOST if inputs.lost else FROM_THE_END,),
+        formula=(FROM_THE_KEPT if inputs.stayed else FROM_THE_LOST if inputs.lost else FROM_THE_END,),
         assumptions=(SAME_PERIOD if inputs.lost else NEW_AT_THE_END,),
         next=(NEXT_LOST,) if inputs.lost else (NEXT_END,),
     )
@@ -204,6 +229,10 @@ FROM_THE_END = Text(
     en="Retention = ({end} − {new}) ÷ {start} = {retention_rate}",
     fr="Taux de rétention = ({end} − {new}) ÷ {start} = {retention_rate}",
 )
+FROM_THE_KEPT = Text(
+    en="Retention = {kept} ÷ {start} = {retention_rate}",
+    fr="Taux de rétention = {kept} ÷ {start} = {retention_rate}",
+)
 FROM_THE_LOST = Text(
     en="Retention = ({start} − {lost}) ÷ {start} = {retention_rate}",
     fr="Taux de rétention = ({start} − {lost}) ÷ {start} = {retention_rate}",
@@ -212,6 +241,8 @@ FROM_THE_LOST = Text(
 
 def _kept(inputs: Inputs) -> Decimal:
     """How many of the start are still there, from those lost or else from the end and the new ones."""
+    if inputs.stayed is not None:
+        return inputs.stayed.number
     counted = inputs.end.number - inputs.new.number if inputs.end and inputs.new else None
     if inputs.lost is None:
         if counted is None:
@@ -289,40 +320,41 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "retention, retention rate, customer retention, client retention, logo retention, crr, "
-            "churn rate, customer churn, logo churn, attrition rate, attrition, renewal rate, "
-            "how many customers we keep, loyalty rate, our churn, my churn, churn of, what's the churn, "
-            "churn percentage, client churn, account churn, subscriber churn, customer loss rate, "
-            "retention percentage, keep rate, "
-            "how many … customers|clients|accounts|subscribers … stay*|kept|keep|remain*, what "
+            "retention, retention rate, customer retention, client retention, logo retention, "
+            "crr, churn rate, customer churn, logo churn, attrition rate, attrition, renewal "
+            "rate, how many customers we keep, loyalty rate, our churn, my churn, churn of, "
+            "what's the churn, churn percentage, client churn, account churn, subscriber "
+            "churn, customer loss rate, retention percentage, keep rate, how many … "
+            "customers|clients|accounts|subscribers … stay*|kept|keep|remain*, what "
             "share|%|percent|percentage|proportion … customers|clients|base … "
             "stay*|kept|keep|left|leav*|los*|renew*, how many … do|did we keep|lose"
         ),
         fr=(
-            "retention, taux de retention, retention client*, taux de fidelisation, fidelisation, "
-            "taux de fidelite, fidelite client*, taux de churn, taux d'attrition, attrition, "
-            "churn client*, taux de perte, taux de renouvellement, taux de retention client*, "
-            "notre churn, mon churn, quel churn, churn annuel, churn mensuel, attrition client*, "
-            "taux de clients perdus, taux de conservation, taux de depart, taux de retention des clients, "
-            "combien de clients … gard*|rest*|conserv*|fidel*|perd*, quelle part|proportion … "
-            "clients|base … gard*|rest*|conserv*|fidel*|perd*, quel pourcentage|% … clients … "
+            "retention, taux de retention, retention client*, taux de fidelisation, "
+            "fidelisation, taux de fidelite, fidelite client*, taux de churn, taux "
+            "d'attrition, attrition, churn client*, taux de perte, taux de renouvellement, "
+            "taux de retention client*, notre churn, mon churn, quel churn, churn annuel, "
+            "churn mensuel, attrition client*, taux de clients perdus, taux de conservation, "
+            "taux de depart, taux de retention des clients, combien de clients … "
+            "gard*|rest*|conserv*|fidel*|perd*, quelle part|proportion … clients|base … "
+            "gard*|rest*|conserv*|fidel*|perd*, quel pourcentage|% … clients … "
             "gard*|rest*|conserv*|perd*|renouvel*, gard* combien, gard* … combien de clients"
         ),
     ),
     hints=words(
         en=(
-            "keep customers, kept, stayed, churned, loyal, lost customers, customers left, churn, keep, "
-            "did we keep, do we keep, retain*, stayed with us, still with us, ended with, of them new, "
-            "new ones, loyalty"
+            "keep customers, kept, stayed, churned, loyal, lost customers, customers left, "
+            "churn, keep, did we keep, do we keep, retain*, stayed with us, still with us, "
+            "ended with, of them new, new ones, loyalty"
         ),
         fr=(
-            "garde*, conserve*, fidele*, perdu des clients, clients perdus, sont partis, sont restes, "
-            "churn, fidelis*, reten*, restes, en reste, il en reste, dont nouveaux, nouveaux, desabonn*, "
-            "resili*, partis, attrition"
+            "garde*, conserve*, fidele*, perdu des clients, clients perdus, sont partis, sont "
+            "restes, churn, fidelis*, reten*, restes, en reste, il en reste, dont nouveaux, "
+            "nouveaux, desabonn*, resili*, partis, attrition"
         ),
     ),
     inputs=Inputs,
     compute=compute,
     example=Inputs(start=Count(Decimal(250)), end=Count(Decimal(261)), new=Count(Decimal(36))),
-    one_of=(("end", "lost"), ("new", "lost")),
+    one_of=(("end", "lost", "stayed"), ("new", "lost", "stayed")),
 )

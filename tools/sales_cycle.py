@@ -112,10 +112,9 @@ ONE_DEAL = Text(
     fr="Le cycle de vente est de {mean_days}, d'après une seule affaire.",
 )
 SEVERAL_DEALS = Text(
-    en="The sales cycle is {mean_days} on average over {deals:deal|deals}, and half of them take "
-    "{median_days} or less.",
-    fr="Le cycle de vente est de {mean_days} en moyenne sur {deals:affaire|affaires}, dont la moitié prend "
-    "{median_days} ou moins.",
+    en="The sales cycle is {mean_days} on average over {deals:deal|deals}, with a median of {median_days}.",
+    fr="Le cycle de vente est de {mean_days} en moyenne sur {deals:affaire|affaires}, avec une médiane "
+    "de {median_days}.",
 )
 NO_DEAL = Text(
     en="An average needs at least one closed deal. Tell me how long each one took.",

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from tools.base import AnyTool, InputError, Slot
@@ -36,12 +36,12 @@ class Field:
     required: bool
     slot: Slot
 
-    @property
+    @cached_property
     def several(self) -> bool:
         """Whether the input is a list."""
         return get_origin(self.type) is tuple
 
-    @property
+    @cached_property
     def item(self) -> Any:
         """The type of one value: the list's element, or the type itself."""
         return get_args(self.type)[0] if self.several else self.type

@@ -25,7 +25,9 @@ class Inputs:
             example=Text(en="25 engineers", fr="25 ingénieurs"),
             answer=Text(en="… people", fr="… personnes"),
             cues=words(
-                en="team of, staff of, group of, of us, of them, each of, all, for, workforce of, headcount",
+                en=(
+                    "team of, staff of, group of, of us, of them, each of, all, for, workforce of, headcount"
+                ),
                 fr="equipe de, equipes de, nous sommes, ils sont, sont, chacun des, effectif*, pour, a",
             ),
             nouns=words(
@@ -33,23 +35,24 @@ class Inputs:
                     "people, person*, employee*, engineer*, rep, reps, sales rep*, salespeople, user*, "
                     "worker*, agent*, developer*, dev, devs, operator*, technician*, consultant*, "
                     "accountant*, buyer*, manager*, staff, fte, ftes, headcount, colleague*, analyst*, "
-                    "nurse*, clerk*, planner*, driver*, member*, team member*, seat*, recruiter*, "
-                    "assistant*, seller*, advisor*, adviser*, inspector*, designer*, teacher*, doctor*, "
-                    "sdr*, bdr*, ae, aes, csm, csms, lawyer*, project manager*, executive*, specialist*, "
-                    "coordinator*, supervisor*, programmer*, representative*, admin*, secretar*, head, "
-                    "heads, partner*, associate*, electrician*, mechanic*, guy*, folk*, hires, staffer*, "
-                    "storekeeper*"
+                    "ppl, peeps, tech, techs, guys, nurse*, clerk*, planner*, driver*, member*, team "
+                    "member*, seat*, recruiter*, assistant*, seller*, advisor*, adviser*, inspector*, "
+                    "designer*, teacher*, doctor*, sdr*, bdr*, ae, aes, csm, csms, lawyer*, project "
+                    "manager*, executive*, specialist*, coordinator*, supervisor*, programmer*, "
+                    "representative*, admin*, secretar*, head, heads, partner*, associate*, "
+                    "electrician*, mechanic*, guy*, folk*, hires, staffer*, storekeeper*"
                 ),
                 fr=(
                     "personne*, salarie*, employe*, ingenieur*, commerciaux, commercial*, vendeur*, "
                     "utilisateur*, agent*, developpeur*, dev, devs, operateur*, technicien*, "
                     "consultant*, comptable*, acheteur*, manager*, responsable*, collaborateur*, etp, "
-                    "gens, collegue*, analyste*, infirmier*, infirmiere*, assistant*, conseiller*, "
-                    "gestionnaire*, chauffeur*, ouvrier*, membre*, cadre*, planificateur*, recruteur*, "
-                    "poste*, sdr*, chef* de projet, chefs, juriste*, avocat*, secretaire*, magasinier*, "
-                    "mecanicien*, formateur*, enseignant*, medecin*, soignant*, caissier*, "
-                    "telephoniste*, teleconseiller*, equipier*, associe*, directeur*, stagiaire*, "
-                    "programmeur*, electricien*, tete*, acheteuse*, vendeuse*, operatrice*"
+                    "gens, gars, mec, mecs, tech, techs, collegue*, analyste*, infirmier*, "
+                    "infirmiere*, assistant*, conseiller*, gestionnaire*, chauffeur*, ouvrier*, "
+                    "membre*, cadre*, planificateur*, recruteur*, poste*, sdr*, chef* de projet, "
+                    "chefs, juriste*, avocat*, secretaire*, magasinier*, mecanicien*, formateur*, "
+                    "enseignant*, medecin*, soignant*, caissier*, telephoniste*, teleconseiller*, "
+                    "equipier*, associe*, directeur*, stagiaire*, programmeur*, electricien*, tete*, "
+                    "acheteuse*, vendeuse*, operatrice*"
                 ),
             ),
         ),
@@ -66,9 +69,9 @@ class Inputs:
             answer=Text(en="each of them saves … hours a month", fr="chacun gagne … heures par mois"),
             cues=words(
                 en=(
-                    "save*, saving*, waste*, wasting, lose*, losing, lost, spend*, spent, spare*, free*, "
-                    "gain*, win back, cut*, each, hours, minutes, time, reduc*, less, shave*, burn*, "
-                    "get back, recover*, eat*, eats, takes, off, fewer"
+                    "save*, saving*, waste*, wasting, lose*, losing, lost, spend*, spent, spare*, "
+                    "free*, gain*, win back, cut*, each, hours, minutes, time, reduc*, less, shave*, "
+                    "burn*, get back, recover*, eat*, eats, takes, off, fewer"
                 ),
                 fr=(
                     "gagn*, econom*, perd*, perte*, gaspill*, passe*, passent, consacr*, liber*, "
@@ -93,14 +96,14 @@ class Inputs:
             answer=Text(en="an hour costs €…", fr="l'heure coûte … €"),
             cues=words(
                 en=(
-                    "hourly, an hour, per hour, hour, cost*, rate*, loaded, fully loaded, wage*, salar*, "
-                    "paid, pay, worth, charge*, billed, at, hourly rate, hourly cost, labor, labour, "
-                    "hourly wage"
+                    "hourly, an hour, per hour, hour, cost*, rate*, loaded, fully loaded, wage*, "
+                    "salar*, paid, pay, worth, charge*, billed, at, hourly rate, hourly cost, labor, "
+                    "labour, hourly wage"
                 ),
                 fr=(
                     "horaire*, de l'heure, par heure, heure, cout*, taux, charge*, salaire*, paye*, "
-                    "tarif*, vaut, valor*, remuner*, brut*, tjm, a, cout horaire, taux horaire, l'heure, "
-                    "charg*"
+                    "tarif*, vaut, valor*, remuner*, brut*, tjm, a, cout horaire, taux horaire, "
+                    "l'heure, charg*"
                 ),
             ),
         ),
@@ -118,13 +121,13 @@ class Inputs:
             cues=words(
                 en=(
                     "weeks a year, days a year, weeks per year, days per year, working, work*, year, "
-                    "annual*, yearly, workdays, business days, over, for, weeks, working days, "
-                    "working weeks, days worked, weeks worked"
+                    "annual*, yearly, workdays, business days, over, for, weeks, working days, working "
+                    "weeks, days worked, weeks worked"
                 ),
                 fr=(
-                    "semaines par an, jours par an, ouvr*, travaill*, an, annee, annuel*, jours ouvres, "
-                    "sur, pendant, semaines, jours travailles, semaines travaillees, jours ouvrables, "
-                    "a l'annee"
+                    "semaines par an, jours par an, ouvr*, travaill*, an, annee, annuel*, jours "
+                    "ouvres, sur, pendant, semaines, jours travailles, semaines travaillees, jours "
+                    "ouvrables, a l'annee"
                 ),
             ),
             unit="week",
@@ -281,42 +284,42 @@ TOOL = Tool(
         en=(
             "time saving*, time saved, time savings, hours saved, saved time, value of time, "
             "value of the time, productivity gain*, productivity saving*, annual time saving*, "
-            "labor saving*, labour saving*, cost of wasted time, cost of lost time, time wasted, "
-            "wasted time, lost time, time lost, hours freed, time freed, time freed up, freed time, "
-            "freed up time, hours recovered, time recovered, hours won back, time won back, time gained, "
-            "hours gained, time gain*, man hours, man-hours saved, hours they save, time they save, "
-            "hours wasted, value of the hours, worth of the time, what the time is worth, "
-            "hours|time back, hours|time … worth, what|how_much … time cost*, what|how_much … hours "
-            "cost*, save|gain … hours|minutes … each"
+            "labor saving*, labour saving*, cost of wasted time, cost of lost time, time "
+            "wasted, wasted time, lost time, time lost, hours freed, time freed, time freed "
+            "up, freed time, freed up time, hours recovered, time recovered, hours won back, "
+            "time won back, time gained, hours gained, time gain*, man hours, man-hours saved, "
+            "hours they save, time they save, hours wasted, value of the hours, worth of the "
+            "time, what the time is worth, hours|time back, hours|time … worth, what|how_much "
+            "… time cost*, what|how_much … hours cost*, save|gain … hours|minutes … each"
         ),
         fr=(
             "gain de temps, gains de temps, temps gagne, heures gagnees, economie de temps, "
             "economies de temps, valeur du temps, gain de productivite, gains de productivite, "
-            "temps perdu, heures perdues, cout du temps perdu, perte de temps, pertes de temps, "
-            "temps economise, temps libere, heures liberees, temps recupere, heures recuperees, "
-            "temps gagnes, heures economisees, gain d'heures, gains d'heures, heures gaspillees, "
-            "temps gaspille, valeur des heures, gain en temps, gain horaire, quelle economie de temps, "
-            "represente quelle economie, quelle economie ca, quelle economie cela, quel gain de temps, "
-            "economie annuelle de temps, economies annuelles de temps, economie en temps, "
-            "temps|heures … vaut|valent|coute*|represente*, vaut|valent|coute*|represente* … "
-            "temps|heures"
+            "temps perdu, heures perdues, cout du temps perdu, perte de temps, pertes de "
+            "temps, temps economise, temps libere, heures liberees, temps recupere, heures "
+            "recuperees, temps gagnes, heures economisees, gain d'heures, gains d'heures, "
+            "heures gaspillees, temps gaspille, valeur des heures, gain en temps, gain "
+            "horaire, quelle economie de temps, represente quelle economie, quelle economie "
+            "ca, quelle economie cela, quel gain de temps, economie annuelle de temps, "
+            "economies annuelles de temps, economie en temps, temps|heures … "
+            "vaut|valent|coute*|represente*, vaut|valent|coute*|represente* … temps|heures"
         ),
     ),
     hints=words(
         en=(
-            "waste*, wasting, lose time, hours a week, hours a day, minutes a day, hour a day, hourly, "
-            "per hour, an hour, manual work, save time, saves hours, save*, saving*, free*, free up, "
-            "get back, win back, less, cut*, eats, takes them, hours, hour, hrs, minutes, mins, worth, "
-            "value, productivity, manual, admin, spend*, spent, time, each of, annual saving*, "
-            "yearly saving*"
+            "waste*, wasting, lose time, hours a week, hours a day, minutes a day, hour a day, "
+            "hourly, per hour, an hour, manual work, save time, saves hours, save*, saving*, "
+            "free*, free up, get back, win back, less, cut*, eats, takes them, hours, hour, "
+            "hrs, minutes, mins, worth, value, productivity, manual, admin, spend*, spent, "
+            "time, each of, annual saving*, yearly saving*"
         ),
         fr=(
-            "perdent, perd, gaspill*, heures par semaine, heures par jour, minutes par jour, de l'heure, "
-            "taux horaire, gagne du temps, gagner du temps, travail manuel, saisie manuelle, par heure, "
-            "gagn*, econom*, liber*, recuper*, heure*, heures, minutes, temps, productivite, consacr*, "
-            "passe*, passent, vaut, valeur, saisie, ressaisie, administratif, chronophage, "
-            "h par semaine, h par jour, h par mois, min par jour, economie annuelle, "
-            "economies annuelles, quelle economie"
+            "perdent, perd, gaspill*, heures par semaine, heures par jour, minutes par jour, "
+            "de l'heure, taux horaire, gagne du temps, gagner du temps, travail manuel, saisie "
+            "manuelle, par heure, gagn*, econom*, liber*, recuper*, heure*, heures, minutes, "
+            "temps, productivite, consacr*, passe*, passent, vaut, valeur, saisie, ressaisie, "
+            "administratif, chronophage, h par semaine, h par jour, h par mois, min par jour, "
+            "economie annuelle, economies annuelles, quelle economie"
         ),
     ),
     inputs=Inputs,

@@ -36,9 +36,14 @@ CHURN = Slot(
     example=Text(en="3% a month", fr="3 % par mois"),
     answer=Text(en="the churn is …% a month", fr="le churn est de … % par mois"),
     cues=words(
-        en="churn*, attrition, cancel*, leav*, lose*, losing, lost, loss rate, turnover, unsubscrib*, drop*",
-        fr="churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, "
-        "defection",
+        en=(
+            "churn*, attrition, cancel*, leav*, lose*, losing, lost, loss rate, turnover, unsubscrib*, "
+            "drop*, quit*, walk away"
+        ),
+        fr=(
+            "churn*, attrition, resili*, desabonn*, perd*, perte*, depart*, partent, annul*, erosion, "
+            "s'en vont, s'en va, quitt*, defection"
+        ),
     ),
 )
 CAC = Slot(

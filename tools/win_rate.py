@@ -199,7 +199,7 @@ TOOL = Tool(
             "hit rate, success rate, rate of wins, percentage of wins, share of deals won, "
             "share of deals we win, how often do we win, how often we win, winning percentage, "
             "batting average, tender success rate, bid success rate, deal win rate, "
-            "how often … win*|won, how many … do|did|do we win, what "
+            "how often … win*|won, how many … do|did we win, what "
             "share|%|percent|percentage|proportion … win*|won, one in how many, win how many"
         ),
         fr=(

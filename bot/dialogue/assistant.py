@@ -266,7 +266,7 @@ def _inputs_as_shown(step: Compute) -> set[str]:
 
 
 def _before(request: Compute) -> Result | None:
-    if request.previous is None:
+    if request.previous is None or waits_for(request.previous):
         return None
     try:
         return run(request.previous)

@@ -158,7 +158,11 @@ def _asked_for(case: Case, shown: Shown) -> Iterator[Mistake]:
 
 
 def _sources(case: Case, shown: Shown) -> Iterator[Mistake]:
-    places = {Source.MESSAGE: case.turns, Source.EARLIER: case.turns, Source.DOCUMENT: shown.citations}
+    places = {
+        Source.MESSAGE: case.turns,
+        Source.EARLIER: (*case.turns, *shown.said_before),
+        Source.DOCUMENT: shown.citations,
+    }
     for entry in dict.fromkeys(shown.inputs):
         if entry.source not in set(Source):
             yield _mistake(Kind.INVENTED_INPUT, NO_SOURCE, name=entry.name, source=entry.source)

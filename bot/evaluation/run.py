@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from bot.dialogue.json_form import to_json
@@ -45,12 +46,13 @@ def evaluate(
 
 def _converse(case: Case, assistant: Answering, seconds: list[float]) -> Shown:
     """What the last turn's answer shows; a turn that fails ends the conversation with its error."""
-    shown = Shown(error="no turn")
+    shown, said = Shown(error="no turn"), list[str]()
     for number, text in enumerate(case.turns):
         question = Question(id=f"{case.thread}#{number}", text=text, thread=case.thread)
         start = time.perf_counter()
         try:
-            shown = Shown.of(to_json(assistant.answer(question)))
+            shown = replace(Shown.of(to_json(assistant.answer(question))), said_before=tuple(said))
+            said.append(shown.text)
         except Exception as error:  # one conversation that fails must not cost the others their verdicts
             logging.getLogger(__name__).debug("%s failed", case.thread, exc_info=True)
             return Shown(error=f"{type(error).__name__}: {error}")

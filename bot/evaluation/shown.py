@@ -23,7 +23,7 @@ class Input:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What an answer shows, as far as it is judged. `error` is why there is none."""
+    """What an answer shows, as far as it is judged; `error` is why there is none."""
 
     route: str = ""
     language: str = ""
@@ -34,6 +34,7 @@ class Shown:
     missing: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    said_before: tuple[str, ...] = ()
     error: str = ""
 
     @classmethod

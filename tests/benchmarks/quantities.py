@@ -21,6 +21,10 @@ PIECES = (
     "-",
     "a.b+",
     "1, ",
+    "1k, ",
+    "1 then ",
+    "un tiers des ",
+    "5k every ",
     "half a ",
     "1/2/",
 )

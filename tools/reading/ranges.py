@@ -15,6 +15,7 @@ _SEPARATORS = (",", ";", "/", "→")
 _BEFORE_CHANGE = 8
 """Tokens in front of a range in which a verb may say that it is a change: "bring the churn from 3 to 5 %"."""
 _SHORTEST_LIST = 3
+_NO_PERCENTAGE = 1000
 """So many numbers with nothing but commas between them share the unit of the last."""
 
 
@@ -28,6 +29,8 @@ def with_shared_units(typed: Typed, readings: list[Reading]) -> list[Reading]:
                 shared[last - 1 : last + 1] = _range(typed, low, high)
             case "and" | "then" | "comma":
                 _share_list(typed, shared, last)
+    for first in range(len(shared)):
+        _share_onwards(typed, shared, first)
     return shared
 
 
@@ -102,18 +105,37 @@ def _changes(typed: Typed, low: Reading, high: Reading) -> bool:
 def _share_list(typed: Typed, readings: list[Reading], last: int) -> None:
     """Gives the numbers of a list the unit of its last one; one comma alone makes no list."""
     links = [_link(typed, readings[last - 1], readings[last])]
+    bare = readings[last].bare
+    if bare and not readings[last].number.scaled and links[0] != "and":
+        return
     first = last - 1
-    while first and readings[first - 1].bare:
+    while first and readings[first - 1].bare and not (bare and readings[first].number.scaled):
         link = _link(typed, *readings[first - 1 : first + 1])
         if link not in ("comma", "then"):
             break
         links.append(link)
         first -= 1
-    if links[0] != "and" and (readings[last].bare or len(links) + 1 < _SHORTEST_LIST):
+    if links[0] != "and" and len(links) + 1 < _SHORTEST_LIST:
         return
     adopted = [_adopt(typed, reading, readings[last], near=True)[0] for reading in readings[first:last]]
     if len(adopted) > 1 or _rises(typed, adopted[0], readings[last]) or _is_choice(typed, readings[first]):
         readings[first:last] = adopted
+
+
+def _share_onwards(typed: Typed, readings: list[Reading], first: int) -> None:
+    """Gives the bare numbers of a list the unit of time of its first one: "33 days, 41, 58 and 28"."""
+    leader = readings[first]
+    if leader.kind != "duration" or leader.per:
+        return
+    last = first
+    while last + 1 < len(readings) and readings[last + 1].bare and not readings[last + 1].number.scaled:
+        if _link(typed, readings[last], readings[last + 1]) not in ("comma", "and", "then"):
+            break
+        last += 1
+    if last - first + 1 < _SHORTEST_LIST:
+        return
+    for place in range(first + 1, last + 1):
+        readings[place] = replace(readings[place], kind="duration", unit=leader.unit, step=leader.step)
 
 
 def _rises(typed: Typed, low: Reading, high: Reading) -> bool:
@@ -128,6 +150,8 @@ def _is_choice(typed: Typed, reading: Reading) -> bool:
 
 def _adopt(typed: Typed, low: Reading, high: Reading, *, near: bool) -> tuple[Reading, Reading]:
     """Both with the unit, period and scale of the one that has them; `near`: only if of a like size."""
+    if high.kind == "percent" and low.bare and _is_far_over(typed, low):
+        return low, high  # "22,000 and 10,000 at 7%": amounts take no percent sign
     if low.kind == "money" and high.bare:
         high = replace(high, kind="money", unit=low.unit)
     elif low.bare and not (looks_like_a_year(low) and not looks_like_a_year(high)):
@@ -135,6 +159,11 @@ def _adopt(typed: Typed, low: Reading, high: Reading, *, near: bool) -> tuple[Re
     if (low.kind, low.unit, low.noun) != (high.kind, high.unit, high.noun) or looks_like_a_year(low):
         return low, high
     return replace(low, per=low.per or high.per, number=_scaled(typed, low, high, near=near)), high
+
+
+def _is_far_over(typed: Typed, reading: Reading) -> bool:
+    amount = reading.amount(typed.language)
+    return amount is not None and abs(amount) >= _NO_PERCENTAGE
 
 
 def _scaled(typed: Typed, low: Reading, high: Reading, *, near: bool) -> Number:

@@ -13,12 +13,13 @@ from bot.dialogue.grammar.scaling import BEFORE, changed_last, ends_there, kept
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
 from bot.dialogue.model import Compute, Reading, Source
 from tools.registry import discover
-from tools.schema import Field
+from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Period
 
 FORGOT: Vocabulary[str] = Vocabulary({"forgot": lexicon.FORGOT.all})
 DIRECTION: Vocabulary[str] = Vocabulary({"less": lexicon.LESS.all, "more": lexicon.MORE.all})
 COMPARED: Vocabulary[str] = Vocabulary({"compared": lexicon.COMPARED.all})
+WITHOUT: Vocabulary[str] = Vocabulary({"without": lexicon.WITHOUT.all})
 GONE: Vocabulary[str] = Vocabulary({"gone": lexicon.GONE.all})
 UNDO: Vocabulary[str] = Vocabulary({"undo": lexicon.UNDO.all})
 BY = frozenset(("by", "de", "d"))
@@ -32,9 +33,10 @@ Amount = Money | Count | Duration
 
 @dataclass(frozen=True, kw_only=True)
 class Adjusted:
-    """The inputs that a message changes in one of these ways, and what is left of the message."""
+    """The inputs that a message changes in one of these ways or drops, and what is left of the message."""
 
     readings: tuple[Reading, ...] = ()
+    dropped: frozenset[str] = frozenset()
     rest: Message
 
 
@@ -43,7 +45,21 @@ def adjusted(compute: Compute, message: Message) -> Adjusted:
     moved = _moved(compute, message)
     if moved.readings or message.quantities:
         return moved
+    without = _taken_away(compute, message)
+    if without:
+        return Adjusted(dropped=without, rest=message)
     return Adjusted(readings=_by_another_period(compute, message), rest=message)
+
+
+def _taken_away(compute: Compute, message: Message) -> frozenset[str]:
+    """ "And without the expansion?": the optional inputs that the message wants left out."""
+    tool = discover()[compute.tool]
+    found = set()
+    for led in WITHOUT.find(message.tokens):
+        behind = message.tokens[led.last + 1 : led.last + 1 + BESIDE + 1]
+        found |= {match.key for match in cues_of(compute.tool).find(behind)}
+    left = {reading.name for reading in compute.readings} - found
+    return frozenset(found) if found and not missing_inputs(tool, left) else frozenset()
 
 
 def put_back(compute: Compute, message: Message) -> Adjusted:

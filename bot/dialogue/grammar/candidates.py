@@ -275,6 +275,8 @@ def _is_out_of(message: Message, part: Candidate, whole: Candidate) -> bool:
     numbers = part.quantity.kind == whole.quantity.kind == "number" and not (part.parts or whole.parts)
     if not numbers or not 0 <= part.quantity.value <= whole.quantity.value:
         return False
+    if PAUSE.search(message.text, part.end, whole.start):
+        return False
     noun = len(tokenize(part.quantity.noun or ""))
     between = words_between(message, part.end, whole.start)[noun:]
     words = " ".join(token.word for token in between)

@@ -64,6 +64,6 @@ def _computed(source: Compute, f: Field, language: Language) -> Reading | None:
         named = figure.name in (f.name, *f.slot.same_as)
         value = figure.as_value
         if named and isinstance(value, f.item) and not f.several:
-            shown = f"{figure.label.to(language)} {show_figure(figure, language)}"
+            shown = show_figure(figure, language)
             return Reading(name=f.name, value=value, source=Source.EARLIER, quote=shown)
     return None

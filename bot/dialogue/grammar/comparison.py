@@ -160,6 +160,8 @@ def _compared_by_item(name: str, message: Message, clauses: list[Message]) -> li
 
     What stands beside the items and belongs to no input alone, such as a horizon, goes to each of them.
     """
+    if len(message.quantities) < FEWEST * FEWEST:
+        return []
     groups: list[Message] = []
     open_group: list[Message] = []
     for clause in clauses:

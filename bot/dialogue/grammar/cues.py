@@ -23,6 +23,7 @@ NEAR, TIED, ADJACENT, LOOSE = 4.0, 3.5, 3.0, 2.0
 DECAY, WEAKEST = 0.35, 1.5
 INHERITED, SHARED = 0.6, 0.4
 FOLLOWING = 4
+LABELS = re.compile(r"\s*[:=]\s*")
 BREAK = re.compile(r"[.;?!\n](?=\s|$)|\n")
 PAUSE = re.compile(r"[,;:.?!()\n]|\s/\s")
 
@@ -39,6 +40,12 @@ def amounts_of(tool: AnyTool) -> tuple[Field, ...]:
 def cues_of(name: str) -> Vocabulary[str]:
     """The cue words of a tool, each standing for its input."""
     return Vocabulary({f.name: f.slot.cues.all for f in amounts_of(discover()[name])})
+
+
+@cache
+def nouns_of(name: str) -> Vocabulary[str]:
+    """The things that each input of a tool counts."""
+    return Vocabulary({f.name: f.slot.nouns.all for f in amounts_of(discover()[name])})
 
 
 def period_fits(per: str | None, f: Field, *, known: bool = False) -> bool:
@@ -70,15 +77,22 @@ class CueReader:
         reach, before = 0, Scores()
         for place, candidate in enumerate(self.candidates):
             gap = self._tokens(self._clause_start(reach, candidate.start), candidate.start)
-            own = self._preceding(gap) | self._inside(candidate)
+            own = self._preceding(gap) | self._labelled(gap, candidate) | self._inside(candidate)
             able = {f.name for f in amounts_of(self.tool) if as_value(candidate.quantity, f.item) is not None}
             following, claimed = self._following(place, bool(own.keys() & able))
-            if not own and not following and place and self.only_joins(reach, candidate.start):
+            if not own and not following and place and self._goes_on(place, reach):
                 own = {name: score * INHERITED for name, score in before.items()}
             before = {name: max(own.get(name, 0.0), following.get(name, 0.0)) for name in {*own, *following}}
             reach = max(candidate.end, claimed)
             found.append(before)
         return found
+
+    def _goes_on(self, place: int, reach: int) -> bool:
+        """Whether a quantity is in the same breath as the one before, whose words end at `reach`."""
+        start = self.candidates[place].start
+        if self.only_joins(self.candidates[place - 1].end, start):
+            return True
+        return self.only_joins(reach, start) and not PAUSE.search(self.message.text, reach, start)
 
     def only_joins(self, start: int, end: int) -> bool:
         """Whether nothing but separators, "and" and the years of amounts stand between two places."""
@@ -105,11 +119,18 @@ class CueReader:
             distance = len(gap) - 1 - match.last
             if distance > 1 and match.length == 1 and gap[match.first].word in LEADING:
                 continue  # "for both teams, north 2.4M": the "for" leads elsewhere
-            strength = max(NEAR - DECAY * distance, WEAKEST)
+            leads = match.length == 1 and gap[match.first].word in LEADING
+            strength = max((ADJACENT if leads else NEAR) - DECAY * distance, WEAKEST)
             for key in self._keys(gap, match):
                 scores[key] = max(scores.get(key, 0.0), strength)
         nearest = max(scores.values(), default=0.0)
         return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
+
+    def _labelled(self, gap: tuple[Token, ...], candidate: Candidate) -> Scores:
+        """The inputs that count what stands as a label before the number: "quotes: 400"."""
+        if not gap or not LABELS.fullmatch(self.message.text[gap[-1].end : candidate.start]):
+            return Scores()
+        return {m.key: NEAR for m in nouns_of(self.tool.name).find(gap) if m.last == len(gap) - 1}
 
     def _inside(self, candidate: Candidate) -> Scores:
         """The cues within its own words: "3 ETP économisés à 42 k€", "48k de gains par an"."""

@@ -31,8 +31,11 @@ LIMITS: dict[Literal["under", "over"], Vocabulary[str]] = {
 WHAT_IF: Vocabulary[str] = Vocabulary({"what_if": lexicon.SUPPOSED.all})
 CONFIRM: Vocabulary[str] = Vocabulary({"confirm": lexicon.CONFIRM.all})
 CONCLUDED: Vocabulary[str] = Vocabulary({"concluded": lexicon.CONCLUDED.all})
-MULTIPLE = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?[x×](?!\w)", re.IGNORECASE)
-"""A ratio said as a multiple: "3x"."""
+MULTIPLE = re.compile(
+    r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?(?:[x×]|(?:to|pour|:|contre)\s?(?:1|one|un))(?!\w)", re.IGNORECASE
+)
+"""A ratio said as a multiple: "3x", "3 to 1"."""
+SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 LIMIT_WORDS = frozenset(word for limits in LIMITS.values() for word in limits.words)
 TYPES: dict[Unit, tuple[type, ...]] = {
     Unit.RATIO: (Rate,),
@@ -95,10 +98,11 @@ def figure_named(message: Message, name: str) -> str | None:
     return found[0].key if found else None
 
 
-def claims_in(message: Message, name: str) -> Claims:
+def claims_in(message: Message, name: str, *, spelled_out: bool = False) -> Claims:
     """What the message says figures of the tool are: "ROI is 220%", "so that's a 3x ROI?".
 
-    The words of an input claim nothing: "the cost is 40k" gives it.
+    The words of an input claim nothing: "the cost is 40k" gives it. With `spelled_out` a verb has to say so,
+    because "CAC 2k" alone may as well give what the CAC is computed from.
     """
     claims, rest = [], message
     if WHAT_IF.find(message.tokens) and not CONFIRM.find(message.tokens):
@@ -106,17 +110,20 @@ def claims_in(message: Message, name: str) -> Claims:
     for quantity in message.quantities:
         if begins_flows(message, quantity):
             continue
-        figure = _beside(message, name, quantity.start, quantity.end, quantity)
+        figure = _beside(message, name, quantity.start, quantity.end, quantity, spelled_out=spelled_out)
         value = _as_figure(quantity, _units_of(name)[figure]) if figure else None
         if figure and value is not None:
             bound = _bound(message, quantity.start)
             claims.append(Claim(figure=figure, value=value, quote=quantity.text, bound=bound))
             rest = rest.without(quantity.start, quantity.end)
     for times in MULTIPLE.finditer(message.text):
-        figure = _beside(message, name, times.start(), times.end(), None)
-        if figure and _units_of(name)[figure] is Unit.RATIO:
-            fraction = Decimal(times[1].replace(",", "."))
-            claims.append(Claim(figure=figure, value=Rate(fraction), quote=times[0]))
+        rest = rest.without(times.start(), times.end())
+        figure = _beside(message, name, times.start(), times.end(), None) or _multiple_of(message, name)
+        if figure:
+            number = Decimal(times[1].replace(",", "."))
+            value = Rate(number) if _units_of(name)[figure] is Unit.RATIO else Count(number)
+            bound = _bound(message, times.start())
+            claims.append(Claim(figure=figure, value=value, quote=times[0], bound=bound))
     return Claims(found=tuple(claims), rest=rest)
 
 
@@ -142,6 +149,12 @@ def bare_claims_in(message: Message, name: str, figures: tuple[Figure, ...]) -> 
     return tuple(found) if len(found) == len(message.quantities) else ()
 
 
+def _multiple_of(message: Message, name: str) -> str | None:
+    """The tool's own figure, where the message asks to confirm a multiple without naming what it is of."""
+    own = _units_of(name).get(name)
+    return name if own in (Unit.RATIO, Unit.COUNT) and CONFIRM.find(message.tokens) else None
+
+
 def _bound(message: Message, start: int) -> Literal["under", "over"] | None:
     """Whether the number is said to be a limit: "under 2k", "au moins 30 %"."""
     before = tuple(token for token in message.tokens if token.end <= start)[-2:]
@@ -159,11 +172,21 @@ def _as_figure(quantity: Quantity, unit: Unit) -> Money | Rate | Duration | Coun
     return None
 
 
-def _beside(message: Message, name: str, start: int, end: int, quantity: Quantity | None) -> str | None:
+def _beside(
+    message: Message,
+    name: str,
+    start: int,
+    end: int,
+    quantity: Quantity | None,
+    *,
+    spelled_out: bool = False,
+) -> str | None:
     """The figure whose words the number is tied to, by a verb before it or by standing right behind it."""
-    sure = bool(CLAIMED.find(message.tokens))
-    before = tuple(token for token in message.tokens if token.end <= start)
-    after = tuple(token for token in message.tokens if token.start >= end)
+    sure = bool(CLAIMED.find(message.tokens)) and not spelled_out
+    opening = max((found.end() for found in SENTENCE_END.finditer(message.text, 0, start)), default=0)
+    ending = SENTENCE_END.search(message.text, end)
+    before = tuple(t for t in message.tokens if opening <= t.start and t.end <= start)
+    after = tuple(t for t in message.tokens if end <= t.start and (not ending or t.end <= ending.start()))
     matches = figure_words(name).longest(before)
     if matches and _is_said_to_be(before[matches[-1].last + 1 :], sure=sure):
         return None if _is_cue(name, before, matches[-1], quantity) else matches[-1].key

@@ -8,7 +8,7 @@ from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_tu
 from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.lexicon import OF
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.requests import account_in
+from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.scaling import kept
@@ -111,15 +111,21 @@ def _recalled(message: Message, intents: Intents, known: list[Compute]) -> list[
         ):
             continue  # it is a tool of its own that the message names
         if focus and not waits_for(compute) and focus in {figure.name for figure in figures_of(compute)}:
-            return [replace(as_it_stands(compute), focus=focus)]
+            return [replace(as_it_stands(c), focus=focus) for c in _side_by_side(compute, known)]
     return []
+
+
+def _side_by_side(compute: Compute, known: list[Compute]) -> list[Compute]:
+    """The calculation and those it was compared with, in the order they were given."""
+    alike = [c for c in known if c.tool == compute.tool and c.subject and compute.subject]
+    return list(reversed(alike)) or [compute]
 
 
 def _carried(
     message: Message, intents: Intents, known: list[Compute], carried: tuple[Compute, ...]
 ) -> list[Step]:
     """Another figure from what is known, unless the message only speaks of inputs of the latest one."""
-    if not carried or _names_inputs_alone(known[0], message, intents):
+    if not carried or (message.quantities and _names_inputs_alone(known[0], message, intents)):
         return []
     computed = {compute.tool for compute in known}
     return [compute for compute in carried if not compute.unused and compute.tool not in computed]
@@ -239,7 +245,7 @@ def _same_for(message: Message, same: Match[str], known: list[Compute]) -> list[
         base,
         subject=subject,
         readings=tuple(kept(reading) for reading in base.readings),
-        previous=replace(base, previous=None),
+        previous=None if waits_for(base) else replace(base, previous=None),
     )
     rest = after.without(*_place_of(after, subject))
     change = revise(copied, rest) if rest.quantities else None

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
-from bot.dialogue.grammar.amounts import Candidate
+from bot.dialogue.grammar.amounts import Candidate, words_between
 from bot.dialogue.grammar.cues import INHERITED, NEAR, CueReader, Scores, amounts_of, has_series
+from bot.dialogue.grammar.lexicon import AND, AT_FIRST, THEN
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.series import Lists, horizon_in, lists_in, outlay_before_flows
 from tools.base import AnyTool
@@ -31,6 +33,7 @@ def given_in(tool: AnyTool, message: Message, candidates: list[Candidate]) -> li
     cues = CueReader(tool, message, candidates).scores()
     lists = lists_in(message, candidates)
     if has_series(tool):
+        cues = _with_first_paid(message, candidates, cues)
         candidates, lists = _with_outlay(message, candidates, lists, cues)
     cues = _shared(lists, cues)
     given = [
@@ -43,6 +46,19 @@ def given_in(tool: AnyTool, message: Message, candidates: list[Candidate]) -> li
     if horizon is not None:
         given.append(Given(candidate=horizon, cues={HORIZON: NEAR}))
     return sorted(given, key=lambda item: item.candidate.start)
+
+
+def _with_first_paid(
+    message: Message, candidates: Sequence[Candidate], cues: Sequence[Scores]
+) -> list[Scores]:
+    """ "100k out, then 40k a year": what is followed by "then" and said to be first is the outlay."""
+    paid = list(cues)
+    for place, (first, later) in enumerate(pairwise(candidates)):
+        between = [token.word for token in words_between(message, first.end, later.start)]
+        known = all(word in AT_FIRST | THEN | AND for word in between)
+        if known and between and between[-1] in THEN and between[0] in AT_FIRST:
+            paid[place] = {OUTLAY: NEAR}
+    return paid
 
 
 def _shared(lists: Lists, cues: Sequence[Scores]) -> list[Scores]:

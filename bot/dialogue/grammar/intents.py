@@ -5,7 +5,8 @@ from functools import cache
 
 from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Match, Vocabulary
+from bot.dialogue.grammar.tokens import GAP, Match, Vocabulary
+from tools.language import word_set
 from tools.registry import discover
 from tools.schema import fields_of
 
@@ -38,6 +39,8 @@ ACTS: Vocabulary[str] = Vocabulary(
 )
 
 
+OWN = word_set("we us our they their them nous notre nos on ils leur leurs")
+"""Without these and without figures "how long do deals take" is asked in general."""
 SOCIABLE = frozenset(("greeting", "thanks", "small"))
 CHATTY = 8
 """Thanks in so many words, with no question in them, are nothing else."""
@@ -47,6 +50,13 @@ CHATTY = 8
 def tool_names() -> Vocabulary[str]:
     """The words that ask for each tool by its name."""
     return Vocabulary({name: tool.names.all for name, tool in discover().items()})
+
+
+@cache
+def _questions() -> Vocabulary[str]:
+    """The names that are a question around other words: "how often … win"."""
+    tools = discover().items()
+    return Vocabulary({name: [entry for entry in tool.names.all if GAP in entry] for name, tool in tools})
 
 
 @cache
@@ -92,6 +102,9 @@ def _longest_with_ties(message: Message) -> list[Match[str]]:
     The same words may name several tools.
     """
     found = tool_names().find(message.tokens)
+    if not message.quantities and not OWN.intersection(token.word for token in message.tokens):
+        general = set(_questions().find(message.tokens))
+        found = [match for match in found if match not in general]
     longer = [*found, *_all_cues().find(message.tokens)]
     return [m for m in found if not any(_covers(other, m) for other in longer)]
 

@@ -12,8 +12,10 @@ from bot.dialogue.grammar.history import earlier
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.people import tells_of_a_newcomer
 from bot.dialogue.grammar.quiz import quiz_steps
-from bot.dialogue.grammar.requests import Request, read_request, requests_in
+from bot.dialogue.grammar.request import Request, read_request
+from bot.dialogue.grammar.requests import requests_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.spelling import mended
 from bot.dialogue.grammar.statements import speaks_of_others, told_of
@@ -102,7 +104,7 @@ def _sociable(message: Message, intents: Intents) -> list[Step]:
         return [Say(name="help", route=Route.SMALLTALK)]
     if "help" in intents.acts and len(message.tokens) <= SHORT:
         return [Say(name="help", route=Route.SMALLTALK)]
-    if "onboarding" in intents.acts:
+    if "onboarding" in intents.acts and not tells_of_a_newcomer(message):
         return [Say(name="onboarding", route=Route.ONBOARDING), Search(query=message.text)]
     return []
 
@@ -113,9 +115,12 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
         return [corrected, *_documents(message)]
     requests = requests_in(message, intents)
     if not requests and message.quantities:
-        message = mended(message)
-        intents = intents_of(message)
-        requests = requests_in(message, intents)
+        without_slips = mended(message)
+        requests = requests_in(without_slips, intents_of(without_slips))
+        if requests or not follow_up(message, intents, thread, fresh=False):
+            message, intents = without_slips, intents_of(without_slips)
+    if _compares_with_others(message, intents, requests):
+        return []
     complete = [request for request in requests if request.complete]
     carried: tuple[Compute, ...] = ()
     if requests and not complete and not _asks_about_a_notion(intents, requests):
@@ -129,6 +134,12 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
         computes = _together([request.compute for request in requests])
         return [*computes, *_documents(message, computes)]
     return []
+
+
+def _compares_with_others(message: Message, intents: Intents, requests: list[Request]) -> bool:
+    """ "A cycle of 90 days, is that long for B2B?" asks how a figure stands, not to compute it."""
+    asks = "benchmark" in intents.acts and message.text.rstrip().endswith("?")
+    return asks and all(len(request.compute.readings) <= 1 for request in requests)
 
 
 def _is_of_its_own(request: Request, thread: Thread) -> bool:

@@ -30,7 +30,8 @@ ENGLISH_HEADS = word_set(
     "technicians consultant consultants partner representative representatives rep executive coordinator "
     "planner planners treasurer superintendent designer designers scientist scientists receptionist "
     "principal strategist salesperson nurse nurses physician physicians pharmacist clerk clerks user users "
-    "teller boss auditor auditors recruiter bookkeeper programmer dispatcher driver drivers doctor "
+    "teller boss auditor auditors recruiter bookkeeper programmer dispatcher driver drivers doctor agent "
+    "agents guard guards "
 )
 FRENCH_HEADS = word_set(
     "directeur directrice directeurs directrices responsable responsables chef cheffe chefs gerant "
@@ -45,6 +46,8 @@ FRENCH_HEADS = word_set(
     "infirmier infirmiere infirmiers medecin medecins cadre agent agents ouvrier ouvriers standardiste "
     "administrateur administratrice preparateur preparateurs gestionnaire gestionnaires superviseur patron "
     "patronne informaticien informaticienne informaticiens dirigeant dirigeante tresorier tresoriere "
+    "superviseure superviseurs superviseures teleconseiller teleconseillere teleconseillers "
+    "teleconseilleres conseiller conseillere conseillers conseilleres receptionniste hotesse "
     "auditeur auditrice formateur formatrice approvisionneur cariste caristes resp dir "
 )
 HEADS = ENGLISH_HEADS | FRENCH_HEADS | ABBREVIATED

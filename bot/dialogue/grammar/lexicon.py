@@ -134,7 +134,8 @@ SECOND_THOUGHT = words(
 CONFIRM = words(
     en="right, correct, is that right, is that correct, yes, am i right, agreed, can you confirm",
     fr=(
-        "c'est ca, c'est bien ca, c'est juste, exact, n'est ce pas, non, hein, on est d'accord, tu confirmes"
+        "c'est ca, c'est bien ca, c'est juste, juste, exact, n'est ce pas, non, hein, on est "
+        "d'accord, tu confirmes, quoi, c'est bon, pas vrai, j'ai bon"
     ),
 )
 """What asks for a yes or a no."""
@@ -272,6 +273,11 @@ DIVIDES = words(en="divide*, divid*, split", fr="divis*")
 UP_TO = word_set("to a at jusqu jusque jusqu'a passe passer reach reaches hits")
 """What is said behind these is where it ends, not by how much it moves."""
 
+WITHOUT = words(
+    en="without, no, excluding, leave out, drop, minus the", fr="sans, hors, enleve, retire, oublie"
+)
+"""What takes an input away: "and without the expansion?"."""
+
 GONE = words(
     en=(
         "slip*, falls through, fell through, drop out, drops out, dropped out, is lost, got lost, "
@@ -300,7 +306,7 @@ FORGOT = words(
         "in addition, more"
     ),
     fr=(
-        "oublie*, en plus, de plus, supplementaire*, encore, vient de signer, viens de signer, vient "
+        "oublie*, en plus, de plus, supplementaire*, vient de signer, viens de signer, vient "
         "de tomber, tombe, s'ajoute*, a ajouter, ajoute*, rajoute*, en sus, un autre, une autre"
     ),
 )
@@ -320,7 +326,8 @@ BENCHMARK = words(
         "secteur, standard du marche, la norme, norme du secteur, habituel*, en general, "
         "generalement, normal, normale, est ce bon, c'est bon ca, c'est bien, c'est pas mal, c'est "
         "mauvais, c'est eleve, c'est faible, bon ou mauvais, les autres, les entreprises ont, "
-        "correct pour, benchmark*, sain, saine"
+        "correct pour, benchmark*, sain, saine, c'est long, c'est court, c'est beaucoup, c'est peu, "
+        "c'est cher, trop long, trop court, trop cher"
     ),
 )
 """Asks how a figure compares with what is usual; no calculation answers it."""
@@ -456,11 +463,12 @@ SMALL = words(
 HELP = words(
     en=(
         "what can you do, what do you do, how do you work, how does this work, who are you, what are "
-        "you, how can you help"
+        "you, how can you help, what can you, help me with, what are you able, what else can you"
     ),
     fr=(
         "aide moi, que sais tu faire, que peux tu faire, que savez vous faire, que pouvez vous "
-        "faire, comment tu marches, comment ca marche, qui es tu, tu sers a quoi, a quoi sers tu"
+        "faire, tu sais faire quoi, tu peux faire quoi, tu fais quoi, a quoi tu sers, comment tu "
+        "marches, comment ca marche, qui es tu, tu sers a quoi, a quoi sers tu"
     ),
 )
 BARE_HELP = words(en="help, help me, help please", fr="aide, a l'aide, aidez moi")
@@ -488,7 +496,9 @@ ASKS_MEANING = words(
         "we, how do you, how should, how to, how is, how are, how can i, difference between, what's "
         "a, what's an, what makes, stand for, stands for, tell me about, describe, which criteria, "
         "tips, best way, how would, when should, when do, who plays, should i, should we, can i, "
-        "what should i, good, what kpis, which kpis, present"
+        "what should i, good, what kpis, which kpis, present, what goes into, goes into, do we "
+        "count, should we count, do you count, is it included, included in, why track, point of, why "
+        "should"
     ),
     fr=(
         "formule, reference du marche, en moyenne dans, c'est quoi, qu'est ce qu*, que veut dire, "
@@ -496,7 +506,8 @@ ASKS_MEANING = words(
         "expliquez, pourquoi, comment, difference entre, a quoi sert, a quoi servent, que fait, "
         "parle moi de, decris, ca veut dire quoi, quels sont les, quelles sont les, quand faut il, "
         "conseils, faut il, que faire, quels criteres, un bon, bon, presenter, que dire, qui sont "
-        "les, quelles etapes"
+        "les, quelles etapes, a quoi ca sert, ca sert a quoi, sert a quoi, on compte, faut il "
+        "compter, qu'est ce qu'on met, on met quoi dans, interet de"
     ),
 )
 """Words that ask about a notion rather than for a figure."""

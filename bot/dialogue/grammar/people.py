@@ -31,6 +31,7 @@ MET_WITH = re.compile(
     r"\b(?:with|avec|for|pour)\s+((?:[A-ZÀ-Ý][\w'’-]+\s?){1,3})"
     r"(?=\(|,\s*(?!the\b|le\b|la\b)|from\b|the\b)"
 )
+FIRST_PERSON = re.compile(r"\b(?:i|im|my|je|j|mon|ma)\b")
 OURS = re.compile(r"\b(?:our|my|notre|mon|ma|nos|mes)\s+$")
 SOMEBODY = re.compile(
     r"\b(?:someone|somebody|people|an? (?:guy|person|lady|woman|man|contact|colleague)|quelqu['’]une?|"
@@ -70,6 +71,13 @@ def people_in(
     everybody = sorted([*mentions, *units, *_names_alone(names, [*mentions, *units])], key=lambda m: m.start)
     told = _told(message, everybody, {unit.start for unit in units})
     return () if _speaks_in_general(message, told) else told
+
+
+def tells_of_a_newcomer(message: Message) -> bool:
+    """Whether somebody at the customer's "just joined", rather than the one who writes."""
+    if FIRST_PERSON.search(fold(message.text)):
+        return False
+    return any(mention.person.name and mention.person.title for mention in people_in(message))
 
 
 def _met_with(message: Message) -> frozenset[str]:

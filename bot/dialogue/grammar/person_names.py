@@ -160,7 +160,11 @@ def _mixed_case(token: Token) -> bool:
 
 
 def _is_account(message: Message, index: int) -> bool:
-    return index > 0 and message.tokens[index - 1].word in ACCOUNT_BEFORE
+    """Whether the name is the account's; behind "Northgate deal:" it is a person's again."""
+    if index == 0 or message.tokens[index - 1].word not in ACCOUNT_BEFORE:
+        return False
+    parted = ":" in message.text[message.tokens[index - 1].end : message.tokens[index].start]
+    return not (parted and index > 1 and looks_like_name(message.tokens[index - 2]))
 
 
 def name_before(message: Message, start: int, names: list[Name], floor: int, *, unit: bool) -> Name | None:

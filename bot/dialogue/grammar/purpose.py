@@ -2,29 +2,34 @@
 
 from functools import cache
 
-from bot.dialogue.grammar.cues import amounts_of, cues_of
+from bot.dialogue.grammar.cues import amounts_of
 from bot.dialogue.grammar.intents import Intents
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary
 from tools.language import word_set
 from tools.registry import discover
+from tools.schema import missing_inputs
 
-OTHER_WORDS = 3
+OTHER_WORDS = 2
 """More words than these that belong to no input are about something else."""
 OTHER_PURPOSE = frozenset(
-    ("meaning", "document", "advice", "benchmark", "private", "injection", "onboarding", "provenance", "paste")
+    (
+        *("meaning", "document", "advice", "benchmark", "private"),
+        *("injection", "onboarding", "provenance", "paste"),
+    )
 )
 ASKS_ELSE = word_set(
-    "who whom whose why which where when should shall can could would may if because although unless tell write "
-    "draft help remind send find show meet call email qui pourquoi quel quelle quels quelles lequel laquelle ou "
-    "quand dois doit devrais faut peux peut pourrais si parce car ecris redige aide rappelle envoie trouve montre"
+    "who whom whose why which where when should shall can could would may if because although unless tell "
+    "write draft help remind send find show meet call email qui pourquoi quel quelle quels quelles lequel "
+    "laquelle ou quand dois doit devrais faut peux peut pourrais si parce car ecris redige aide rappelle "
+    "envoie trouve montre"
 )
 """Words of a question or an order that no figure answers."""
 
 
 def says_figures_only(message: Message, intents: Intents) -> bool:
-    """Whether nearly every word is a number or belongs to an input of some tool: "18 won, 42 lost last qtr"."""
+    """Whether nearly every word is a number or belongs to an input: "18 won, 42 lost last qtr"."""
     if OTHER_PURPOSE & intents.acts:
         return False
     words = [token for token in message.tokens if not _in_quantity(message, token)]
@@ -36,13 +41,23 @@ def says_figures_only(message: Message, intents: Intents) -> bool:
     return len(others) <= OTHER_WORDS
 
 
+def speaks_of_inputs(name: str, message: Message) -> bool:
+    """Whether there are words for all that the tool needs."""
+    tool = discover()[name]
+    spoken = {match.key for match in _words_of(name).find(message.tokens)}
+    return bool(amounts_of(tool)) and not missing_inputs(tool, spoken)
+
+
 @cache
-def _input_words() -> Vocabulary[str]:
-    entries = {name: set(cues_of(name).words) for name in discover()}
-    for name, tool in discover().items():
-        entries[name] |= {noun for f in amounts_of(tool) for noun in f.slot.nouns.all}
-        entries[name] |= {cue for f in amounts_of(tool) for cue in f.slot.cues.all}
-    return Vocabulary(entries)
+def _words_of(name: str) -> Vocabulary[str]:
+    fields = amounts_of(discover()[name])
+    return Vocabulary({f.name: (*f.slot.cues.all, *f.slot.nouns.all) for f in fields})
+
+
+@cache
+def _input_words() -> Vocabulary[tuple[str, str]]:
+    fields = [(name, f.slot) for name, tool in discover().items() for f in amounts_of(tool)]
+    return Vocabulary({(name, slot.label.en): (*slot.cues.all, *slot.nouns.all) for name, slot in fields})
 
 
 def _in_quantity(message: Message, token: Token) -> bool:

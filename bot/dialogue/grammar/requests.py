@@ -1,37 +1,29 @@
 """The calculations that one message asks for: which tools, with which inputs, one or several side by side."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import takewhile
+from dataclasses import replace
 
 from bot.dialogue.grammar.cases import ends_of_ranges, named_cases
 from bot.dialogue.grammar.comparison import STRONG, clauses_of, ways_to_compare
 from bot.dialogue.grammar.cues import cues_of
-from bot.dialogue.grammar.figures import claims_in
 from bot.dialogue.grammar.funnel import steps_of_a_funnel, with_weights
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
-from bot.dialogue.grammar.purpose import says_figures_only
-from bot.dialogue.grammar.slots import Filling, fill
+from bot.dialogue.grammar.purpose import says_figures_only, speaks_of_inputs
+from bot.dialogue.grammar.request import Request, account_words, read_request
 from bot.dialogue.grammar.statements import (
-    account_told_of,
     asked_tools,
+    asks_for,
     asks_in_general,
+    asks_otherwise,
     more_specific,
-    statements_reading,
     takes_statements,
-    weight,
 )
-from bot.dialogue.grammar.subject import subject_in
-from bot.dialogue.grammar.tokens import GAP, Match, Vocabulary, fold, tokenize
-from bot.dialogue.model import Compute, Reading, Source
-from tools.base import AnyTool
+from bot.dialogue.grammar.territories import territories
+from bot.dialogue.grammar.tokens import Match
 from tools.buying_center import Person
 from tools.registry import discover
-from tools.schema import fields_of, missing_inputs
+from tools.schema import missing_inputs
 
 TELLING = 4.0
 """What has to be told of a deal, two things at least, to be placed without being asked to."""
@@ -42,31 +34,12 @@ INTRODUCED = 2
 """So many people by name and title are an introduction."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """A calculation as far as the message gives it; `complete` when the tool could run.
-
-    `backed` are the inputs that have words of their own; `inferred` that nothing but these asks for the tool.
-    """
-
-    compute: Compute
-    score: float
-    backed: frozenset[str] = frozenset()
-    inferred: bool = False
-
-    @property
-    def complete(self) -> bool:
-        tool = discover()[self.compute.tool]
-        given = {reading.name for reading in self.compute.readings}
-        return not self.compute.unclear and not missing_inputs(tool, given)
-
-
 def requests_in(message: Message, intents: Intents) -> list[Request]:
     """The calculations that the message asks for by name, or whose inputs it gives with a hint."""
     if intents.named:
         asked = replace(intents, named=tuple(m for m in intents.named if m.key in _asked(message, intents)))
         return [r for r in _named(message, asked) if not asks_in_general(r.compute, message)]
-    return _hinted(message, intents) or _introduced(message, intents) or _inferred(message, intents)
+    return _asked_for(message) or _hinted(message, intents) or _introduced(message, intents) or _inferred(message, intents)
 
 
 def _asked(message: Message, intents: Intents) -> set[str]:
@@ -85,111 +58,6 @@ def _introduced(message: Message, intents: Intents) -> list[Request]:
     found = [mention.person for mention in people_in(message, account_words(message))]
     named = [person for person in found if person.name and person.title]
     return [read_request("buying_center", message)] if len(named) >= INTRODUCED else []
-
-
-def read_request(name: str, message: Message, subject: str | None = None) -> Request:
-    """What `message` gives for the tool called `name`."""
-    tool = discover()[name]
-    if takes_statements(tool):
-        return _told_request(tool, message, subject)
-    people = _people_reading(tool, message)
-    claims = claims_in(message, name)
-    given = _without_name(tool, claims.rest)
-    filling = fill(tool, given) if given.quantities else Filling()
-    readings = (*people, *filling.readings)
-    found = subject or _subject(tool, message)
-    return Request(
-        compute=Compute(
-            tool=name,
-            readings=readings,
-            subject=found,
-            unclear=filling.unclear,
-            unused=filling.unused,
-            claims=claims.found,
-        ),
-        score=filling.score + 3.0 * len(people),
-        backed=filling.backed,
-    )
-
-
-def _told_request(tool: AnyTool, message: Message, subject: str | None) -> Request:
-    """A request of a tool that takes what was told, word for word."""
-    readings = statements_reading(tool, message)
-    found = subject or account_told_of(message, tool)
-    score = 2.0 * sum(weight(reading, tool) for reading in readings)
-    return Request(compute=Compute(tool=tool.name, readings=readings, subject=found), score=score)
-
-
-def _subject(tool: AnyTool, message: Message) -> str | None:
-    """Whom it is about; among people only what follows "at" or "chez" is an account."""
-    if takes_people(tool) is None:
-        return subject_in(message)
-    return account_in(message)
-
-
-def takes_people(tool: AnyTool) -> str | None:
-    """The name of the tool's input that holds people, if it has one."""
-    return next((f.name for f in fields_of(tool.inputs) if f.item is Person), None)
-
-
-def _people_reading(tool: AnyTool, message: Message) -> tuple[Reading, ...]:
-    name = takes_people(tool)
-    if name is None:
-        return ()
-    found = people_in(message, account_words(message))
-    if not found:
-        return ()
-    people = tuple(mention.person for mention in found)
-    quote = message.text[found[0].start : found[-1].end]
-    return (Reading(name=name, value=people, source=Source.MESSAGE, quote=quote),)
-
-
-ACCOUNT = re.compile(r"\b(?:at|chez|for|pour|with)\s+((?:[A-ZÀ-Ý][\w&-]*\s?)+)", re.IGNORECASE)
-
-
-def account_in(message: Message) -> str | None:
-    """The capitalised name behind "at", "chez" or "for"; None when there is none."""
-    for found in ACCOUNT.finditer(message.text):
-        if found[1][:1].isupper():
-            return _capitalised(found[1])
-    return None
-
-
-def _capitalised(words: str) -> str:
-    kept = takewhile(lambda word: word[:1].isupper() or word[:1].isdigit(), words.split())
-    return " ".join(kept)
-
-
-def account_words(message: Message) -> frozenset[str]:
-    """The folded words of the account, which are no person's name."""
-    return frozenset(token.word for token in tokenize(account_in(message) or ""))
-
-
-def _without_name(tool: AnyTool, message: Message) -> Message:
-    """The message without the words that name a tool: in "return on investment" neither is a cue.
-
-    Another tool's name stays where it is the very word for an input: "CAC", never "payback" for "pay*".
-    """
-    for match in _own_names(tool.name).find(message.tokens):
-        message = message.without(match.start, match.end)
-    foreign = _one_word_names() - _cue_words(tool.name)
-    return replace(message, tokens=tuple(t for t in message.tokens if t.word not in foreign))
-
-
-@cache
-def _one_word_names() -> frozenset[str]:
-    return frozenset(fold(name) for tool in discover().values() for name in tool.names.all if name.isalpha())
-
-
-@cache
-def _cue_words(name: str) -> frozenset[str]:
-    return frozenset(cues_of(name).words)
-
-
-@cache
-def _own_names(name: str) -> Vocabulary[str]:
-    """The names of one piece; a question around other words ("how much margin is left") holds cues too."""
-    return Vocabulary({name: [entry for entry in discover()[name].names.all if GAP not in entry]})
 
 
 def _named(message: Message, intents: Intents) -> list[Request]:
@@ -214,7 +82,7 @@ def _one_tool(name: str, message: Message) -> list[Request]:
         return compared
     request = read_request(name, message)
     request = replace(request, compute=with_weights(request.compute, message))
-    if request.complete:
+    if request.complete and not request.compute.unused:
         return [request]
     intents = intents_of(message)
     hinted = {match.key for match in intents.hinted}
@@ -241,18 +109,54 @@ def _several_tools(message: Message, intents: Intents) -> list[Request]:
     asked = [name for name in intents.tools if not _is_anothers_cue(name, message, intents, whole)]
     if len(asked) == 1:
         return _one_tool(asked[0], message)
+    compared = {name: _side_by_side(name, message) for name in asked}
+    if all(compared.values()) and len({_subjects(requests) for requests in compared.values()}) == 1:
+        return [request for requests in compared.values() for request in requests]
     if parted := _by_sentence(asked, message):
         return parted
-    own = {name: read_request(name, part) for name, part in _territories(message, intents, asked)}
+    own = {name: read_request(name, part) for name, part in territories(message, intents, asked)}
     requests = []
     for name in asked:
-        if compared := _side_by_side(name, message):
-            requests.extend(compared)
+        if compared[name] and not (own[name].complete and not own[name].compute.unused):
+            requests.extend(compared[name])
             continue
         best = max((own[name], whole[name]), key=lambda r: (r.complete, -len(r.compute.unclear)))
         requests.append(own[name] if own[name].complete else best)
     complete = [request for request in requests if request.complete]
-    return complete or _asked_by_inputs(message, intents) or [min(requests, key=_open_points)]
+    if complete:
+        return [r for r in requests if r.complete or _is_asked_besides(r, message, intents, complete)]
+    return _asked_by_inputs(message, intents) or [_least_open(requests, message, intents)]
+
+
+def _is_asked_besides(request: Request, message: Message, intents: Intents, complete: list[Request]) -> bool:
+    """Whether words of its own name a tool that something is missing for, besides those computed."""
+    tools = [done.compute.tool for done in complete]
+    mentions = [match for match in intents.named if match.key == request.compute.tool]
+    others = {(match.first, match.last) for match in intents.named if match.key in tools}
+    return all(
+        (mention.first, mention.last) not in others
+        and not any(_could_be_cue(tool, mention, message, whole=True) for tool in tools)
+        for mention in mentions
+    )
+
+
+def _least_open(requests: list[Request], message: Message, intents: Intents) -> Request:
+    """The request that lacks least, of those whose name is no input that another one has read."""
+    mentioned = {r.compute.tool: [m for m in intents.named if m.key == r.compute.tool] for r in requests}
+    own = [
+        request
+        for request in requests
+        if not any(
+            all(_is_cue(mention, message, other) for mention in mentioned[request.compute.tool])
+            for other in requests
+            if other is not request
+        )
+    ]
+    return min(own or requests, key=_open_points)
+
+
+def _subjects(requests: list[Request]) -> tuple[str | None, ...]:
+    return tuple(request.compute.subject for request in requests)
 
 
 def _by_sentence(names: list[str], message: Message) -> list[Request]:
@@ -265,10 +169,11 @@ def _by_sentence(names: list[str], message: Message) -> list[Request]:
     for name in names:
         own = [(place, read_request(name, part)) for place, part in enumerate(sentences)]
         whole = [(place, r) for place, r in own if r.complete and not r.compute.unused]
-        if len(whole) != 1:
+        if not whole:
             return []
-        unclaimed -= {whole[0][0]}
-        found.append(whole[0][1])
+        place, best = max(whole, key=lambda entry: entry[1].score)
+        unclaimed -= {place}
+        found.append(best)
     return [] if unclaimed else found
 
 
@@ -310,45 +215,16 @@ def _says_all(request: Request, intents: Intents) -> bool:
     return hinted and len(given) >= SAYING_ALL and given <= request.backed
 
 
-def _could_be_cue(name: str, mention: Match[str], message: Message) -> bool:
-    return bool(cues_of(name).find(message.tokens[mention.first : mention.last + 1]))
+def _could_be_cue(name: str, mention: Match[str], message: Message, *, whole: bool = False) -> bool:
+    """Whether words of the mention, or the `whole` of it, point to an input of the tool."""
+    found = cues_of(name).find(message.tokens[mention.first : mention.last + 1])
+    return any(not whole or match.length == mention.length for match in found)
 
 
 def _is_cue(mention: Match[str], message: Message, request: Request) -> bool:
     words = message.tokens[mention.first : mention.last + 1]
     found = cues_of(request.compute.tool).find(words)
     return any(m.length == mention.length and request.compute.reading(m.key) for m in found)
-
-
-def _territories(message: Message, intents: Intents, names: list[str]) -> Iterable[tuple[str, Message]]:
-    """The message cut at clause borders so that each tool keeps the clauses nearest to its name."""
-    clauses = clauses_of(message)
-    owners: list[str | None] = [_owner(clause, intents, names) for clause in clauses]
-    filled = _spread(owners)
-    for name in names:
-        own = [clause for clause, owner in zip(clauses, filled, strict=True) if owner == name]
-        yield name, _joined(message, own)
-
-
-def _owner(clause: Message, intents: Intents, names: list[str]) -> str | None:
-    start, end = clause.span
-    return next((m.key for m in intents.named if m.key in names and start <= m.start < end), None)
-
-
-def _spread(owners: list[str | None]) -> list[str | None]:
-    """A clause without a name goes with the name before it, or else with the one after."""
-    filled = list(owners)
-    for index in range(1, len(filled)):
-        filled[index] = filled[index] or filled[index - 1]
-    for index in range(len(filled) - 2, -1, -1):
-        filled[index] = filled[index] or filled[index + 1]
-    return filled
-
-
-def _joined(message: Message, parts: list[Message]) -> Message:
-    tokens = tuple(token for part in parts for token in part.tokens)
-    quantities = tuple(q for part in parts for q in part.quantities)
-    return replace(message, tokens=tokens, quantities=quantities)
 
 
 def _hinted(message: Message, intents: Intents) -> list[Request]:
@@ -359,13 +235,27 @@ def _hinted(message: Message, intents: Intents) -> list[Request]:
     for name in dict.fromkeys(match.key for match in intents.hinted):
         compared = _side_by_side(name, message)
         request = compared[0] if compared else read_request(name, message)
-        if takes_statements(discover()[name]) and request.score < TELLING:
+        tool = discover()[name]
+        if takes_statements(tool) and (request.score < TELLING or asks_otherwise(message, tool)):
             continue
-        if request.complete and request.compute.readings and not request.compute.unused:
+        introduces = _people_read(request) >= INTRODUCED
+        if request.complete and request.compute.readings and (introduces or not request.compute.unused):
             hints = len({m.first for m in intents.hinted if m.key == name})
             scored.append((request.score + hints - 2.0 * len(request.compute.unused), request))
     scored.sort(key=lambda pair: pair[0], reverse=True)
     return _one_tool(scored[0][1].compute.tool, message) if scored else []
+
+
+def _asked_for(message: Message) -> list[Request]:
+    """The qualification that its very word asks for, unless the message asks what qualifying is."""
+    name = next((tool.name for tool in discover().values() if asks_for(message, tool)), None)
+    request = read_request(name, message) if name else None
+    return [request] if request and not asks_in_general(request.compute, message) else []
+
+
+def _people_read(request: Request) -> int:
+    """How many people the request was read with: the size of a deal or a company beside them is no input."""
+    return sum(isinstance(item, Person) for reading in request.compute.readings for item in reading.items)
 
 
 def _inferred(message: Message, intents: Intents) -> list[Request]:
@@ -374,7 +264,7 @@ def _inferred(message: Message, intents: Intents) -> list[Request]:
         return []
     found = []
     for name in discover():
-        if takes_statements(discover()[name]) or takes_people(discover()[name]):
+        if not speaks_of_inputs(name, message):
             continue
         request = read_request(name, message)
         given = {reading.name for reading in request.compute.readings}
@@ -384,8 +274,3 @@ def _inferred(message: Message, intents: Intents) -> list[Request]:
     if not found or (len(found) > 1 and found[0].score - found[1].score < CLEARLY):
         return []
     return [replace(request, inferred=True) for request in _one_tool(found[0].compute.tool, message)]
-
-
-def read_part(message: Message) -> list[Request]:
-    """The calculations of one piece of a message."""
-    return requests_in(message, intents_of(message))

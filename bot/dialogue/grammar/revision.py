@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.grammar import lexicon
-from bot.dialogue.grammar.adjusting import adjusted, put_back
+from bot.dialogue.grammar.adjusting import Adjusted, adjusted, put_back
 from bot.dialogue.grammar.amounts import Candidate, as_value
 from bot.dialogue.grammar.candidates import candidates_in, each_after, product_of
+from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.cues import CueReader, cues_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import changed_last, is_product, kept, scaled, scaled_as
@@ -24,6 +25,8 @@ from tools.values import Count, Duration, Money, Rate, amount_of
 DENIED: Vocabulary[str] = Vocabulary({"not": lexicon.NOT.all})
 ADDING: Vocabulary[str] = Vocabulary({"add": lexicon.ADDING.all})
 NEARBY = 40
+CERTAIN = 6.0
+"""How well a change fits that speaks of what was said before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,7 @@ def revise(compute: Compute, message: Message) -> Change | None:
     tool = discover()[compute.tool]
     restored = put_back(compute, message)
     relative = scaled(compute, restored.rest)
-    moved = adjusted(compute, relative.rest)
+    moved = adjusted(compute, relative.rest) if not relative.readings else Adjusted(rest=relative.rest)
     message = in_the_size_of(compute, moved.rest)
     message, parts = _replace_factors(compute, message)
     message, meant = _replaced_values(compute, message)
@@ -52,14 +55,18 @@ def revise(compute: Compute, message: Message) -> Change | None:
     fresh = [*relatives, *parts, *filling.readings]
     fresh += _left_over(compute, fresh, message)
     unclear = (*relative.unclear, *filling.unclear)
+    if moved.dropped:
+        left = tuple(kept(reading) for reading in compute.readings if reading.name not in moved.dropped)
+        return Change(compute=_after(compute, left, ()), certain=CERTAIN)
     if not fresh and not unclear:
         fresh = list(_settled_by_word(compute, message))
     if not fresh and not unclear:
         return None
     unclear = unclear if fresh or not compute.unclear else compute.unclear
     replaced = {reading.name for reading in relatives}
-    merged = _merge(compute, fresh, adding=_adds(message), replaced=replaced)
-    certain = filling.score + 6.0 * (len(relatives) + len(parts))
+    added = {reading.name for reading in fresh if _is_added(message, reading)}
+    merged = _merge(compute, fresh, added=added, replaced=replaced)
+    certain = filling.score + CERTAIN * (len(relatives) + len(parts))
     return Change(compute=_after(compute, merged, unclear), certain=certain)
 
 
@@ -78,10 +85,16 @@ LIKE = Decimal(10)
 
 
 def _as_changed(compute: Compute, message: Message, quantity: Quantity) -> Quantity:
-    bare = quantity.kind == "number" and not quantity.noun and not quantity.per
+    bare = quantity.kind == "number" and not quantity.noun
+    if quantity.per:
+        return _in_the_size_of_the_rest(compute, quantity) if bare else quantity
     if not bare or not set(quantity.text) <= set("0123456789.,") or _counts_are_wanted(compute):
         return quantity
-    spoken = {match.key for match in cues_of(compute.tool).find(message.tokens)}
+    spoken = {
+        match.key
+        for match in cues_of(compute.tool).find(message.tokens)
+        if match.length > 1 or message.tokens[match.first].word not in lexicon.LEADING
+    }
     varying = {f.name for f in fields_of(discover()[compute.tool].inputs) if f.slot.varies}
     for names in (spoken, set(changed_last(compute)), varying):
         known = [reading for reading in compute.readings if reading.name in names]
@@ -91,6 +104,18 @@ def _as_changed(compute: Compute, message: Message, quantity: Quantity) -> Quant
     if any(_is_like(quantity.value, _plain(item)) for r in compute.readings for item in r.items):
         return quantity
     sized = [q for reading in compute.readings if (q := _in_the_unit_of(reading, quantity, sized=True))]
+    return sized[0] if sized else quantity
+
+
+def _in_the_size_of_the_rest(compute: Compute, quantity: Quantity) -> Quantity:
+    """ "40 a year" for the gain of a project of "75k": in thousands too, where an amount is still wanted."""
+    wanted = set(waits_for(compute))
+    fields = fields_of(discover()[compute.tool].inputs)
+    totals = any(f.item is Money and not f.slot.each for f in fields if f.name in wanted)
+    counts = any(f.item is Count for f in fields if f.name in wanted)
+    if not totals or counts or any(char.isalpha() for char in quantity.text.split()[0]):
+        return quantity
+    sized = [q for r in compute.readings if (q := _in_the_unit_of(r, quantity, sized=True))]
     return sized[0] if sized else quantity
 
 
@@ -123,10 +148,14 @@ def _is_like(new: Decimal, old: Decimal) -> bool:
     return new * old > 0 and 1 / LIKE < new / old < LIKE
 
 
-def _adds(message: Message) -> bool:
-    """Whether the message gives something more rather than something else."""
-    signed = any(q.text.lstrip().startswith("+") for q in message.quantities)
-    return signed or bool(ADDING.find(message.tokens))
+def _is_added(message: Message, reading: Reading) -> bool:
+    """Whether its clause gives something more rather than something else: "400k, and add 50k of upkeep"."""
+    first = reading.quote.split(",")[0]
+    if first.lstrip().startswith("+"):
+        return True
+    several = len(message.quantities) > 1
+    own = [clause for clause in clauses_of(message) if several and first in clause.words]
+    return any(bool(ADDING.find(clause.tokens)) for clause in own or [message])
 
 
 def _after(compute: Compute, readings: tuple[Reading, ...], unclear: tuple[Unclear, ...]) -> Compute:
@@ -136,7 +165,7 @@ def _after(compute: Compute, readings: tuple[Reading, ...], unclear: tuple[Uncle
 
 
 def _merge(
-    compute: Compute, fresh: list[Reading], *, adding: bool, replaced: set[str]
+    compute: Compute, fresh: list[Reading], *, added: set[str], replaced: set[str]
 ) -> tuple[Reading, ...]:
     tool = discover()[compute.tool]
     known = {reading.name: kept(reading) for reading in compute.readings}
@@ -146,7 +175,7 @@ def _merge(
         if old is None or reading.name in replaced:
             known[reading.name] = reading
         else:
-            known[reading.name] = _alike(reading, old, f, adding=adding)
+            known[reading.name] = _alike(reading, old, f, adding=reading.name in added)
     order = [f.name for f in fields_of(tool.inputs)]
     return tuple(sorted(known.values(), key=lambda reading: order.index(reading.name)))
 

@@ -9,7 +9,7 @@ from bot.dialogue.grammar.job_titles import title_spans
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
 from bot.dialogue.grammar.person_names import Name, names_in
-from bot.dialogue.grammar.requests import account_words, takes_people
+from bot.dialogue.grammar.request import account_words, takes_people
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
 from bot.dialogue.model import Compute, Reading, Source

@@ -36,6 +36,7 @@ class Scale:
     end: int
     quote: str
     points: bool = False
+    in_points: bool = False
     verb: Match[str] | None = None
 
 
@@ -84,7 +85,8 @@ def _scales(compute: Compute, message: Message) -> Iterator[Scale]:
             yield _scale(message, ONE + sign * Decimal(part.numerator) / part.denominator, match)
     yield from _by_numbers(message)
     for quantity in message.quantities:
-        if quantity.kind != "percent" or ends_there(message, quantity.start):
+        in_points = (quantity.noun or "").startswith("point")
+        if not (quantity.kind == "percent" or in_points) or ends_there(message, quantity.start):
             continue
         text = quantity.text.lstrip()
         signed = text.startswith(("-", "−", "+"))
@@ -98,6 +100,7 @@ def _scales(compute: Compute, message: Message) -> Iterator[Scale]:
                 end=quantity.end,
                 quote=quantity.text,
                 points=True,
+                in_points=in_points,
             )
 
 
@@ -145,7 +148,7 @@ def _direction(message: Message, start: int, end: int) -> Decimal | None:
 
 def _spoken_of(compute: Compute, message: Message, scale: Scale) -> tuple[str, ...]:
     """The known inputs that the change may be of: the one named, the one changed last, or all alike."""
-    known = [r for r in compute.readings if isinstance(r.items[0], NUMBERS)]
+    known = [r for r in compute.readings if isinstance(r.items[0], Rate if scale.in_points else NUMBERS)]
     if scale.points and _speaks_of_a_discount(message):
         return tuple(r.name for r in known if r.name in ("discount", *DISCOUNTED))[:1]
     spoken = _named(compute, message, scale) & {reading.name for reading in known}
@@ -156,6 +159,8 @@ def _spoken_of(compute: Compute, message: Message, scale: Scale) -> tuple[str, .
     changed = changed_last(compute)
     if len(changed) == 1:
         return changed
+    if scale.in_points and len(known) == 1:
+        return (known[0].name,)
     amounts = tuple(reading.name for reading in known if isinstance(reading.items[0], Money))
     return amounts or tuple(reading.name for reading in known if isinstance(reading.items[0], Count))
 

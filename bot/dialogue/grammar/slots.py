@@ -6,29 +6,29 @@ good, the words are reported as unclear instead of being guessed.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from bot.dialogue.grammar.amounts import CLOCK, PAUSE, WHOLE, Candidate, as_value
+from bot.dialogue.grammar.amounts import CLOCK, WHOLE, Candidate, as_value
 from bot.dialogue.grammar.candidates import HEADS, candidates_in
-from bot.dialogue.grammar.cues import amounts_of, period_fits, takes_series
-from bot.dialogue.grammar.given import given_in
+from bot.dialogue.grammar.cues import amounts_of, cues_of, nouns_of, period_fits, takes_series
+from bot.dialogue.grammar.doubts import may_be_thousands, stands_aside
+from bot.dialogue.grammar.given import Given, given_in
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Vocabulary, tokenize
+from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.model import Reading, Source, Unclear
 from tools.base import AnyTool
-from tools.registry import discover
 from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Rate, amount_of, unsigned
 
 NOUN = 5.0
 OTHER_CUE, CLEAR_BY = -3.0, 0.3
 MEANT, ASKED, LISTED, NEEDED = 8.0, 2.0, 1.5, 0.5
+APART = 0.5
+"""For a rate whose word stands elsewhere in the message."""
 OUT_OF, COMPLETE, RECENT = 3.0, 0.6, 0.8
 """For the whole of "1 in 4"; for an assignment that lets the tool run; for what was changed last."""
 EXHAUSTIVE = 12
-ASIDE_WITHIN = 5
 
 Scores = Mapping[str, float]
 
@@ -97,11 +97,6 @@ class Pairing:
     listed: bool = False
 
 
-@cache
-def _nouns_of(name: str) -> Vocabulary[str]:
-    return Vocabulary({f.name: f.slot.nouns.all for f in amounts_of(discover()[name])})
-
-
 def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Filling:
     """The inputs of `tool` that `message` gives, in the light of what is known and asked for already."""
     context = context or Context()
@@ -121,13 +116,18 @@ def fill(tool: AnyTool, message: Message, context: Context | None = None) -> Fil
         readings=readings,
         unclear=tuple(Unclear(quote=u.quote, names=u.names) for u in unclear),
         unused=tuple(unused),
-        backed=frozenset(name for place, name in settled.items() if _is_backed(pairings[place], name)),
+        backed=frozenset(name for place, name in settled.items() if _is_backed(tool, pairings[place], name)),
         score=total,
     )
 
 
-def _is_backed(pairing: Pairing, name: str) -> bool:
-    return name in pairing.cued or (bool(pairing.candidate.noun) and pairing.scores[name] >= NOUN)
+def _is_backed(tool: AnyTool, pairing: Pairing, name: str) -> bool:
+    """Whether words of its own point to the input; what is counted must then be of that kind."""
+    noun = tokenize(pairing.candidate.noun)
+    if not noun:
+        thousands = pairing.fields[name].item is Count and not pairing.candidate.quantity.text.isdigit()
+        return name in pairing.cued and not thousands
+    return any(m.key == name for m in (*nouns_of(tool.name).find(noun), *cues_of(tool.name).find(noun)))
 
 
 def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
@@ -138,16 +138,20 @@ def _counts_a_list(candidate: Candidate, readings: tuple[Reading, ...]) -> bool:
 
 def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     """Each quantity of the message with its score for each input of the tool."""
-    candidates = candidates_in(message, _nouns_of(tool.name), rates=_takes_rates(tool))
-    candidates = [candidate for candidate in candidates if not _stands_aside(tool, message, candidate)]
+    candidates = candidates_in(message, nouns_of(tool.name), rates=_takes_rates(tool))
+    candidates = [candidate for candidate in candidates if not stands_aside(tool, message, candidate)]
     fields = {f.name: f for f in amounts_of(tool)}
     needed = set(missing_inputs(tool, set()))  # filled first, when nothing else tells
     pairings = []
-    for given in given_in(tool, message, candidates):
-        candidate, cue = given.candidate, given.cues
+    found = given_in(tool, message, candidates)
+    apart = _spoken_apart(tool, message, found)
+    for given in found:
+        candidate, cue = given.candidate, given.cues or apart
         bases = _bases(tool, candidate, cue, context, in_list=given.listed)
         if given.flow:
             bases = _without_beside_series(tool, bases)
+        if not context.known and may_be_thousands(candidate, candidates):
+            bases = {name: base for name, base in bases.items() if not _is_total(fields[name])}
         scores = {
             name: base
             + _cue_part(cue, name, bases)
@@ -161,19 +165,17 @@ def pair(tool: AnyTool, message: Message, context: Context) -> list[Pairing]:
     return pairings
 
 
-@cache
-def _aside_words(name: str) -> Vocabulary[str]:
-    return Vocabulary({name: discover()[name].aside.all})
+def _spoken_apart(tool: AnyTool, message: Message, given: Sequence[Given]) -> dict[str, float]:
+    """ "how much margin is left on 50k at 40%": rates that the message speaks of, away from any number."""
+    rates = {f.name for f in amounts_of(tool) if f.item is Rate and not f.required}
+    spoken = {match.key for match in cues_of(tool.name).find(message.tokens)} & rates
+    taken = {name for one in given if one.candidate.quantity.kind == "percent" for name in one.cues}
+    return dict.fromkeys(spoken - taken, APART)
 
 
-def _stands_aside(tool: AnyTool, message: Message, candidate: Candidate) -> bool:
-    """ "40 are still open": what is counted is no input of the tool."""
-    if candidate.quantity.kind != "number" or not tool.aside.all:
-        return False
-    stop = PAUSE.search(message.text, candidate.end)
-    limit = min([q.start for q in message.quantities if q.start >= candidate.end], default=len(message.text))
-    behind = message.part(candidate.end, min(stop.start() if stop else limit, limit))
-    return bool(_aside_words(tool.name).find(behind.tokens[:ASIDE_WITHIN]))
+def _is_total(f: Field) -> bool:
+    """Whether the input is an amount in all, of the size of the others, rather than what one thing costs."""
+    return f.item is Money and not f.slot.each
 
 
 def _takes_rates(tool: AnyTool) -> bool:
@@ -239,7 +241,7 @@ def _count_score(tool: AnyTool, candidate: Candidate, f: Field, cue: float) -> f
     if candidate.share:
         return 0.3
     if candidate.noun:
-        matches = _nouns_of(tool.name).find(tokenize(candidate.noun))
+        matches = nouns_of(tool.name).find(tokenize(candidate.noun))
         if any(match.key == f.name for match in matches):
             return NOUN
         return 0.1 if cue and not matches else None
@@ -294,7 +296,7 @@ def best_assignment(
 
 def _joins_a_list(pairing: Pairing, name: str) -> bool:
     """Several amounts for one input are believed when a cue says so of each, or they can be nothing else."""
-    fits_nothing_else = len(pairing.scores) == 1
+    fits_nothing_else = len(pairing.scores) == 1 and pairing.candidate.quantity.per is None
     return pairing.fields[name].several and (name in pairing.cued or pairing.listed or fits_nothing_else)
 
 

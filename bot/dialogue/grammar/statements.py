@@ -21,6 +21,8 @@ from bot.dialogue.grammar.telling import (
     LEADING_NAME,
     NOTHING_YET,
     OF_A_DEAL,
+    QUALIFY,
+    SEEKS_ADVICE,
     SENTENCE_ENDS,
     SUPPOSES,
     THIRD_PERSON,
@@ -110,6 +112,20 @@ def asks_in_general(compute: Compute, message: Message) -> bool:
     return ABOUT_THE_NOTION.search(text) is not None or not (
         compute.subject or OF_A_DEAL.search(text) or len(message.tokens) <= len(("which", "stage"))
     )
+
+
+def asks_for(message: Message, tool: AnyTool) -> bool:
+    """Whether the message has the very word for what the tool does: "qualify", "qualif ?"."""
+    return tool.name == qualification.TOOL.name and QUALIFY.search(_folded(message.text)) is not None
+
+
+def asks_otherwise(message: Message, tool: AnyTool) -> bool:
+    """Whether the message asks for something that no word of the tool speaks of: what to answer, say."""
+    hints = Vocabulary({tool.name: (*tool.names.all, *tool.hints.all)})
+    parts = [message.part(c.start, c.end) for c in _clauses(message, tool) if c.asked]
+    if any(part.tokens and not hints.find(part.tokens) for part in parts):
+        return True
+    return SEEKS_ADVICE.search(_folded(message.text)) is not None
 
 
 def speaks_of_others(message: Message) -> bool:

@@ -77,12 +77,16 @@ def _after_lead(message: Message, token: Token) -> bool:
 JARGON = word_set(
     "roi cac ltv npv van irr tri mrr arr arpa aov kpi kpis crm saas b2b fte etp hr it seo cfo ceo coo cto "
     "cio daf dsi drh pdg dg vp cmo ciso rssi dpo q1 q2 q3 q4 h1 h2 ht ttc eur usd gbp chf cad meddpicc "
-    "meddic nrr grr wacc capex opex tco mirr dmu rfp ao ca cagr po "
+    "meddic nrr grr ndr wacc capex opex tco mirr dmu rfp ao ca cagr po pi ip tva vat dcf drc drci coi "
+    "ebitda sdr bdr ae csm kam rdv qbr ebr ytd qtd mtd yoy qoq mom fy t1 t2 t3 t4 s1 s2 mql sql arpu clv "
+    "cltv acv tcv "
+    "cvr ctr cpl cpa roas gmv gm mb poc okr asap fyi btw svp stp fr en uk us eu "
+    "jan feb mar apr jun jul aug sep sept oct nov dec janv fev avr juil "
 )
 
 
 def _jargon(token: Token) -> bool:
-    return token.word in JARGON
+    return token.word in JARGON or token.word.removesuffix("s") in JARGON
 
 
 def labels_in(message: Message) -> list[Match[str]]:

@@ -123,11 +123,28 @@ def _items_are_columns(table: Table, cues: Vocabulary[str]) -> bool:
     first = [row[0] for row in table.rows]
     across = sum(bool(cues.find(tokenize(cell))) for cell in table.header[1:])
     down = sum(bool(cues.find(tokenize(cell))) for cell in first)
-    if down > across:
+    if across and across == len(table.header) - 1:
+        return _is_timeline(first) and across == 1
+    if down > across and not _each_column_is_of_a_kind(table):
         return True
     single = len(table.rows[0]) == len(("item", "value"))
-    timeline = all(_is_period(cell) or INDEX.match(cell) for cell in first)
-    return (timeline and (single or not across)) or (single and across == down == 0)
+    return (_is_timeline(first) and (single or not across)) or (single and across == down == 0)
+
+
+def _is_timeline(cells: list[str]) -> bool:
+    return all(_is_period(cell) or INDEX.match(cell) for cell in cells)
+
+
+def _each_column_is_of_a_kind(table: Table) -> bool:
+    """Whether amounts of money stand below one another and counts below one another, but not in one line."""
+    kinds = [[_kind(cell, table.around.language) for cell in row[1:]] for row in table.rows]
+    columns = all(len(set(column)) == 1 for column in zip(*kinds, strict=True))
+    return columns and all(len(set(row)) > 1 for row in kinds)
+
+
+def _kind(cell: str, language: Language) -> str | None:
+    found = parse(cell, language)
+    return found[0].kind if found else None
 
 
 def _values(cell: str, language: Language) -> tuple[Quantity, ...]:

@@ -69,6 +69,18 @@ ABOUT_THE_NOTION = re.compile(
     r"example|exemple|"
     r"playbook|guide|comes? (?:after|before|first|next)|vient (?:apres|avant))\b"
 )
+QUALIFY = re.compile(
+    r"(?<!taux de )(?<!\d )\b(?:qualify|qualifier|qualifie|qualification|qualif)\b"
+    r"(?! (?:rate|leads?|par|du lead))"
+)
+SEEKS_ADVICE = re.compile(
+    r"\b(?:je|on|j') ?(?:(?:leur|lui|y|en) )?(?:reponds?|dis|dit|fais|fait|propose|argumente|defends?) "
+    r"(?:(?:quoi|comment)\b|(?:a|de) (?:ca|cela)\W*quoi)|\b(?:quoi|que|comment) "
+    r"(?:repondre|dire|argumenter|faire)\b"
+    r"|\b(?:what|how) (?:do|should|can|would|to)(?: (?:i|we))? "
+    r"(?:answer|say|reply|respond|tell|argue|handle|react)\b"
+)
+"""Words that ask for advice, where no sign shows that they ask."""
 THIRD_PERSON = re.compile(r"\b(?:they|he|she|customer|client|prospect|ils|elles|il|elle)\b")
 LEADING_NAME = re.compile(r"^\s*((?:[A-ZÀ-Ý][\w&-]+\s?){1,3})\s*[:–—-]\s")
 AT = re.compile(

@@ -55,44 +55,57 @@ class Match(Generic[Key]):
 
 START = 5
 """Entries are looked up by so many letters of their first word."""
+MOST_WORDS = 5_000
 
 
 class Vocabulary(Generic[Key]):
     """Entries of one or several words, each standing for a key.
 
-    `*` at a word's end is any ending; plurals and the common verb endings match without it. `…` stands for
+    `*` at a word's end is any ending, `!` none; plurals and the common verb endings match without it. `…` stands for
     a few words of the same clause, none of them a number: "how long … pay back".
     """
 
     def __init__(self, entries: Mapping[Key, Iterable[str]]) -> None:
         self._by_start: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
+        self._met: dict[str, list[tuple[tuple[str, ...], Key]]] = {}
         for key, listed in entries.items():
             for entry in listed:
                 self._add(entry, key)
 
     def _add(self, entry: str, key: Key) -> None:
-        parts = tuple(re.findall(r"[^\W_]+\*?|[%€$£+…]", fold(entry).replace("...", GAP)))
+        parts = tuple(re.findall(r"[^\W_]+[*!]?|[%€$£+…]", fold(entry).replace("...", GAP)))
         if not parts:
             raise ValueError(f"an entry needs a word: {entry!r}")
-        self._by_start[parts[0].rstrip("*")[:START]].append((parts, key))
+        self._by_start[parts[0].rstrip("*!")[:START]].append((parts, key))
 
     @property
     def words(self) -> set[str]:
         """Every word of every entry, endings cut off."""
         return {
-            part.rstrip("*") for entries in self._by_start.values() for parts, _ in entries for part in parts
+            part.rstrip("*!") for entries in self._by_start.values() for parts, _ in entries for part in parts
         }
 
     def find(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
         """Every place where an entry stands, in order; overlapping ones included."""
         found = []
         for index, token in enumerate(tokens):
-            for length in range(1, min(len(token.word), START) + 1):
-                for parts, key in self._by_start.get(token.word[:length], ()):
-                    last = _last_of(parts, tokens, index)
-                    if last is not None:
-                        found.append(Match(key, index, last, token.start, tokens[last].end))
+            for parts, key in self._beginning_with(token.word):
+                last = _last_of(parts, tokens, index, known=1)
+                if last is not None:
+                    found.append(Match(key, index, last, token.start, tokens[last].end))
         return found
+
+    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], Key]]:
+        """The entries whose first word this is, remembered for the words met before."""
+        entries = self._met.get(word)
+        if entries is None:
+            stems = [word[:length] for length in range(1, min(len(word), START) + 1)]
+            near = [entry for stem in stems for entry in self._by_start.get(stem, ())]
+            entries = [entry for entry in near if same_word(entry[0][0], word)]
+            if len(self._met) >= MOST_WORDS:
+                self._met.clear()
+            self._met[word] = entries
+        return entries
 
     def longest(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
         """The matches that no longer one covers: "cac payback" hides "cac" and "payback"."""
@@ -103,9 +116,13 @@ class Vocabulary(Generic[Key]):
         return sorted(kept, key=lambda m: m.first)
 
 
-def _last_of(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int) -> int | None:
-    """The place of the last word of an entry that stands at `index`; None when it doesn't stand there."""
-    for offset, part in enumerate(parts):
+def _last_of(parts: tuple[str, ...], tokens: tuple[Token, ...], index: int, known: int = 0) -> int | None:
+    """The place of the last word of an entry that stands at `index`; None when it doesn't stand there.
+
+    `known` of its words are known to stand there.
+    """
+    for offset in range(known, len(parts)):
+        part = parts[offset]
         place = index + offset
         if part == GAP:
             return _last_behind_gap(parts[offset + 1 :], tokens, place)
@@ -134,6 +151,8 @@ def same_word(part: str, word: str) -> bool:
     """Whether a folded word is the one of a vocabulary, in a plural or a common verb ending or not."""
     if part.endswith("*"):
         return word.startswith(part[:-1])
+    if part.endswith("!"):
+        return word == part[:-1]
     if word == part:
         return True
     return len(part) >= SHORTEST_STEM and word.startswith(part) and word[len(part) :] in ENDINGS

@@ -9,7 +9,8 @@ from bot.dialogue.grammar.cases import ends_of_ranges
 from bot.dialogue.grammar.history import as_it_stands
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.requests import Request, requests_in
+from bot.dialogue.grammar.request import Request
+from bot.dialogue.grammar.requests import requests_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold
 from bot.dialogue.grammar.variation_words import CASES, MATTERS, SENSITIVITY, SPREAD, STRONGEST
