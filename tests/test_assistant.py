@@ -40,7 +40,13 @@ def talk(*messages: str, finder: ScriptedFinder | None = None) -> Answer:
 
 def test_the_figure_comes_first_then_inputs_formula_and_convention() -> None:
     answer = talk("ROI: costs 40k€, gains 30k€ a year over 4 years")
-    assert [section.kind for section in answer.sections] == ["headline", "inputs", "formula", "assumptions", "next"]
+    assert [section.kind for section in answer.sections] == [
+        "headline",
+        "inputs",
+        "formula",
+        "assumptions",
+        "next",
+    ]
     assert answer.sections[0].lines == (
         "The ROI is 200% over 4\xa0years, and the outlay is paid back in 16\xa0months. "
         "It leaves €80,000 net for €40,000 spent.",

@@ -260,45 +260,49 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "buying centre, buying center, buying committee, buying group, buying circle, buying team, "
-            "decision-making unit, decision making unit, dmu, stakeholder map, stakeholder mapping, map "
-            "stakeholders, map the stakeholders, map them, map it, map the account, map the people, map "
-            "the roles, map my contacts, who decides, who is missing, who's missing, whos missing, whos "
-            "who, whos the decider, who are we missing, am i missing, are we missing, who else do we|i "
-            "need|meet|see, who else should|must|can we|i meet|see|find|talk|involve, who else am i|we "
+            "buying centre, buying center, buying committee, buying group, buying circle, "
+            "buying team, decision-making unit, decision making unit, dmu, stakeholder map, "
+            "stakeholder mapping, map stakeholders, map the stakeholders, map them, map it, "
+            "map the account, map the people, map the roles, map my contacts, who decides, who "
+            "is missing, who's missing, whos missing, whos who, whos the decider, who are we "
+            "missing, am i missing, are we missing, who else do we|i need|meet|see, who else "
+            "should|must|can we|i meet|see|find|talk|involve, who else am i|we "
             "supposed|meant|missing, who else are we missing, who else is there, who else to "
-            "meet|see|find|talk|involve, who should|do i|we meet|see|find next, who am i not seeing, who "
-            "do i still need|miss|lack, who do we still need|miss|lack, who plays which role, who plays "
-            "what, who plays which, who has which role, who's who, who is who, which role, what role, "
-            "what roles, which roles, roles are missing, who is the decider, who's the decider, who is "
-            "the decision maker, who's the decision maker, who is the economic buyer, who signs, who "
-            "holds the budget, power map, place them, roles here"
+            "meet|see|find|talk|involve, who should|do i|we meet|see|find next, who am i not "
+            "seeing, who do i still need|miss|lack, who do we still need|miss|lack, who plays "
+            "which role, who plays what, who plays which, who has which role, who's who, who "
+            "is who, which role, what role, what roles, which roles, roles are missing, who is "
+            "the decider, who's the decider, who is the decision maker, who's the decision "
+            "maker, who is the economic buyer, who signs, who holds the budget, power map, "
+            "place them, roles here"
         ),
         fr=(
-            "centre d'achat, centre d'achats, centre de decision, comite d'achat, comite d'achats, groupe "
-            "d'achat, cercle d'achat, cercle de decision, unite de decision, unite decisionnelle, carte "
-            "des decideurs, carte des interlocuteurs, cartographie, cartographier, cartographie des "
-            "acteurs, qui joue quel role, qui joue quoi, qui tient quel role, qui a quel role, qui est "
-            "qui, quel role, quels roles, les roles chez, leurs roles, qui decide, qui est le decideur, "
-            "c'est qui le decideur, qui manque, que manque-t-il, il nous manque qui, il manque qui, on "
-            "manque qui, qui me manque, qui te manque, je rate qui, on rate qui, qui est ce que je rate, "
-            "qui est ce qui me|nous manque, qui d'autre dois|faut|devrais je|il|on, qui dois je encore "
+            "centre d'achat, centre d'achats, centre de decision, comite d'achat, comite "
+            "d'achats, groupe d'achat, cercle d'achat, cercle de decision, unite de decision, "
+            "unite decisionnelle, carte des decideurs, carte des interlocuteurs, cartographie, "
+            "cartographier, cartographie des acteurs, qui joue quel role, qui joue quoi, qui "
+            "tient quel role, qui a quel role, qui est qui, quel role, quels roles, les roles "
+            "chez, leurs roles, qui decide, qui est le decideur, c'est qui le decideur, qui "
+            "manque, il nous manque qui, il manque qui, on manque qui, qui me manque, qui te "
+            "manque, je rate qui, on rate qui, qui est ce que je rate, qui est ce qui me|nous "
+            "manque, qui d'autre dois|faut|devrais je|il|on, qui dois je encore "
             "voir|rencontrer|trouver, je dois voir|rencontrer|trouver qui, il faut "
-            "voir|rencontrer|trouver qui, qui nous manque, il me manque qui, qui signe, qui a le budget, "
-            "qui tient le budget, place-les, sociogramme"
+            "voir|rencontrer|trouver qui, qui nous manque, il me manque qui, qui signe, qui a "
+            "le budget, qui tient le budget, place-les, sociogramme"
         ),
     ),
     hints=words(
         en=(
-            "decider, decision maker, decision-maker, economic buyer, gatekeeper, influencer, initiator, "
-            "stakeholder*, blocker, committee, budget owner, roles, map, who does what, org chart, "
-            "i met, we met, met so far, seen so far, my contacts, our contacts, contacts so far"
+            "decider, decision maker, decision-maker, economic buyer, gatekeeper, influencer, "
+            "initiator, stakeholder*, blocker, committee, budget owner, roles, map, who does "
+            "what, org chart, i met, we met, met so far, seen so far, my contacts, our "
+            "contacts, contacts so far"
         ),
         fr=(
-            "decideur*, decideuse*, decisionnaire*, prescripteur*, influenceur*, initiateur*, "
-            "interlocuteur*, partie prenante, parties prenantes, bloqueur*, gardien, barrage, comite, "
-            "roles, qui fait quoi, organigramme, on a vu, j'ai vu, on a rencontre, j'ai rencontre, "
-            "mes contacts, nos contacts, carte"
+            "que manque-t-il, decideur*, decideuse*, decisionnaire*, prescripteur*, "
+            "influenceur*, initiateur*, interlocuteur*, partie prenante, parties prenantes, "
+            "bloqueur*, gardien, barrage, comite, roles, qui fait quoi, organigramme, on a vu, "
+            "j'ai vu, on a rencontre, j'ai rencontre, mes contacts, nos contacts, carte"
         ),
     ),
     inputs=Inputs,

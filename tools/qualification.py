@@ -259,28 +259,29 @@ TOOL = Tool(
     ),
     names=words(
         en=(
-            "qualify!, qualification!, meddpicc, meddicc, meddic, meddpic, medpicc, deal qualified, "
-            "opportunity qualified, is it qualified, qualified is it, qualified is this, are we "
-            "qualified, qualified are we, well qualified, disqualify, qualify the|this|that|my|our|it, "
-            "help me|us qualify, qualify … deal|account|opportunity|opp|prospect, deal qualification, "
-            "qualification of|check|status|grid|score|gaps, opportunity qualification, "
-            "how|is|are … deal|opportunity|account qualified"
+            "qualify!, qualification!, meddpicc, meddicc, meddic, meddpic, medpicc, deal "
+            "qualified, opportunity qualified, is it qualified, qualified is it, qualified is "
+            "this, are we qualified, qualified are we, well qualified, disqualify, qualify "
+            "the|this|that|my|our|it, help me|us qualify, qualify … "
+            "deal|account|opportunity|opp|prospect, deal qualification, qualification "
+            "of|check|status|grid|score|gaps, opportunity qualification, how|is|are … "
+            "deal|opportunity|account qualified"
         ),
         fr=(
-            "qualifie!, qualifier!, qualifie le|la|l|cette|ce|cet|moi|mon|ma|notre, qualifier le|la|l|cette|ce|cet|mon|ma|notre, "
-            "affaire qualifiee, affaire est elle qualifiee, est "
-            "elle qualifiee, c'est qualifie, est ce qualifie, deal qualifie, bien qualifiee, bien "
-            "qualifie, qualif, qualifions, qualifiez"
+            "qualifie!, qualifier!, qualifie le|la|l|cette|ce|cet|moi|mon|ma|notre, qualifier "
+            "le|la|l|cette|ce|cet|mon|ma|notre, affaire qualifiee, affaire est elle qualifiee, "
+            "est elle qualifiee, c'est qualifie, est ce qualifie, deal qualifie, bien "
+            "qualifiee, bien qualifie, qualif, qualifions, qualifiez"
         ),
     ),
     hints=words(
         en=(
-            "qualif*, champion, economic buyer, decision criteria, decision process, paper process, "
-            "identified pain, metrics, competition"
+            "qualif*, champion, economic buyer, decision criteria, decision process, paper "
+            "process, identified pain, metrics, competition"
         ),
         fr=(
-            "qualif*, champion, decideur economique, acheteur economique, criteres de decision, processus de "
-            "decision, circuit de signature, douleur, concurrence"
+            "qualif*, champion, decideur economique, acheteur economique, criteres de "
+            "decision, processus de decision, circuit de signature, douleur, concurrence"
         ),
     ),
     inputs=Inputs,

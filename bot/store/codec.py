@@ -126,9 +126,7 @@ def _load_vary(form: JSON) -> Vary | None:
     if request is None:
         return None
     return Vary(
-        request=request,
-        spread=_load_reading(spread, SPREAD) if spread else None,
-        together=form["together"],
+        request=request, spread=_load_reading(spread, SPREAD) if spread else None, together=form["together"]
     )
 
 

@@ -173,13 +173,7 @@ def _as_figure(quantity: Quantity, unit: Unit) -> Money | Rate | Duration | Coun
 
 
 def _beside(
-    message: Message,
-    name: str,
-    start: int,
-    end: int,
-    quantity: Quantity | None,
-    *,
-    spelled_out: bool = False,
+    message: Message, name: str, start: int, end: int, quantity: Quantity | None, *, spelled_out: bool = False
 ) -> str | None:
     """The figure whose words the number is tied to, by a verb before it or by standing right behind it."""
     sure = bool(CLAIMED.find(message.tokens)) and not spelled_out

@@ -18,7 +18,7 @@ from bot.dialogue.grammar.request import Request, read_request
 from bot.dialogue.grammar.requests import requests_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.spelling import mended
-from bot.dialogue.grammar.statements import speaks_of_others, told_of
+from bot.dialogue.grammar.statements import speaks_of_others, takes_statements, told_of
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.grammar.variation import varied
 from bot.dialogue.grammar.waiting import waits_for
@@ -139,6 +139,7 @@ def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step
 def _compares_with_others(message: Message, intents: Intents, requests: list[Request]) -> bool:
     """ "A cycle of 90 days, is that long for B2B?" asks how a figure stands, not to compute it."""
     asks = "benchmark" in intents.acts and message.text.rstrip().endswith("?")
+    asks = asks and not any(takes_statements(discover()[request.compute.tool]) for request in requests)
     return asks and all(len(request.compute.readings) <= 1 for request in requests)
 
 

@@ -39,7 +39,12 @@ def requests_in(message: Message, intents: Intents) -> list[Request]:
     if intents.named:
         asked = replace(intents, named=tuple(m for m in intents.named if m.key in _asked(message, intents)))
         return [r for r in _named(message, asked) if not asks_in_general(r.compute, message)]
-    return _asked_for(message) or _hinted(message, intents) or _introduced(message, intents) or _inferred(message, intents)
+    return (
+        _asked_for(message)
+        or _hinted(message, intents)
+        or _introduced(message, intents)
+        or _inferred(message, intents)
+    )
 
 
 def _asked(message: Message, intents: Intents) -> set[str]:
@@ -129,11 +134,18 @@ def _several_tools(message: Message, intents: Intents) -> list[Request]:
 
 
 def _is_asked_besides(request: Request, message: Message, intents: Intents, complete: list[Request]) -> bool:
-    """Whether words of its own name a tool that something is missing for, besides those computed."""
+    """Whether words of its own name a tool that something is missing for, besides those computed.
+
+    Beside figures that all went elsewhere ("25% win rate") the name was an input of another tool.
+    """
     tools = [done.compute.tool for done in complete]
     mentions = [match for match in intents.named if match.key == request.compute.tool]
     others = {(match.first, match.last) for match in intents.named if match.key in tools}
-    return all(
+    used = " ".join(reading.quote for done in complete for reading in done.compute.readings)
+    own = any(reading.quote not in used for reading in request.compute.readings)
+    apart = [s for s in clauses_of(message, STRONG) if not s.quantities]
+    alone = any(s.span[0] <= mention.start < s.span[1] for s in apart for mention in mentions)
+    return (own or alone) and all(
         (mention.first, mention.last) not in others
         and not any(_could_be_cue(tool, mention, message, whole=True) for tool in tools)
         for mention in mentions

@@ -33,7 +33,7 @@ from bot.dialogue.grammar.telling import (
 from bot.dialogue.grammar.tokens import Vocabulary, fold
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Reading, Source
-from tools import purchase_stage, qualification
+from tools import buying_center, purchase_stage, qualification
 from tools.base import AnyTool
 from tools.evidence import Evidence, Statement
 from tools.registry import discover
@@ -212,8 +212,13 @@ def asked_tools(message: Message, intents: Intents, tool: AnyTool) -> set[str]:
 
 
 def more_specific(asked: set[str], message: Message, intents: Intents) -> set[str]:
-    """The tools asked for, without the stage when "where are we?" is about the qualification."""
+    """The tools asked for, without the stage when "where are we?" is about the qualification.
+
+    Without a figure "where are they in the cycle?" asks for no length.
+    """
     stage, both = purchase_stage.TOOL.name, set(READERS)
+    if stage in asked and not message.quantities:
+        asked = asked & {*both, buying_center.TOOL.name}
     places = [message.text[m.start : m.end] for m in intents.named if m.key == stage]
     if both <= asked and all(WHERE.match(fold(words)) for words in places):
         return asked - {stage}

@@ -61,8 +61,8 @@ MOST_WORDS = 5_000
 class Vocabulary(Generic[Key]):
     """Entries of one or several words, each standing for a key.
 
-    `*` at a word's end is any ending, `!` none; plurals and the common verb endings match without it. `…` stands for
-    a few words of the same clause, none of them a number: "how long … pay back".
+    `*` at a word's end is any ending, `!` none; plurals and the common verb endings match without it. `…`
+    stands for a few words of the same clause, none of them a number: "how long … pay back".
     """
 
     def __init__(self, entries: Mapping[Key, Iterable[str]]) -> None:
