@@ -140,7 +140,7 @@ def _compares_with_others(message: Message, intents: Intents, requests: list[Req
     """ "A cycle of 90 days, is that long for B2B?" asks how a figure stands, not to compute it."""
     asks = "benchmark" in intents.acts and message.text.rstrip().endswith("?")
     asks = asks and not any(takes_statements(discover()[request.compute.tool]) for request in requests)
-    return asks and all(len(request.compute.readings) <= 1 for request in requests)
+    return asks and bool(requests) and all(len(r.compute.readings) <= 1 for r in requests)
 
 
 def _is_of_its_own(request: Request, thread: Thread) -> bool:
@@ -162,7 +162,7 @@ def _with_what_is_known(
     asked = {request.compute.tool for request in requests}
     others = [read_request(name, message) for name in intents.tools if name not in asked]
     carried = [
-        replace(request, compute=with_carried(request.compute, known, message.language))
+        replace(request, compute=with_carried(request.compute, known, thread.turns[-1].language))
         for request in (*requests, *others)
     ]
     return [request for request in carried if request.complete] or carried[: len(requests)]

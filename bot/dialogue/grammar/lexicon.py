@@ -327,7 +327,7 @@ BENCHMARK = words(
         "generalement, normal, normale, est ce bon, c'est bon ca, c'est bien, c'est pas mal, c'est "
         "mauvais, c'est eleve, c'est faible, bon ou mauvais, les autres, les entreprises ont, "
         "correct pour, benchmark*, sain, saine, c'est long, c'est court, c'est beaucoup, c'est peu, "
-        "c'est cher, trop long, trop court, trop cher"
+        "trop long, trop court"
     ),
 )
 """Asks how a figure compares with what is usual; no calculation answers it."""

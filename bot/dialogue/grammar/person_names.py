@@ -164,7 +164,10 @@ def _is_account(message: Message, index: int) -> bool:
     if index == 0 or message.tokens[index - 1].word not in ACCOUNT_BEFORE:
         return False
     parted = ":" in message.text[message.tokens[index - 1].end : message.tokens[index].start]
-    return not (parted and index > 1 and looks_like_name(message.tokens[index - 2]))
+    said_before = index > 1 and message.tokens[index - 2]
+    return not (
+        parted and said_before and (looks_like_name(said_before) or in_quantity(message, said_before))
+    )
 
 
 def name_before(message: Message, start: int, names: list[Name], floor: int, *, unit: bool) -> Name | None:
