@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.amounts import PERIOD, Candidate, as_value
 from bot.dialogue.grammar.candidates import candidates_in
 from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.cues import amounts_of, cues_of, period_fits
+from bot.dialogue.grammar.lexicon import change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import BEFORE, changed_last, ends_there, kept
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
@@ -16,12 +16,12 @@ from tools.registry import discover
 from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Period
 
-FORGOT: Vocabulary[str] = Vocabulary({"forgot": lexicon.FORGOT.all})
-DIRECTION: Vocabulary[str] = Vocabulary({"less": lexicon.LESS.all, "more": lexicon.MORE.all})
-COMPARED: Vocabulary[str] = Vocabulary({"compared": lexicon.COMPARED.all})
-WITHOUT: Vocabulary[str] = Vocabulary({"without": lexicon.WITHOUT.all})
-GONE: Vocabulary[str] = Vocabulary({"gone": lexicon.GONE.all})
-UNDO: Vocabulary[str] = Vocabulary({"undo": lexicon.UNDO.all})
+FORGOT: Vocabulary[str] = Vocabulary({"forgot": change_words.FORGOT.all})
+DIRECTION: Vocabulary[str] = Vocabulary({"less": change_words.LESS.all, "more": change_words.MORE.all})
+COMPARED: Vocabulary[str] = Vocabulary({"compared": change_words.COMPARED.all})
+WITHOUT: Vocabulary[str] = Vocabulary({"without": change_words.WITHOUT.all})
+GONE: Vocabulary[str] = Vocabulary({"gone": change_words.GONE.all})
+UNDO: Vocabulary[str] = Vocabulary({"undo": change_words.UNDO.all})
 BY = frozenset(("by", "de", "d"))
 ADDED = "added"
 """The part of an input that came on top of what it was before."""

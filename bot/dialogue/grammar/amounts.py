@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, Literal, cast
 
-from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, fold
 from bot.dialogue.model import Reading
@@ -68,9 +68,9 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-IN_A_ROW: Vocabulary[str] = Vocabulary({"in a row": lexicon.IN_A_ROW.all})
+IN_A_ROW: Vocabulary[str] = Vocabulary({"in a row": amount_words.IN_A_ROW.all})
 IN_A_ROW_WITHIN = 3
-PERIOD: Vocabulary[str] = Vocabulary({period: words.all for period, words in lexicon.PERIODS.items()})
+PERIOD: Vocabulary[str] = Vocabulary({period: words.all for period, words in amount_words.PERIODS.items()})
 
 
 def with_periods(message: Message) -> list[Quantity]:
@@ -129,14 +129,14 @@ def _each_for(message: Message, place: int) -> Any:
         return None
     led = [token.word for token in words_between(message, 0, quantity.start)[-1:]]
     between = [token.word for token in words_between(message, quantity.end, length.start)]
-    lasts = len(between) == 1 and between[0] in lexicon.LASTING
-    return length.unit if lasts and led and led[0] in lexicon.THEN else None
+    lasts = len(between) == 1 and between[0] in amount_words.LASTING
+    return length.unit if lasts and led and led[0] in amount_words.THEN else None
 
 
 def _clause_between(message: Message, start: int, end: int) -> bool:
     """ "2.5% every month and it costs 3,000": the period is the other clause's."""
     words = [token.word for token in words_between(message, start, end)]
-    return len(words) > 1 and words[0] in lexicon.NEW_SENTENCE
+    return len(words) > 1 and words[0] in amount_words.NEW_SENTENCE
 
 
 def _each_of(message: Message, quantity: Quantity, length: Quantity) -> bool:
@@ -146,12 +146,12 @@ def _each_of(message: Message, quantity: Quantity, length: Quantity) -> bool:
     between = [token.word for token in words_between(message, quantity.end, length.start)]
     behind = words_between(message, length.end, len(message.text))[:IN_A_ROW_WITHIN]
     in_a_row = any(match.first == 0 for match in IN_A_ROW.find(behind))
-    return bool(lexicon.EACH_OF.intersection(between)) or in_a_row
+    return bool(amount_words.EACH_OF.intersection(between)) or in_a_row
 
 
 def _up_to_the_next_clause(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words before "and", "plus" or "that"; none when nothing parts them from the next amount."""
-    ends = [i for i, token in enumerate(words) if token.word in lexicon.NEW_CLAUSE]
+    ends = [i for i, token in enumerate(words) if token.word in amount_words.NEW_CLAUSE]
     return words[: ends[0]] if ends else ()
 
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.amounts import (
     PART,
     PAUSE,
@@ -14,6 +13,7 @@ from bot.dialogue.grammar.amounts import (
     with_periods,
     words_between,
 )
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
 from bot.dialogue.model import Reading, Source
@@ -68,11 +68,11 @@ def _noun_end(message: Message, quantity: Quantity) -> int:
     return max(quantity.end, place + len(quantity.noun)) if place >= 0 else quantity.end
 
 
-HEADS: Vocabulary[str] = Vocabulary({"head": lexicon.HEADS.all})
-EACH: Vocabulary[str] = Vocabulary({"each": lexicon.EACH.all})
-PRICED: Vocabulary[str] = Vocabulary({"priced": lexicon.PRICED.all})
-THAT: Vocabulary[str] = Vocabulary({"that": lexicon.SHARE_OF_THAT.all})
-TIMES: Vocabulary[str] = Vocabulary({"times": lexicon.TIMES.all})
+HEADS: Vocabulary[str] = Vocabulary({"head": amount_words.HEADS.all})
+EACH: Vocabulary[str] = Vocabulary({"each": amount_words.EACH.all})
+PRICED: Vocabulary[str] = Vocabulary({"priced": amount_words.PRICED.all})
+THAT: Vocabulary[str] = Vocabulary({"that": amount_words.SHARE_OF_THAT.all})
+TIMES: Vocabulary[str] = Vocabulary({"times": amount_words.TIMES.all})
 
 
 def _is_product(message: Message, count: Quantity, each: Quantity, counted: Vocabulary[str] | None) -> bool:
@@ -108,7 +108,7 @@ def _counted_units(message: Message, each: Quantity, later: list[Quantity]) -> Q
     if each.kind != "money":
         return None
     following = words_between(message, each.start, len(message.text))[:UNIT_WITHIN]
-    named = [after.word[:4] for before, after in pairwise(following) if before.word in lexicon.PER]
+    named = [after.word[:4] for before, after in pairwise(following) if before.word in amount_words.PER]
     units = [q for q in later if q.kind == "number" and q.noun and fold(q.noun)[:4] in named]
     return units[0] if units else None
 
@@ -176,7 +176,7 @@ def _base_of(
         return None
     if later and _is_amount(later[0]) and later[0].value > 0 and not _is_rate_of_its_own(message, share):
         between = words_between(message, share.end, later[0].start)
-        if between and all(token.word in lexicon.SHARE_OF for token in between):
+        if between and all(token.word in amount_words.SHARE_OF for token in between):
             return later[0]
     following = words_between(message, share.end, len(message.text))[:SHARE_WITHIN]
     said_before = [q for q in before if _is_amount(q) and q.per is None]
@@ -187,7 +187,7 @@ def _base_of(
 def _is_rate_of_its_own(message: Message, share: Quantity) -> bool:
     """ "NPV at 10% of …", "au taux de 8 %": the percentage is what is computed with, no part of an amount."""
     before = words_between(message, max(0, share.start - RATE_WITHIN), share.start)
-    return any(token.word in lexicon.AT_A_RATE for token in before[-2:])
+    return any(token.word in amount_words.AT_A_RATE for token in before[-2:])
 
 
 def _is_amount(quantity: Quantity) -> bool:
@@ -280,4 +280,4 @@ def _is_out_of(message: Message, part: Candidate, whole: Candidate) -> bool:
     noun = len(tokenize(part.quantity.noun or ""))
     between = words_between(message, part.end, whole.start)[noun:]
     words = " ".join(token.word for token in between)
-    return words in lexicon.OUT_OF
+    return words in amount_words.OUT_OF

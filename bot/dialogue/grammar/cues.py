@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.dialogue.grammar.amounts import Candidate, as_value
-from bot.dialogue.grammar.lexicon import COPULA, LEADING, NEW_CLAUSE, OF, PUT_IN, THEN
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.series import joins, labels_of
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
@@ -114,12 +114,12 @@ class CueReader:
     def _preceding(self, gap: tuple[Token, ...]) -> Scores:
         scores = Scores()
         for match in cues_of(self.tool.name).longest(gap):
-            if match.length == 1 and gap[match.first].word in THEN and has_series(self.tool):
+            if match.length == 1 and gap[match.first].word in amount_words.THEN and has_series(self.tool):
                 continue  # "100k out, then 40k a year": what comes next in time, whatever it is
             distance = len(gap) - 1 - match.last
-            if distance > 1 and match.length == 1 and gap[match.first].word in LEADING:
+            if distance > 1 and match.length == 1 and gap[match.first].word in amount_words.LEADING:
                 continue  # "for both teams, north 2.4M": the "for" leads elsewhere
-            leads = match.length == 1 and gap[match.first].word in LEADING
+            leads = match.length == 1 and gap[match.first].word in amount_words.LEADING
             strength = max((ADJACENT if leads else NEAR) - DECAY * distance, WEAKEST)
             for key in self._keys(gap, match):
                 scores[key] = max(scores.get(key, 0.0), strength)
@@ -166,19 +166,21 @@ class CueReader:
         after = self._tokens(candidate.end, pause.start() if pause else limit)[:FOLLOWING]
         shared = pause is None and not last
         if shared:
-            stop = next((i for i, token in enumerate(after) if token.word in NEW_CLAUSE), len(after))
+            stop = next(
+                (i for i, token in enumerate(after) if token.word in amount_words.NEW_CLAUSE), len(after)
+            )
             after = after[:stop]
         if len(after) == 1 and not shared:
-            after = (replace(after[0], word=PUT_IN.get(after[0].word, after[0].word)),)
+            after = (replace(after[0], word=amount_words.PUT_IN.get(after[0].word, after[0].word)),)
         return after, shared
 
     def _strength(
         self, place: int, match: Match[str], after: tuple[Token, ...], *, shared: bool, has_own: bool
     ) -> float:
         between = after[len(tokenize(self.candidates[place].noun)) : match.first]
-        if any(token.word in OF for token in between):
+        if any(token.word in amount_words.OF for token in between):
             return TIED
-        if between and all(token.word in COPULA for token in between):
+        if between and all(token.word in amount_words.COPULA for token in between):
             return TIED  # "200k is the cost": whatever follows has its own words
         if between:
             return 0.0 if shared else LOOSE
@@ -190,7 +192,7 @@ class CueReader:
 
     def _leads_to_next(self, place: int, match: Match[str], after: tuple[Token, ...]) -> bool:
         """ "120k bringing 300k": the cue touches the next quantity, which has none of its own behind it."""
-        if match.length == 1 and after[match.first].word in LEADING:
+        if match.length == 1 and after[match.first].word in amount_words.LEADING:
             return True
         following = self.candidates[place + 1]
         if self._tokens(match.end, following.start):

@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.amounts import as_value
 from bot.dialogue.grammar.cues import amounts_of, cues_of
+from bot.dialogue.grammar.lexicon import claim_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.series import begins_flows
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
@@ -23,14 +23,14 @@ ENDINGS = ("months", "years", "days", "rate")
 """What the name of a figure may have behind that of the tool which computes just that."""
 BETWEEN_AT_MOST = 4
 STEM = 5
-CLAIMED: Vocabulary[str] = Vocabulary({"claimed": lexicon.CLAIMED.all})
+CLAIMED: Vocabulary[str] = Vocabulary({"claimed": claim_words.CLAIMED.all})
 LIMITS: dict[Literal["under", "over"], Vocabulary[str]] = {
-    "under": Vocabulary({"under": lexicon.UNDER.all}),
-    "over": Vocabulary({"over": lexicon.OVER.all}),
+    "under": Vocabulary({"under": claim_words.UNDER.all}),
+    "over": Vocabulary({"over": claim_words.OVER.all}),
 }
-WHAT_IF: Vocabulary[str] = Vocabulary({"what_if": lexicon.SUPPOSED.all})
-CONFIRM: Vocabulary[str] = Vocabulary({"confirm": lexicon.CONFIRM.all})
-CONCLUDED: Vocabulary[str] = Vocabulary({"concluded": lexicon.CONCLUDED.all})
+WHAT_IF: Vocabulary[str] = Vocabulary({"what_if": claim_words.SUPPOSED.all})
+CONFIRM: Vocabulary[str] = Vocabulary({"confirm": claim_words.CONFIRM.all})
+CONCLUDED: Vocabulary[str] = Vocabulary({"concluded": claim_words.CONCLUDED.all})
 MULTIPLE = re.compile(
     r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?(?:[x×]|(?:to|pour|:|contre)\s?(?:1|one|un))(?!\w)", re.IGNORECASE
 )
@@ -192,8 +192,8 @@ def _beside(
 
 def _is_said_to_be(between: tuple[Token, ...], *, sure: bool) -> bool:
     words = [token.word for token in between]
-    linking = all(word in lexicon.BEING | lexicon.ABOUT | LIMIT_WORDS for word in words)
-    said = any(word in lexicon.BEING for word in words)
+    linking = all(word in claim_words.BEING | claim_words.ABOUT | LIMIT_WORDS for word in words)
+    said = any(word in claim_words.BEING for word in words)
     return linking and len(words) <= BETWEEN_AT_MOST and (said or sure)
 
 

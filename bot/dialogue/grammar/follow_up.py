@@ -6,7 +6,7 @@ from bot.dialogue.grammar.cues import amounts_of, cues_of
 from bot.dialogue.grammar.figures import bare_claims_in, claims_in, figure_named
 from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_turn, taken_back, with_siblings
 from bot.dialogue.grammar.intents import Intents, find_act
-from bot.dialogue.grammar.lexicon import OF
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import revise
@@ -21,7 +21,7 @@ from tools.language import word_set
 from tools.registry import discover
 
 SHORT = 8
-ARTICLES = OF | word_set("the a an our my their your le la les l un une notre mon ma leur")
+ARTICLES = amount_words.OF | word_set("the a an our my their your le la les l un une notre mon ma leur")
 LATER = 1.5
 """By how much better a message must fit the calculation before the latest one to be taken for it."""
 

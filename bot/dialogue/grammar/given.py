@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.dialogue.grammar.amounts import Candidate, words_between
 from bot.dialogue.grammar.cues import INHERITED, NEAR, CueReader, Scores, amounts_of, has_series
-from bot.dialogue.grammar.lexicon import AND, AT_FIRST, THEN
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.series import Lists, horizon_in, lists_in, outlay_before_flows
 from tools.base import AnyTool
@@ -55,8 +55,8 @@ def _with_first_paid(
     paid = list(cues)
     for place, (first, later) in enumerate(pairwise(candidates)):
         between = [token.word for token in words_between(message, first.end, later.start)]
-        known = all(word in AT_FIRST | THEN | AND for word in between)
-        if known and between and between[-1] in THEN and between[0] in AT_FIRST:
+        known = all(word in amount_words.AT_FIRST | amount_words.THEN | amount_words.AND for word in between)
+        if known and between and between[-1] in amount_words.THEN and between[0] in amount_words.AT_FIRST:
             paid[place] = {OUTLAY: NEAR}
     return paid
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.lexicon import change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import Vocabulary, fold
@@ -13,7 +13,7 @@ from tools.schema import fields_of
 
 REACH = 12
 """How many earlier turns a follow-up may go back to."""
-ORIGINAL: Vocabulary[str] = Vocabulary({"original": lexicon.ORIGINAL.all})
+ORIGINAL: Vocabulary[str] = Vocabulary({"original": change_words.ORIGINAL.all})
 
 
 def earlier(thread: Thread) -> list[Compute]:

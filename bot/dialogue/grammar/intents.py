@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from bot.dialogue.grammar import lexicon
+from bot.dialogue.grammar.lexicon import act_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import GAP, Match, Vocabulary
 from tools.language import word_set
@@ -12,29 +12,29 @@ from tools.schema import fields_of
 
 ACTS: Vocabulary[str] = Vocabulary(
     {
-        "injection": lexicon.INJECTION.all,
-        "private": lexicon.PRIVATE.all,
-        "meaning": lexicon.ASKS_MEANING.all,
-        "document": lexicon.ASKS_DOCUMENT.all,
-        "advice": lexicon.ASKS_ADVICE.all,
-        "language": (*lexicon.SWITCH["en"].all, *lexicon.SWITCH["fr"].all),
-        "paste": lexicon.PASTE.all,
-        "currency": lexicon.CURRENCY_SWITCH.all,
-        "greeting": lexicon.GREETING.all,
-        "thanks": lexicon.THANKS.all,
-        "small": lexicon.SMALL.all,
-        "help": lexicon.HELP.all,
-        "bare_help": lexicon.BARE_HELP.all,
-        "onboarding": lexicon.ONBOARDING.all,
-        "provenance": lexicon.PROVENANCE.all,
-        "start_over": lexicon.START_OVER.all,
-        "correction": lexicon.CORRECTION.all,
-        "second_thought": lexicon.SECOND_THOUGHT.all,
-        "what_if": lexicon.WHAT_IF.all,
-        "same_for": lexicon.SAME_FOR.all,
-        "undo": lexicon.UNDO.all,
-        "back_to": lexicon.BACK_TO.all,
-        "benchmark": lexicon.BENCHMARK.all,
+        "injection": act_words.INJECTION.all,
+        "private": act_words.PRIVATE.all,
+        "meaning": act_words.ASKS_MEANING.all,
+        "document": act_words.ASKS_DOCUMENT.all,
+        "advice": act_words.ASKS_ADVICE.all,
+        "language": (*act_words.SWITCH["en"].all, *act_words.SWITCH["fr"].all),
+        "paste": act_words.PASTE.all,
+        "currency": act_words.CURRENCY_SWITCH.all,
+        "greeting": act_words.GREETING.all,
+        "thanks": act_words.THANKS.all,
+        "small": act_words.SMALL.all,
+        "help": act_words.HELP.all,
+        "bare_help": act_words.BARE_HELP.all,
+        "onboarding": act_words.ONBOARDING.all,
+        "provenance": act_words.PROVENANCE.all,
+        "start_over": act_words.START_OVER.all,
+        "correction": change_words.CORRECTION.all,
+        "second_thought": change_words.SECOND_THOUGHT.all,
+        "what_if": change_words.WHAT_IF.all,
+        "same_for": change_words.SAME_FOR.all,
+        "undo": change_words.UNDO.all,
+        "back_to": change_words.BACK_TO.all,
+        "benchmark": act_words.BENCHMARK.all,
     }
 )
 

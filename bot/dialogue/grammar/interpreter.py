@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.carrying import with_carried
 from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.conversion import converted
@@ -11,6 +10,7 @@ from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.history import earlier
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
+from bot.dialogue.grammar.lexicon import act_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import tells_of_a_newcomer
 from bot.dialogue.grammar.quiz import quiz_steps
@@ -31,7 +31,7 @@ LONGEST = 8_000
 SHORT = 8
 BARE = 3
 MOST_QUANTITIES = 60
-SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in lexicon.SWITCH.items()})
+SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in act_words.SWITCH.items()})
 
 
 class RuleInterpreter:

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.adjusting import Adjusted, adjusted, put_back
 from bot.dialogue.grammar.amounts import Candidate, as_value
 from bot.dialogue.grammar.candidates import candidates_in, each_after, product_of
 from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.cues import CueReader, cues_of
+from bot.dialogue.grammar.lexicon import amount_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import changed_last, is_product, kept, scaled, scaled_as
 from bot.dialogue.grammar.slots import Context, closeness, fill
@@ -22,8 +22,8 @@ from tools.registry import discover
 from tools.schema import Field, fields_of
 from tools.values import Count, Duration, Money, Rate, amount_of
 
-DENIED: Vocabulary[str] = Vocabulary({"not": lexicon.NOT.all})
-ADDING: Vocabulary[str] = Vocabulary({"add": lexicon.ADDING.all})
+DENIED: Vocabulary[str] = Vocabulary({"not": change_words.NOT.all})
+ADDING: Vocabulary[str] = Vocabulary({"add": change_words.ADDING.all})
 NEARBY = 40
 CERTAIN = 6.0
 """How well a change fits that speaks of what was said before."""
@@ -93,7 +93,7 @@ def _as_changed(compute: Compute, message: Message, quantity: Quantity) -> Quant
     spoken = {
         match.key
         for match in cues_of(compute.tool).find(message.tokens)
-        if match.length > 1 or message.tokens[match.first].word not in lexicon.LEADING
+        if match.length > 1 or message.tokens[match.first].word not in amount_words.LEADING
     }
     varying = {f.name for f in fields_of(discover()[compute.tool].inputs) if f.slot.varies}
     for names in (spoken, set(changed_last(compute)), varying):
@@ -244,8 +244,8 @@ def _is_changed_into(message: Message, candidate: Candidate) -> bool:
     """Whether the message says what the value becomes: "change 150k to 180k", "de 150 à 180"."""
     before = message.part(0, candidate.start).tokens[-2:]
     after = message.part(candidate.end, len(message.text)).tokens[:2]
-    changes = any(token.word in lexicon.INSTEAD_OF for token in before)
-    return changes or any(token.word in lexicon.BECOMES for token in after)
+    changes = any(token.word in change_words.INSTEAD_OF for token in before)
+    return changes or any(token.word in change_words.BECOMES for token in after)
 
 
 def _kinds_like(quantity: Quantity) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.job_titles import title_spans
+from bot.dialogue.grammar.lexicon import people_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
 from bot.dialogue.grammar.person_names import Name, names_in
@@ -17,7 +17,11 @@ from tools.buying_center import Person, evidence_in
 from tools.registry import discover
 
 MOVES: Vocabulary[str] = Vocabulary(
-    {"left": lexicon.LEFT.all, "replaced": lexicon.REPLACED.all, "joined": lexicon.ADD_PERSON.all}
+    {
+        "left": people_words.LEFT.all,
+        "replaced": people_words.REPLACED.all,
+        "joined": people_words.ADD_PERSON.all,
+    }
 )
 CLAUSE_ENDS = re.compile(r"[,;:\n]|[.!?](?=\s|$)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
 LEFT_BEHIND = re.compile(r"\bleft (?:an?|us|me|some|his|her|their)\b", re.IGNORECASE)

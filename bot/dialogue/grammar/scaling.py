@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.cues import amounts_of, cues_of
+from bot.dialogue.grammar.lexicon import amount_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, fold
 from bot.dialogue.model import Compute, Reading, Source, Unclear
@@ -14,12 +14,14 @@ from tools.registry import discover
 from tools.values import Count, Duration, Money, Rate
 
 ONE = Decimal(1)
-DIRECTION: Vocabulary[str] = Vocabulary({"less": lexicon.LESS.all, "more": lexicon.MORE.all})
-SCALE: Vocabulary[str] = Vocabulary({factor: words.all for factor, words in lexicon.SCALE.items()})
-FRACTIONS: Vocabulary[str] = Vocabulary({part: words.all for part, words in lexicon.FRACTIONS.items()})
-OPERATION: Vocabulary[str] = Vocabulary({"times": lexicon.MULTIPLIES.all, "over": lexicon.DIVIDES.all})
+DIRECTION: Vocabulary[str] = Vocabulary({"less": change_words.LESS.all, "more": change_words.MORE.all})
+SCALE: Vocabulary[str] = Vocabulary({factor: words.all for factor, words in change_words.SCALE.items()})
+FRACTIONS: Vocabulary[str] = Vocabulary({part: words.all for part, words in change_words.FRACTIONS.items()})
+OPERATION: Vocabulary[str] = Vocabulary(
+    {"times": change_words.MULTIPLIES.all, "over": change_words.DIVIDES.all}
+)
 BY = frozenset(("by", "par", "x", "fois", "times", "in", "en"))
-DISCOUNT: Vocabulary[str] = Vocabulary({"discount": lexicon.DISCOUNT.all})
+DISCOUNT: Vocabulary[str] = Vocabulary({"discount": change_words.DISCOUNT.all})
 DISCOUNTED = ("initial_cost", "cost", "price", "campaign_cost")
 """What a discount lowers where it is no input of its own."""
 CHANGE, BEFORE = "change", "before"
@@ -108,7 +110,7 @@ def _speaks_of_a_discount(message: Message) -> bool:
     """A discount on the price; a discount rate is something else."""
     tokens = message.tokens
     return any(
-        match.last + 1 == len(tokens) or tokens[match.last + 1].word not in lexicon.RATE
+        match.last + 1 == len(tokens) or tokens[match.last + 1].word not in amount_words.RATE
         for match in DISCOUNT.find(tokens)
     )
 
@@ -130,7 +132,7 @@ def _by_numbers(message: Message) -> Iterator[Scale]:
 def ends_there(message: Message, start: int) -> bool:
     """ "Up to 3 %": said as it is now, not by how much it moves."""
     before = [token for token in message.tokens if token.end <= start][-1:]
-    return bool(before) and before[0].word in lexicon.UP_TO
+    return bool(before) and before[0].word in change_words.UP_TO
 
 
 def _scale(message: Message, factor: Decimal, match: Match[str]) -> Scale:
@@ -183,13 +185,13 @@ def _without_words(message: Message, scale: Scale) -> Message:
 
 
 def _is_little(token: Token) -> bool:
-    return bool(DIRECTION.find((token,))) or fold(token.typed) in lexicon.OF
+    return bool(DIRECTION.find((token,))) or fold(token.typed) in amount_words.OF
 
 
 def _speaks_of_something(message: Message, scale: Scale) -> bool:
     """Whether words are left that could name what changes; "make it double" has none."""
     rest = _without_words(message, scale)
-    return any(not _is_little(t) and t.word not in lexicon.FILLER for t in rest.tokens)
+    return any(not _is_little(t) and t.word not in change_words.FILLER for t in rest.tokens)
 
 
 def changed_last(compute: Compute) -> tuple[str, ...]:

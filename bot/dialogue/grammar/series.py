@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.dialogue.grammar.amounts import Candidate
-from bot.dialogue.grammar.lexicon import AND, AT_FIRST, LATER
+from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from tools.phrases import fold
 from tools.quantities import Quantity
@@ -86,7 +86,11 @@ def joins(message: Message, start: int, end: int, *, outlay: bool = False) -> bo
     if SENTENCE.search(message.text, start, end):
         return False
     inner = [label for label in labels_of(message.text) if start <= label.start and label.end <= end]
-    allowed = AND | LATER | AT_FIRST if outlay else AND | LATER
+    allowed = (
+        amount_words.AND | amount_words.LATER | amount_words.AT_FIRST
+        if outlay
+        else amount_words.AND | amount_words.LATER
+    )
     for word in WORD.finditer(fold(message.text[start:end])):
         place = start + word.start()
         if word.group() not in allowed and not any(label.start <= place < label.end for label in inner):

@@ -2,15 +2,15 @@
 
 import re
 
-from bot.dialogue.grammar import lexicon
 from bot.dialogue.grammar.intents import tool_hints, tool_names
 from bot.dialogue.grammar.language import ENGLISH, FRENCH
+from bot.dialogue.grammar.lexicon import act_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
 from tools.language import word_set
 
-LABEL: Vocabulary[str] = Vocabulary({"label": lexicon.LABELS.all})
-LEADS = frozenset(word for entry in lexicon.SUBJECT.all for word in entry.split())
+LABEL: Vocabulary[str] = Vocabulary({"label": act_words.LABELS.all})
+LEADS = frozenset(word for entry in act_words.SUBJECT.all for word in entry.split())
 NUMBERED = re.compile(r"(?:y|yr|year|an|annee|q|t|h|s|m)\d{1,2}")
 """A year, quarter or month by its number: "Y1"."""
 SEPARATE = re.compile(r"^[\s-]*$")

@@ -1,0 +1,40 @@
+"""Who comes and goes in a buying centre."""
+
+from tools.language import words
+
+ADD_PERSON = words(
+    en=("add, also, and, plus, there's also, we also have, include, joins, joined, new"),
+    fr=("ajoute*, aussi, et, plus, il y a aussi, rajoute*, inclus, rejoint, nouveau, nouvelle, egalement"),
+)
+
+LEFT = words(
+    en=(
+        "forget, moved to another, moved away, changed jobs, changed job, retired, retires, fired, "
+        "got fired, left, has left, leaves, is leaving, is gone, gone, is out, out of the deal, no "
+        "longer, quit, resigned, moved on, remove, drop, delete, take out, cross out, exclude, leave "
+        "out, on leave, sick leave, parental leave, maternity leave, laid off, let go, passed away, "
+        "died, not involved, isn't involved, moved to, transferred to, was transferred, doesn't work "
+        "there, not there anymore, isn't there anymore, is off the project, off the deal"
+    ),
+    fr=(
+        "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, "
+        "n'est plus, ne sera plus, n'est pas concerne, n'est pas concernee, ne travaille plus, ne "
+        "bosse plus, a demissionne, retire, enleve, supprime, efface, raye, vire, viree, parti, "
+        "partie, mute, mutee, en conge, conge maternite, conge parental, licencie, licenciee, est "
+        "decede, est decedee, s'en va, quitte, hors du projet, hors jeu, ote, sors, a la retraite, a "
+        "change de"
+    ),
+)
+
+REPLACED = words(
+    en=(
+        "replace, replaced, replaces, took over, takes over, taking over, took over from, takes over "
+        "from, succeeds, succeeded, is replacing, instead of, in place of, his successor, her "
+        "successor"
+    ),
+    fr=(
+        "a remplace, remplace, remplacee, succede a, prend la place de, l'a remplace, le remplace, "
+        "la remplace, prend la suite, prend la suite de, prend la releve, reprend le poste, a la "
+        "place de, lui succede, au lieu de"
+    ),
+)
