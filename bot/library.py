@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from knowledge.access import NOBODY, Reader
 from knowledge.errors import IndexMissing, KnowledgeError
 from knowledge.model import Findings, Progress
 
@@ -29,9 +30,9 @@ class LazyLibrary:
         self._opening = threading.Lock()
         self._library: Library | None = None
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
-        """What answers `text`; raises KnowledgeError when nothing can be looked up."""
-        return self._opened().search(text, language=language, limit=limit)
+    def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
+        """What `reader` may see that answers `text`; raises KnowledgeError when nothing can be looked up."""
+        return self._opened().search(text, reader=reader, language=language, limit=limit)
 
     def quiz(self, subject: str, language: str | None) -> "tuple[QuizCard, ...]":
         """The quiz questions of the page about `subject`; all of them when it is empty."""
@@ -47,7 +48,7 @@ class LazyLibrary:
 
     def _warm(self) -> None:
         try:
-            self._opened().search("warm up", language="en", limit=1)
+            self._opened().search("warm up", reader=NOBODY, language="en", limit=1)
         except KnowledgeError:
             return  # the first real question says what is wrong
 

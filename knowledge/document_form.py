@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from knowledge.model import Document, Figure, QuizPoint, QuizQuestion
+from knowledge.model import Document, Figure, Locator, Mark, QuizPoint, QuizQuestion
 
 
 def written(document: Document) -> str:
@@ -21,10 +21,17 @@ def read(content: str) -> Document:
     fields = json.loads(content)
     if fields["reviewed"]:
         fields["reviewed"] = date.fromisoformat(fields["reviewed"])
+    fields["marks"] = tuple(_mark(one) for one in fields.get("marks", ()))
+    audience = fields["audience"]
+    fields["audience"] = (audience,) if isinstance(audience, str) else audience and tuple(audience)
     fields["figures"] = tuple(Figure(**figure) for figure in fields["figures"])
     fields["tags"] = tuple(fields["tags"])
     fields["quiz"] = tuple(_question(one) for one in fields.get("quiz", ()))
     return Document(**fields)
+
+
+def _mark(fields: dict[str, Any]) -> Mark:  # Any: this is what JSON gives.
+    return Mark(offset=fields["offset"], locator=Locator(**fields["locator"]))
 
 
 def _question(fields: dict[str, Any]) -> QuizQuestion:  # Any: this is what JSON gives.

@@ -4,6 +4,7 @@ import logging
 import threading
 from pathlib import Path
 
+from knowledge.access import OPERATOR, Reader
 from knowledge.contents import Contents
 from knowledge.embedding import Embedder
 from knowledge.index import IndexBroken, Nearest, current
@@ -38,13 +39,13 @@ class Library:
         self._lock = threading.Lock()
         self._revision, self._retriever, self._quizzes = self._read()
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
-        """What answers `text`; `language` is the asker's, found out from the text when None."""
+    def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
+        """What `reader` may see that answers `text`; `language` is the asker's, read from it when None."""
         if not text.strip():
             return Findings(found=False, confidence=0.0, hits=())
         question = Question(text=text, vector=self._embedder.query(text), language=language or detect(text))
         self._refresh()
-        return self._retriever.search(question, limit)
+        return self._retriever.search(question, reader, limit)
 
     def quiz(self, subject: str, language: str | None) -> tuple[QuizCard, ...]:
         """The quiz questions of the page about `subject`, or all of them when it is empty.
@@ -57,7 +58,7 @@ class Library:
         named = self._quizzes.about(subject, language)
         if named or not self._quizzes.cards(None):
             return named
-        found = self.search(subject, language=language)
+        found = self.search(subject, reader=OPERATOR, language=language)
         documents = [hit.document for hit in found.hits] if found.found else []
         return self._quizzes.of_documents(documents, subject, language)
 

@@ -40,11 +40,29 @@ class QuizQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Locator:
+    """Where in its file a passage stands, as people count: page 4, slide 7, sheet "Prices"."""
+
+    kind: Literal["page", "slide", "sheet", "row"]
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """From `offset` in a document's body on, the text stands at `locator`, until the next mark."""
+
+    offset: int
+    locator: Locator
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One text with what is known about it.
 
     `id` is its path under the indexed folder ("playbooks/en/discovery.md"), or the `_id` of its line in
-    a JSON Lines file. `translation` is the id of the same text in the other language.
+    a JSON Lines file. `translation` is the id of the same text in the other language. `audience` are the
+    labels of those who may see it (`knowledge.access`); None, unknown, is private. `url` is where people
+    open it, when its own place is known. `marks` say which page or slide the body stands on.
     """
 
     id: str
@@ -55,7 +73,9 @@ class Document:
     kind: str | None = None
     owner: str | None = None
     reviewed: date | None = None
-    audience: str | None = None
+    verified: bool | None = None
+    audience: tuple[str, ...] | None = None
+    url: str | None = None
     translation: str | None = None
     industry: str | None = None
     company: str | None = None
@@ -66,6 +86,7 @@ class Document:
     figures: tuple[Figure, ...] = ()
     tags: tuple[str, ...] = ()
     quiz: tuple[QuizQuestion, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,13 +94,16 @@ class Passage:
     """A section of a document, or a part of a long one: what a search shows.
 
     `section` is the path of headings ("Stages › Exit criteria"), empty above the first one.
-    `windows` are its pieces, small enough for an embedding to see them whole, each with the title and
-    the section in front. They are what is compared; the passage is what is found.
+    `language` is its own, which in a mixed document differs from the document's. `windows` are its
+    pieces, small enough for an embedding to see them whole, each with the title and the section in
+    front. They are what is compared; the passage is what is found.
     """
 
     section: str
     text: str
     windows: tuple[str, ...]
+    language: str | None = None
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +114,8 @@ class Hit:
     section: str
     text: str
     score: float
+    passage_language: str | None = None
+    locator: Locator | None = None
 
     @property
     def title(self) -> str:
@@ -97,7 +123,7 @@ class Hit:
 
     @property
     def language(self) -> str | None:
-        return self.document.language
+        return self.passage_language or self.document.language
 
     @property
     def kind(self) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from knowledge.access import Reader, may_read
 from knowledge.confidence import THRESHOLD, Evidence, confidence
 from knowledge.contents import Contents
 from knowledge.embedding import DEFAULT_MODEL
@@ -55,13 +56,15 @@ class Retriever:
             for language, passages in _by_language(contents).items()
         ]
 
-    def search(self, question: Question, limit: int) -> Findings:
+    def search(self, question: Question, reader: Reader, limit: int) -> Findings:
         """The best passage of each document, best first; then further passages, if there is room."""
         if not self._contents.passages:
             return Findings(found=False, confidence=0.0, hits=())
         matched = self._matched(question)
         similar = self._dense.similar(question.vector, matched)
-        scores = _joined(similar.standings, matched)
+        scores = np.where(self._open_to(reader), _joined(similar.standings, matched), -np.inf)
+        if not np.isfinite(scores).any():
+            return Findings(found=False, confidence=0.0, hits=())
         order = np.argsort(-scores, kind="stable")
         shown = self._chosen(order, scores, question.language, limit)
         sure = confidence(self._evidence(question, similar, shown))
@@ -72,6 +75,11 @@ class Retriever:
             hits=hits,
             nearest=None if sure >= THRESHOLD or not hits else hits[0].title,
         )
+
+    def _open_to(self, reader: Reader) -> "NDArray[np.bool_]":
+        """Which passages the reader may see."""
+        readable = [may_read(reader, document.audience) for document in self._contents.documents]
+        return np.array([readable[document] for document, _ in self._contents.passages], dtype=bool)
 
     def _matched(self, question: Question) -> "list[_Matched]":
         """The lexical ranking of the passages that are in the question's language."""
@@ -128,7 +136,12 @@ class Retriever:
     def _hit(self, passage: int, score: float) -> Hit:
         document, found = self._contents.passages[passage]
         return Hit(
-            document=self._contents.documents[document], section=found.section, text=found.text, score=score
+            document=self._contents.documents[document],
+            section=found.section,
+            text=found.text,
+            score=score,
+            passage_language=found.language,
+            locator=found.locator,
         )
 
 

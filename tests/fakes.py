@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.dialogue.model import Plan, Question, Step, Thread
+from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Progress
 from tools.language import Language
@@ -46,7 +47,7 @@ class ScriptedFinder:
         self._outcome = outcome
         self.searched: list[str] = []
 
-    def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
+    def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
         self.searched.append(text)
         if isinstance(self._outcome, KnowledgeError):
             raise self._outcome

@@ -9,6 +9,7 @@ import pytest
 from fakes import WordEmbedder
 from filelock import FileLock
 
+from knowledge.access import OPERATOR
 from knowledge.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, StoreNotWritable
 from knowledge.library import open_library, sync
 from knowledge.store import FILE, Store
@@ -38,7 +39,7 @@ def verdicts(report: object) -> dict[str, str]:
 def found(store: Path, text: str) -> list[str]:
     library = open_library(store, WordEmbedder())
     try:
-        return [hit.document.id for hit in library.search(text, limit=9).hits]
+        return [hit.document.id for hit in library.search(text, limit=9, reader=OPERATOR).hits]
     finally:
         library.close()
 
@@ -187,7 +188,7 @@ def test_another_model_is_refused_until_everything_is_embedded_again(docs: Path,
     report = sync([docs], store, other)
 
     assert report.embedded == 3
-    assert open_library(store, other).search("ports").hits[0].document.id == "q1"
+    assert open_library(store, other).search("ports", reader=OPERATOR).hits[0].document.id == "q1"
     with pytest.raises(IndexOutdated):
         open_library(store, WordEmbedder())
 
@@ -297,8 +298,9 @@ def test_opening_for_a_search_loads_no_chroma(docs: Path, store: Path) -> None:
     sync([docs], store, WordEmbedder())
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, 'tests')\n"
-        "from fakes import WordEmbedder; from knowledge.library import open_library\n"
-        f"open_library(Path({str(store)!r}), WordEmbedder()).search('ports')\n"
+        "from fakes import WordEmbedder\n"
+        "from knowledge.access import OPERATOR; from knowledge.library import open_library\n"
+        f"open_library(Path({str(store)!r}), WordEmbedder()).search('ports', reader=OPERATOR)\n"
         "print('chromadb' in sys.modules, 'torch' in sys.modules)"
     )
 

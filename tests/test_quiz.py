@@ -27,6 +27,7 @@ from bot.dialogue.model import (
 from bot.dialogue.threads import MemoryThreads
 from bot.store import codec
 from knowledge import document_form
+from knowledge.access import OPERATOR
 from knowledge.chunking import cut, is_under, sections
 from knowledge.library import Library, open_library, starter_library, sync
 from knowledge.loaders import LoadError, load
@@ -83,7 +84,9 @@ class Talk:
 
     def say(self, text: str) -> Answer:
         self._said += 1
-        return self._assistant.answer(Question(id=str(self._said), text=text, thread=self._thread))
+        return self._assistant.answer(
+            Question(id=str(self._said), text=text, thread=self._thread, reader=OPERATOR)
+        )
 
     def asked(self, text: str) -> str:
         """The quiz question that a message leads to."""
@@ -492,6 +495,8 @@ def test_an_answer_after_a_restart_is_judged(library: Library) -> None:
     assert loaded is not None
     threads.append("t", Turn(question="quiz me", language=Language.EN, steps=(loaded,)))
     assistant = Assistant(RuleInterpreter(), library, threads, quiz=library)
-    answer = assistant.answer(Question(id="1", text="track customers and keep them loyal", thread="t"))
+    answer = assistant.answer(
+        Question(id="1", text="track customers and keep them loyal", thread="t", reader=OPERATOR)
+    )
 
     assert lines_under(answer, "What was missing") == ("personalise communication",)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from fakes import WordEmbedder
 
+from knowledge.access import OPERATOR
 from knowledge.confidence import THRESHOLD, Evidence, confidence
 from knowledge.contents import Contents
 from knowledge.embedding import SentenceEmbedder
@@ -60,11 +61,11 @@ def library(store: Path) -> Library:
 
 
 def ids(library: Library, text: str, **options: object) -> list[str]:
-    return [hit.document.id for hit in library.search(text, **options).hits]  # type: ignore[arg-type]
+    return [hit.document.id for hit in library.search(text, **options, reader=OPERATOR).hits]  # type: ignore[arg-type]
 
 
 def test_the_best_passage_of_a_document_comes_with_its_section(library: Library) -> None:
-    hit = library.search("a filter that holds leaves").hits[0]
+    hit = library.search("a filter that holds leaves", reader=OPERATOR).hits[0]
 
     assert (hit.document.id, hit.section, hit.text) == ("en/filters.md", "Coarse", "A filter holds leaves.")
     assert (hit.title, hit.language) == ("Filters", "en")
@@ -83,7 +84,7 @@ def test_no_more_hits_than_asked_for(library: Library) -> None:
 
 
 def test_hits_come_best_first(library: Library) -> None:
-    scores = [hit.score for hit in library.search("a valve closes the pipes", limit=3).hits]
+    scores = [hit.score for hit in library.search("a valve closes the pipes", limit=3, reader=OPERATOR).hits]
 
     assert scores == sorted(scores, reverse=True)
 
@@ -107,13 +108,13 @@ def test_accents_may_be_left_out(library: Library) -> None:
 
 
 def test_an_empty_question_finds_nothing(library: Library) -> None:
-    findings = library.search("  ")
+    findings = library.search("  ", reader=OPERATOR)
 
     assert (findings.found, findings.confidence, findings.hits) == (False, 0.0, ())
 
 
 def test_what_is_not_found_names_the_nearest_title(library: Library) -> None:
-    findings = library.search("zzz yyy xxx")
+    findings = library.search("zzz yyy xxx", reader=OPERATOR)
 
     assert not findings.found
     assert findings.nearest in {title for title, *_ in PAGES.values()}
@@ -133,7 +134,7 @@ def test_an_index_without_documents_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     sync([tmp_path / "docs"], tmp_path / "store", WordEmbedder())
 
-    assert open_library(tmp_path / "store", WordEmbedder()).search("pumps").hits == ()
+    assert open_library(tmp_path / "store", WordEmbedder()).search("pumps", reader=OPERATOR).hits == ()
 
 
 def test_a_shortlist_of_the_chroma_index_finds_what_exact_search_finds(store: Path) -> None:
@@ -144,8 +145,10 @@ def test_a_shortlist_of_the_chroma_index_finds_what_exact_search_finds(store: Pa
     vector = WordEmbedder().query("a filter that holds leaves")
     question = Question(text="a filter that holds leaves", vector=vector, language="en")
 
-    exact = Retriever(contents).search(question, 3)
-    listed = Retriever(contents, lambda wanted, count: nearest.windows(wanted, 2)).search(question, 3)
+    exact = Retriever(contents).search(question, OPERATOR, 3)
+    listed = Retriever(contents, lambda wanted, count: nearest.windows(wanted, 2)).search(
+        question, OPERATOR, 3
+    )
 
     assert listed.hits[0] == exact.hits[0]
     nearest.close()
@@ -156,7 +159,7 @@ def test_an_exact_word_is_found_though_the_shortlist_lacks_it(store: Path) -> No
     question = Question(text="valve", vector=WordEmbedder().query("sand"), language="en")
     other = next(window.id for window in contents.windows if window.passage == 0)
 
-    hits = Retriever(contents, lambda vector, count: [other]).search(question, 5).hits
+    hits = Retriever(contents, lambda vector, count: [other]).search(question, OPERATOR, 5).hits
 
     assert "en/valves.md" in {hit.document.id for hit in hits}
 
@@ -166,7 +169,7 @@ def test_a_large_library_is_searched_through_chroma_and_finds_the_same(store: Pa
     large = Library(Store.open(store), WordEmbedder(), exact_below=1)
 
     for text in ("a filter holds leaves", "a valve closes the pipes", "societes recuperees"):
-        assert large.search(text).hits[0] == small.search(text).hits[0]
+        assert large.search(text, reader=OPERATOR).hits[0] == small.search(text, reader=OPERATOR).hits[0]
     assert large._opened
     large.close()
 
@@ -178,7 +181,7 @@ def test_a_chroma_index_that_cannot_be_opened_is_done_without(store: Path) -> No
 
     library = Library(Store.open(store), WordEmbedder(), exact_below=1)
 
-    assert library.search("a valve closes the pipes").hits[0].document.id == "en/valves.md"
+    assert library.search("a valve closes the pipes", reader=OPERATOR).hits[0].document.id == "en/valves.md"
 
 
 def orthogonal(contents: Contents) -> Question:
@@ -195,7 +198,7 @@ def test_words_count_only_where_question_and_passage_share_a_language(store: Pat
     same = Question(text=foreign.text, vector=foreign.vector, language="en")
 
     def score(question: Question) -> float:
-        hits = retriever.search(question, 9).hits
+        hits = retriever.search(question, OPERATOR, 9).hits
         return next(hit.score for hit in hits if hit.document.id == "en/valves.md")
 
     assert score(same) > score(foreign)
@@ -262,8 +265,8 @@ def test_questions_that_the_library_answers_are_told_from_others(playbooks: Libr
     answered = [row for row in ROWS if set(row["documents"]) & SOME]
     others = [row for row in ROWS if not row["documents"]]
 
-    found = [playbooks.search(row["text"], language=row["lang"]).found for row in answered]
-    mistaken = [playbooks.search(row["text"], language=row["lang"]).found for row in others]
+    found = [playbooks.search(row["text"], language=row["lang"], reader=OPERATOR).found for row in answered]
+    mistaken = [playbooks.search(row["text"], language=row["lang"], reader=OPERATOR).found for row in others]
 
     assert np.mean(found) >= 0.85
     assert np.mean(mistaken) <= 0.05

@@ -18,6 +18,7 @@ from bot.commands.console import (
     text_of,
 )
 from bot.commands.terminal import show_answer, starter_progress
+from knowledge.access import OPERATOR
 from tools.language import Language, Text
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def ask(
 def _question(text: str, thread: str, locale: Language | None) -> "Question":
     from bot.dialogue.model import Question
 
-    return Question(id=uuid.uuid4().hex, text=text, thread=thread, locale=locale)
+    return Question(id=uuid.uuid4().hex, text=text, thread=thread, locale=locale, reader=OPERATOR)
 
 
 def _answer_row(assistant: "Assistant", row: JSON) -> JSON:

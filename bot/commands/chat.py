@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.console import explained, settings_or_exit
 from bot.commands.terminal import show_answer, starter_progress
+from knowledge.access import OPERATOR
 from tools.language import Text
 
 WELCOME = Text(
@@ -43,7 +44,9 @@ def chat(
             typer.echo(WELCOME.to(settings.spoken), err=True)
         name = thread or uuid.uuid4().hex
         for text in _lines(PROMPT.to(settings.spoken) if talking else ""):
-            question = Question(id=uuid.uuid4().hex, text=text, thread=name, locale=settings.spoken)
+            question = Question(
+                id=uuid.uuid4().hex, text=text, thread=name, locale=settings.spoken, reader=OPERATOR
+            )
             show_answer(parts.assistant.answer(question), sys.stdout)
             typer.echo()
         if talking:

@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.console import FAULT, settings_or_exit
 from bot.settings import Settings
+from knowledge.access import OPERATOR
 from knowledge.errors import IndexMissing, KnowledgeError
 from tools.language import Text
 
@@ -92,7 +93,7 @@ def _index(settings: Settings) -> Check:
     embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
     try:
         library = open_library(settings.knowledge_dir, embedder)
-        library.search("index", limit=1)
+        library.search("index", reader=OPERATOR, limit=1)
     except IndexMissing:
         return Check(name=name, mark=NOTE, says=NOT_YET)
     except KnowledgeError as error:

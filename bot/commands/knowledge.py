@@ -18,6 +18,7 @@ from bot.commands.console import (
     text_of,
 )
 from bot.settings import Settings
+from knowledge.access import OPERATOR
 from tools.language import Language, Text
 
 if TYPE_CHECKING:
@@ -101,10 +102,12 @@ def search(
         library = _open(store, settings)
         if batch is not None:
             run_batch(
-                batch, lambda row: _to_json(library.search(text_of(row, "text"), limit=limit)), settings
+                batch,
+                lambda row: _to_json(library.search(text_of(row, "text"), reader=OPERATOR, limit=limit)),
+                settings,
             )
             return
-        findings = library.search(text or "", limit=limit)
+        findings = library.search(text or "", reader=OPERATOR, limit=limit)
         if as_json:
             print_json(_to_json(findings))
         else:

@@ -39,6 +39,7 @@ from bot.dialogue.variations import vary
 from bot.dialogue.wording import labels
 from bot.dialogue.wording.replies import REPLIES
 from bot.dialogue.writer import Writer, one_next, plain
+from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Hit
 from tools.base import InputError, Result
@@ -105,7 +106,7 @@ class Assistant:
                 case Compute():
                     _compute(_about_somebody_named(step, question, thread), draft)
                 case Search():
-                    self._search(step, plan, draft)
+                    self._search(step, plan, question.reader, draft)
                 case Provenance():
                     _explain(step, thread, draft)
                 case Present(request=request):
@@ -130,11 +131,13 @@ class Assistant:
             names=tuple(draft.names),
         )
 
-    def _search(self, step: Search, plan: Plan, draft: Draft) -> None:
+    def _search(self, step: Search, plan: Plan, reader: Reader, draft: Draft) -> None:
         try:
-            findings = self._finder.search(step.query, language=plan.language, limit=HITS)
+            findings = self._finder.search(step.query, reader=reader, language=plan.language, limit=HITS)
             if not findings.found and step.keywords:
-                findings = self._finder.search(step.keywords, language=plan.language, limit=HITS)
+                findings = self._finder.search(
+                    step.keywords, reader=reader, language=plan.language, limit=HITS
+                )
         except KnowledgeError as error:
             _without_library(error, draft)
             return

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from knowledge.access import NOBODY, Reader
 from tools.base import Figure, Result
 from tools.language import Language
 from tools.values import Value
@@ -39,7 +40,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One message from a person. `thread` groups the messages of one conversation."""
+    """One message from a person. `thread` groups the messages of one conversation.
+
+    `reader` is who will read the answer: the person, or everyone in the channel.
+    """
 
     id: str
     text: str
@@ -47,6 +51,7 @@ class Question:
     asker: str = "local"
     door: Door = "terminal"
     locale: Language | None = None
+    reader: Reader = NOBODY
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from bot.evaluation.case import Case
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.report import Report
 from bot.evaluation.shown import Shown
+from knowledge.access import OPERATOR
 
 RULES = "rules"
 """The name of the assistant that understands by rules, without a model."""
@@ -48,7 +49,7 @@ def _converse(case: Case, assistant: Answering, seconds: list[float]) -> Shown:
     """What the last turn's answer shows; a turn that fails ends the conversation with its error."""
     shown, said = Shown(error="no turn"), list[str]()
     for number, text in enumerate(case.turns):
-        question = Question(id=f"{case.thread}#{number}", text=text, thread=case.thread)
+        question = Question(id=f"{case.thread}#{number}", text=text, thread=case.thread, reader=OPERATOR)
         start = time.perf_counter()
         try:
             shown = replace(Shown.of(to_json(assistant.answer(question))), said_before=tuple(said))

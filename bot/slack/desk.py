@@ -15,6 +15,7 @@ from bot.slack.message import Rendered, dump, load
 from bot.slack.people import People, Person
 from bot.slack.posting import CommandSender, InterruptedPostError, Sender, ThreadSender, UndeliverableError
 from bot.slack.render import render, render_sentence
+from knowledge.access import EVERYONE, Reader
 from tools.language import Language, Text
 
 log = logging.getLogger(__name__)
@@ -120,6 +121,7 @@ def _question(incoming: Incoming, text: str, asker: Person) -> Question:
         asker=f"slack:{incoming.team}:{incoming.user}",
         door=incoming.door,
         locale=asker.language,
+        reader=Reader(labels=frozenset({EVERYONE})),
     )
 
 

@@ -8,6 +8,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from knowledge.access import Audience, audience_of
 from knowledge.chunking import unclosed
 from knowledge.loaders.base import LoadError, decode
 from knowledge.loaders.fields import Fields, is_plain, wrong
@@ -37,7 +38,9 @@ class Markdown:
             kind=_text(fields, "kind"),
             owner=_text(fields, "owner"),
             reviewed=_day(fields, "reviewed"),
-            audience=_text(fields, "audience"),
+            audience=_audience(fields),
+            verified=_maybe(fields, "verified"),
+            url=_text(fields, "url"),
             translation=_beside(document_id, _text(fields, "translation")),
             industry=_text(fields, "industry"),
             company=_text(fields, "company"),
@@ -87,6 +90,19 @@ def _yes(fields: Fields, name: str) -> bool:
     if isinstance(found, bool):
         return found
     raise wrong(name, "true / false", found)
+
+
+def _maybe(fields: Fields, name: str) -> bool | None:
+    return None if fields.get(name) is None else _yes(fields, name)
+
+
+def _audience(fields: Fields) -> Audience:
+    found = fields.get("audience")
+    labels = found if isinstance(found, list) else [] if found is None else [found]
+    try:
+        return audience_of(str(label) for label in labels)
+    except ValueError as error:
+        raise wrong("audience", "everyone, managers, group:…, channel:… or user:…", found) from error
 
 
 def _day(fields: Fields, name: str) -> date | None:
