@@ -37,7 +37,9 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
 
     `progress` is asked for a way to show progress when documents have to be indexed first.
     """
-    library = LazyLibrary(settings.knowledge_dir, settings.embedding_model, settings.cache_dir, progress)
+    library = LazyLibrary(
+        settings.knowledge_dir, settings.embedding_model, settings.cache_dir, progress, settings.rerank_model
+    )
     threads = _stored_threads(settings) if remember else MemoryThreads()
     return Parts(assistant=Assistant(RuleInterpreter(), library, threads, quiz=library), library=library)
 

@@ -21,11 +21,17 @@ class LazyLibrary:
     """
 
     def __init__(
-        self, store_dir: Path, model: str, cache_dir: Path, progress: Callable[[], Progress | None]
+        self,
+        store_dir: Path,
+        model: str,
+        cache_dir: Path,
+        progress: Callable[[], Progress | None],
+        rerank_model: str = "",
     ) -> None:
         self._store_dir = store_dir
         self._model = model
         self._cache_dir = cache_dir
+        self._rerank_model = rerank_model
         self._progress = progress
         self._opening = threading.Lock()
         self._library: Library | None = None
@@ -34,13 +40,13 @@ class LazyLibrary:
         """What `reader` may see that answers `text`; raises KnowledgeError when nothing can be looked up."""
         return self._opened().search(text, reader=reader, language=language, limit=limit)
 
-    def quiz(self, subject: str, language: str | None) -> "tuple[QuizCard, ...]":
+    def quiz(self, subject: str, language: str | None, reader: Reader) -> "tuple[QuizCard, ...]":
         """The quiz questions of the page about `subject`; all of them when it is empty."""
-        return self._opened().quiz(subject, language)
+        return self._opened().quiz(subject, language, reader)
 
-    def section(self, document: str, section: str) -> str:
+    def section(self, document: str, section: str, reader: Reader) -> str:
         """The text of a document's section; empty when it is gone."""
-        return self._opened().section(document, section)
+        return self._opened().section(document, section, reader)
 
     def warm(self) -> None:
         """Loads the index and the model ahead of the first question, in the background."""
@@ -61,10 +67,12 @@ class LazyLibrary:
     def _open(self) -> "Library":
         from knowledge.embedding import SentenceEmbedder
         from knowledge.library import open_library, starter_library, sync
+        from knowledge.reranking import reranker_of
 
         embedder = SentenceEmbedder(self._model, cache_dir=self._cache_dir / "models")
+        reranker = reranker_of(self._rerank_model)
         try:
-            return open_library(self._store_dir, embedder)
+            return open_library(self._store_dir, embedder, reranker)
         except IndexMissing:
             sync([starter_library()], self._store_dir, embedder, self._progress())
-            return open_library(self._store_dir, embedder)
+            return open_library(self._store_dir, embedder, reranker)

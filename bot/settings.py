@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         alias="EMBEDDING_MODEL",
         description="Any sentence-transformers model, by name or folder; the default needs no download.",
     )
+    rerank_model: str = Field(
+        default="",
+        alias="RERANK_MODEL",
+        description="A sentence-transformers cross-encoder that orders the first 20 hits anew; empty is off.",
+    )
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""), alias="SLACK_BOT_TOKEN", description="The bot token of the Slack app (xoxb-…)."
     )

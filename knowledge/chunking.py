@@ -8,14 +8,19 @@ passages, 75 with windows).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.model import Document, Passage
+from knowledge import table_rows
+from knowledge.languages import detect
+from knowledge.model import Document, Locator, Passage
 
 PASSAGE = 1_800
 WINDOW = 350
-VERSION = 2
+_TELLING = 100
+"""How long a passage must be for its words to tell its language; a shorter one has its document's."""
+VERSION = 3
 """To be raised with every change in what is read of a file, what is cut or how: stored documents are then
 read and cut again."""
 
@@ -23,6 +28,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.{0,300})$")
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?…;:»])\s+|\n+")
+_LINES = re.compile(r"\n+")
 _WORDS = re.compile(r"\s+")
 _MARKS = (
     (re.compile(r"<!--.*?-->", re.DOTALL), " "),
@@ -36,27 +42,60 @@ _MARKS = (
 class Section:
     path: str
     text: str
+    start: int = 0
 
 
 def cut(document: Document) -> tuple[Passage, ...]:
     """The passages of `document` in their order; none when it holds no text."""
     passages: list[Passage] = []
+    places = [mark.offset for mark in document.marks]
     for section in sections(document):
-        for part in pack(section.text, PASSAGE, (_PARAGRAPHS, _SENTENCES, _WORDS)):
+        for start, part in _parts(document, section.text):
             pieces = windows(document, section.path, part)
             if document.tags and not passages:
                 # The tags are words that people would type: they lead to the beginning.
                 pieces = (*pieces, f"{document.title}\n{', '.join(document.tags)}")
             if pieces:
-                passages.append(Passage(section=section.path, text=part, windows=pieces))
+                passage = Passage(
+                    section=section.path,
+                    text=part,
+                    windows=pieces,
+                    language=_language(document, part),
+                    locator=_locator(document, places, section.start + start),
+                )
+                passages.append(passage)
     return tuple(passages)
+
+
+def _parts(document: Document, text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a section with where they begin; one that begins inside a table repeats its header."""
+    tables = table_rows.tables(text) if document.markup == "markdown" and len(text) > PASSAGE else ()
+    if not tables:
+        for start, end in _packed(text, PASSAGE, (_PARAGRAPHS, _SENTENCES, _WORDS)):
+            yield start, text[start:end].strip()
+        return
+    size = PASSAGE - max(len(table.header) + 1 for table in tables)
+    for start, end in _packed(text, size, (_PARAGRAPHS, _LINES, _SENTENCES, _WORDS)):
+        part = text[start:end].strip()
+        inside = next((table for table in tables if table.rows <= start < table.end), None)
+        yield start, f"{inside.header}\n{part}" if inside and inside.header else part
+
+
+def _language(document: Document, text: str) -> str | None:
+    found = detect(text) if len(text) >= _TELLING else None
+    return found or document.language
+
+
+def _locator(document: Document, places: list[int], start: int) -> Locator | None:
+    at = bisect_right(places, start) - 1
+    return document.marks[at].locator if at >= 0 else None
 
 
 def windows(document: Document, section: str, text: str) -> tuple[str, ...]:
     """The pieces of a passage as they are embedded, each under its title and section."""
     header = "\n".join(line for line in (document.title, section) if line)
     if document.markup == "markdown":
-        text = plain(text)
+        text = table_rows.spoken(plain(text))
     pieces = pack(text, WINDOW, (_SENTENCES, _WORDS))
     return tuple(f"{header}\n{piece}" if header else piece for piece in pieces)
 
@@ -64,17 +103,22 @@ def windows(document: Document, section: str, text: str) -> tuple[str, ...]:
 def sections(document: Document) -> list[Section]:
     """The parts of the body under each heading; the headings themselves become the path."""
     if document.markup == "plain":
-        return [Section(path="", text=document.body.strip())]
+        return [Section(path="", text=document.body.strip(), start=_indent(document.body))]
     found: list[Section] = []
     path: list[tuple[int, str]] = []
-    for heading, lines in _under_headings(document.body):
+    for heading, lines, start in _under_headings(document.body):
         if heading:
             level, title = heading
             path = [*((above, name) for above, name in path if above < level), (level, title)]
-        text = "\n".join(lines).strip()
-        if text:
-            found.append(Section(path=" › ".join(name for _, name in path), text=text))
+        text = "\n".join(lines)
+        if text.strip():
+            name = " › ".join(name for _, name in path)
+            found.append(Section(path=name, text=text.strip(), start=start + _indent(text)))
     return found
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def section_paths(body: str) -> tuple[str, ...]:
@@ -90,19 +134,23 @@ def is_under(path: str, section: str) -> bool:
     return wanted in names or wanted == " › ".join(names)
 
 
-def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[str]]]:
+def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[str], int]]:
+    """Each heading with the lines under it and where in the body these begin."""
     heading: tuple[int, str] | None = None
     lines: list[str] = []
     fenced = False
-    for line in body.splitlines():
+    offset = start = 0
+    for raw in body.splitlines(keepends=True):
+        (line,) = raw.splitlines()
+        offset += len(raw)
         fenced ^= bool(_FENCE.match(line))
         match = None if fenced else _HEADING.match(line)
         if match is None:
             lines.append(line)
             continue
-        yield heading, lines
-        heading, lines = (len(match[1]), plain(unclosed(match[2]))), []
-    yield heading, lines
+        yield heading, lines, start
+        heading, lines, start = (len(match[1]), plain(unclosed(match[2]))), [], offset
+    yield heading, lines, start
 
 
 def unclosed(heading: str) -> str:
@@ -124,6 +172,10 @@ def pack(text: str, size: int, borders: tuple[re.Pattern[str], ...]) -> list[str
 
     The pieces are even: 400 characters for a size of 350 become two of 200, not one and a remnant.
     """
+    return [text[start:end].strip() for start, end in _packed(text, size, borders)]
+
+
+def _packed(text: str, size: int, borders: tuple[re.Pattern[str], ...]) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     even = len(text) / max(1, -(-len(text) // size))
     for start, end in _spans(text, 0, len(text), size, borders):
@@ -131,7 +183,7 @@ def pack(text: str, size: int, borders: tuple[re.Pattern[str], ...]) -> list[str
             pieces[-1] = (pieces[-1][0], end)
         else:
             pieces.append((start, end))
-    return [text[start:end].strip() for start, end in pieces]
+    return pieces
 
 
 def _spans(

@@ -46,6 +46,10 @@ class Embedder(Protocol):
         """The vector of a question."""
         ...
 
+    def queries(self, texts: Sequence[str]) -> "Vectors":
+        """One vector a row, for questions that are asked together."""
+        ...
+
 
 class SentenceEmbedder:
     """A sentence-transformers model, loaded when it is first needed; threads may share it."""
@@ -56,6 +60,7 @@ class SentenceEmbedder:
         self._lock = threading.Lock()
         self._loaded: SentenceTransformer | None = None
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._query)
+        self._remembered_together = lru_cache(maxsize=_REMEMBERED)(self._queries)
 
     @property
     def dimension(self) -> int:
@@ -77,6 +82,9 @@ class SentenceEmbedder:
     def query(self, text: str) -> "Vectors":
         return self._remembered(text)
 
+    def queries(self, texts: Sequence[str]) -> "Vectors":
+        return self._remembered_together(tuple(texts))
+
     def load(self) -> "SentenceTransformer":
         """The model itself; ModelUnavailable says what to do when it can't be had."""
         with self._lock:
@@ -85,9 +93,13 @@ class SentenceEmbedder:
             return self._loaded
 
     def _query(self, text: str) -> "Vectors":
-        vector: Vectors = self._encode([self._prefix("query") + text])[0]
-        vector.setflags(write=False)  # Everyone who asks the same is given this very array.
+        vector: Vectors = self._queries((text,))[0]
         return vector
+
+    def _queries(self, texts: tuple[str, ...]) -> "Vectors":
+        vectors = self._encode([self._prefix("query") + text for text in texts])
+        vectors.setflags(write=False)  # Everyone who asks the same is given this very array.
+        return vectors
 
     def _encode(self, texts: list[str]) -> "Vectors":
         model = self.load()

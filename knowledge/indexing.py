@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge import chunking
+from knowledge.access import Audience
 from knowledge.contents import Change, Cut, Source, digest
 from knowledge.embedding import Embedder
 from knowledge.errors import Sentence
 from knowledge.files import Found, gather, within
 from knowledge.index import IndexBroken, current, publish, writing
 from knowledge.languages import detect
-from knowledge.loaders import LoadError, NoText, formats, load
+from knowledge.loaders import LoadError, NoText, endings
 from knowledge.model import Document, Progress
+from knowledge.reading import Read, reading
 from knowledge.store import Store
 
 log = logging.getLogger(__name__)
@@ -27,12 +29,17 @@ Verdict = Literal["new", "changed", "unchanged", "vanished", "skipped", "refused
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """What became of one file; `reason` says why it was skipped or refused."""
+    """What became of one file; `reason` says why it was skipped or refused, `warnings` what it lacks.
+
+    `private` counts its documents that name no audience.
+    """
 
     path: str
     verdict: Verdict
     documents: int = 0
     reason: Sentence | None = None
+    warnings: tuple[Sentence, ...] = ()
+    private: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,17 +55,22 @@ class SyncReport:
 
 
 def sync(
-    paths: Sequence[Path], store_dir: Path, embedder: Embedder, progress: Progress | None = None
+    paths: Sequence[Path],
+    store_dir: Path,
+    embedder: Embedder,
+    progress: Progress | None = None,
+    audience: Audience = None,
 ) -> SyncReport:
     """Makes the index show what `paths` hold now; what was indexed from elsewhere stays.
 
     Unchanged files cost nothing. A killed run loses no vector that it had stored, and leaves the index
-    as it was before.
+    as it was before. `audience` is that of documents which don't name their own.
     """
     with writing(store_dir):
         store = Store.create(store_dir)
         try:
-            return _Run(store, embedder, progress).sync(list(paths))
+            with reading() as read:
+                return _Run(store, embedder, read, progress, audience).sync(list(paths))
         finally:
             store.close()
 
@@ -66,10 +78,14 @@ def sync(
 class _Run:
     """One run of indexing."""
 
-    def __init__(self, store: Store, embedder: Embedder, progress: Progress | None) -> None:
+    def __init__(
+        self, store: Store, embedder: Embedder, read: Read, progress: Progress | None, audience: Audience
+    ) -> None:
         self.store = store
         self.embedder = embedder
+        self.load = read
         self.progress = progress
+        self.audience = audience
         self.known = store.digests()
 
     def sync(self, paths: list[Path]) -> SyncReport:
@@ -91,18 +107,25 @@ class _Run:
 
     def _read(self, file: Found) -> tuple[FileReport, Source | None]:
         path = str(file.path)
-        if file.path.suffix.lower() not in formats():
+        if file.path.suffix.lower() not in endings():
             return FileReport(path=path, verdict="skipped", reason=_unknown_format(file.path)), None
         try:
             content = _content(file.path)
-            name = f"{chunking.VERSION}-{digest(content)}"
+            name = "-".join((str(chunking.VERSION), digest(content), *(self.audience or ())))
             if self.known.get(path) == name:
                 return FileReport(path=path, verdict="unchanged"), None
-            cuts = _cuts(load(file.path, content, file.id))
+            loaded = self.load(file.path, content, file.id)
+            cuts = _cuts(loaded.documents, self.audience)
         except LoadError as error:
             return FileReport(path=path, verdict="refused", reason=error.reason), None
         verdict: Verdict = "changed" if path in self.known else "new"
-        report = FileReport(path=path, verdict=verdict, documents=len(cuts))
+        report = FileReport(
+            path=path,
+            verdict=verdict,
+            documents=len(cuts),
+            warnings=loaded.warnings,
+            private=sum(cut.document.audience is None for cut in cuts),
+        )
         return report, Source(path=path, digest=name, cuts=cuts)
 
     def _embed(self, sources: list[Source]) -> int:
@@ -143,11 +166,12 @@ class _Run:
         self.store.forget_unused()
 
 
-def _cuts(documents: tuple[Document, ...]) -> tuple[Cut, ...]:
+def _cuts(documents: tuple[Document, ...], audience: Audience) -> tuple[Cut, ...]:
     cuts = []
     for document in documents:
         if document.language is None:
             document = replace(document, language=detect(f"{document.title}\n{document.body}"))
+        document = replace(document, audience=document.audience or audience)
         passages = chunking.cut(document)
         if passages:
             cuts.append(Cut(document=document, passages=passages))
@@ -167,7 +191,7 @@ def _content(path: Path) -> bytes:
 
 
 def _unknown_format(path: Path) -> Sentence:
-    known = ", ".join(sorted(formats()))
+    known = ", ".join(sorted(endings()))
     return Sentence(
         en=f"{path.suffix or 'no ending'} is none of the formats that are read: {known}",
         fr=f"{path.suffix or 'sans extension'} ne fait pas partie des formats lus : {known}",

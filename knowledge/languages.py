@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?=\w))?")
+_ANY_WORD = re.compile(r"\w+")
 _FRENCH = frozenset(
     """le la les un une des du de au aux et ou où est sont était c' l' d' j' n' s' m' t' qu' que qui quoi
     dont ce cet cette ces mon ma mes ton ta tes notre nos votre vos leur leurs je tu il elle nous vous ils
@@ -17,6 +18,7 @@ _ENGLISH = frozenset(
     which who whom whose when where why can could should would will shall may might must have has had if
     than then there about into over between on much many any some""".split()  # noqa: SIM905 - thirty lines of one word each read worse.
 )
+FUNCTION_WORDS = _FRENCH | _ENGLISH
 _LONG = 4_000
 
 
@@ -28,6 +30,14 @@ def detect(text: str) -> str | None:
     if french == english:
         return "fr" if re.search("[éèêàçùœîôû]", text.lower()) else None
     return "fr" if french > english else "en"
+
+
+def content(text: str) -> str:
+    """The words of `text` that say what it is about; all of them when no other is left."""
+    language = detect(text)
+    small = _FRENCH if language == "fr" else _ENGLISH
+    words = _ANY_WORD.findall(text.replace("’", "'"))
+    return " ".join(word for word in words if not {word.lower(), f"{word.lower()}'"} & small) or text
 
 
 def fold(text: str) -> str:

@@ -59,15 +59,20 @@ class Lexical:
         """The words of `text` as they are compared."""
         return list(self._stemmer.stemWords(_WORD.findall(fold(text))))
 
-    def match(self, question: str) -> Matches:
-        """Scores of all passages for the question."""
+    def match(self, question: str, open_to: "NDArray[np.bool_] | None" = None) -> Matches:
+        """Scores of all passages for the question, 0 for those that are not open to whoever asks."""
         import numpy as np
 
         known = [word for word in dict.fromkeys(self.stems(question)) if word in self._seen_in]
         if not known:
             return Matches(scores=np.zeros(len(self._stems), dtype=np.float32), coverage=0.0)
         scores = np.asarray(self._index.get_scores(known), dtype=np.float32)
+        scores = np.where(open_to, scores, np.float32(0)) if open_to is not None else scores
         return Matches(scores=scores, coverage=self.coverage(question, int(scores.argmax())))
+
+    def weight(self, text: str) -> float:
+        """The idf mass of its words: how much there is to go by."""
+        return sum(map(self._idf, set(self.stems(text))))
 
     def coverage(self, question: str, passage: int) -> float:
         """How much of the question's idf mass stands in the passage, 0 to 1."""

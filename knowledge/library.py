@@ -4,23 +4,21 @@ import logging
 import threading
 from pathlib import Path
 
-from knowledge.access import OPERATOR, Reader
+from knowledge.access import Reader
 from knowledge.contents import Contents
 from knowledge.embedding import Embedder
 from knowledge.index import IndexBroken, Nearest, current
 from knowledge.indexing import FileReport, SyncReport, Verdict, sync
-from knowledge.languages import detect
+from knowledge.languages import content, detect
 from knowledge.model import Findings
-from knowledge.quiz import QuizCard, Quizzes
-from knowledge.retrieval import Question, Retriever, Shortlist
+from knowledge.quiz import QuizCard, QuizShelf
+from knowledge.reranking import RERANKED, Reranker, reranked
+from knowledge.retrieval import EXACT_BELOW, Question, Retriever, Shortlist
 from knowledge.store import Store
 
 __all__ = ["FileReport", "Library", "SyncReport", "Verdict", "open_library", "starter_library", "sync"]
 
 log = logging.getLogger(__name__)
-
-EXACT_BELOW = 20_000
-"""Windows up to which comparing with every vector is faster than asking Chroma."""
 
 
 def starter_library() -> Path:
@@ -31,8 +29,15 @@ def starter_library() -> Path:
 class Library:
     """What was indexed, ready to be searched; it follows changes that another process makes."""
 
-    def __init__(self, store: Store, embedder: Embedder, exact_below: int = EXACT_BELOW) -> None:
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        exact_below: int = EXACT_BELOW,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._store = store
+        self._reranker = reranker
         self._embedder = embedder
         self._exact_below = exact_below
         self._opened: list[Nearest] = []
@@ -43,29 +48,34 @@ class Library:
         """What `reader` may see that answers `text`; `language` is the asker's, read from it when None."""
         if not text.strip():
             return Findings(found=False, confidence=0.0, hits=())
-        question = Question(text=text, vector=self._embedder.query(text), language=language or detect(text))
+        whole, of_content = self._embedder.queries([text, content(text)])
+        question = Question(text=text, vector=whole, content=of_content, language=language or detect(text))
         self._refresh()
-        return self._retriever.search(question, reader, limit)
+        if self._reranker is None:
+            return self._retriever.search(question, reader, limit)
+        findings = self._retriever.search(question, reader, max(limit, RERANKED))
+        return reranked(findings, text, self._reranker, limit)
 
-    def quiz(self, subject: str, language: str | None) -> tuple[QuizCard, ...]:
-        """The quiz questions of the page about `subject`, or all of them when it is empty.
+    def quiz(self, subject: str, language: str | None, reader: Reader) -> tuple[QuizCard, ...]:
+        """The quiz questions that `reader` may see of the page about `subject`, or all when it is empty.
 
         In `language` where there are any, in all when it is None; none when no page is about the subject.
         """
         self._refresh()
+        quizzes = self._quizzes.open_to(reader)
         if not subject:
-            return self._quizzes.cards(language)
-        named = self._quizzes.about(subject, language)
-        if named or not self._quizzes.cards(None):
+            return quizzes.cards(language)
+        named = quizzes.about(subject, language)
+        if named or not quizzes.cards(None):
             return named
-        found = self.search(subject, reader=OPERATOR, language=language)
+        found = self.search(subject, reader=reader, language=language)
         documents = [hit.document for hit in found.hits] if found.found else []
-        return self._quizzes.of_documents(documents, subject, language)
+        return quizzes.of_documents(documents, subject, language)
 
-    def section(self, document: str, section: str) -> str:
-        """The text of a document's section as it stands there; empty when it is gone."""
+    def section(self, document: str, section: str, reader: Reader) -> str:
+        """The text of a document's section as it stands there; empty when it is gone or not for `reader`."""
         self._refresh()
-        return self._quizzes.section(document, section)
+        return self._quizzes.open_to(reader).section(document, section)
 
     def close(self) -> None:
         """Lets go of the files; nothing can be searched afterwards."""
@@ -79,9 +89,12 @@ class Library:
                 if self._store.revision() != self._revision:
                     self._revision, self._retriever, self._quizzes = self._read()
 
-    def _read(self) -> tuple[int, Retriever, Quizzes]:
+    def _read(self) -> tuple[int, Retriever, QuizShelf]:
         contents = self._store.contents(self._embedder.name)
-        return contents.revision, Retriever(contents, self._shortlist(contents)), Quizzes(contents)
+        return contents.revision, self._retriever_of(contents), QuizShelf(contents)
+
+    def _retriever_of(self, contents: Contents) -> Retriever:
+        return Retriever(contents, self._shortlist(contents), self._exact_below)
 
     def _shortlist(self, contents: Contents) -> Shortlist | None:
         """The Chroma index, if it is worth its while and shows these very contents."""
@@ -102,6 +115,6 @@ class Library:
         return nearest.windows
 
 
-def open_library(store_dir: Path, embedder: Embedder) -> Library:
+def open_library(store_dir: Path, embedder: Embedder, reranker: Reranker | None = None) -> Library:
     """The index in `store_dir`; IndexMissing and IndexOutdated say what to run first."""
-    return Library(Store.open(store_dir), embedder)
+    return Library(Store.open(store_dir), embedder, reranker=reranker)

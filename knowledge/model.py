@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from knowledge.errors import Sentence
+
 Markup = Literal["markdown", "plain"]
 Progress = Callable[[int, int], None]
 """Called with what is done and the total; both count windows of text that are being embedded."""
@@ -107,6 +109,40 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Condition:
+    """What a question asks of the documents: names that a label may have, or its bounds.
+
+    A `required` one keeps other documents out; the rest only prefer. `said` tells how it was understood.
+    """
+
+    field: Literal["kind", "industry", "size", "year", "reviewed", "verified", "language", "region"]
+    words: str
+    said: Sentence
+    required: bool = False
+    names: frozenset[str] = frozenset()
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """Why a passage ranks where it does.
+
+    `similarity` is the cosine of its best window, the `window`th of `windows`. `dense`, `lexical` and
+    `preference` add up to the score, in standard deviations over the index. `reasons` are the labels that
+    spoke for its document.
+    """
+
+    similarity: float
+    dense: float
+    lexical: float
+    preference: float
+    window: int
+    windows: int
+    reasons: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hit:
     """A passage that was found, with the document it stands in."""
 
@@ -116,6 +152,7 @@ class Hit:
     score: float
     passage_language: str | None = None
     locator: Locator | None = None
+    why: Explanation | None = None
 
     @property
     def title(self) -> str:
@@ -151,10 +188,17 @@ class Findings:
     """What a search came to.
 
     `confidence`, 0 to 1 and comparable between questions, is that the hits answer the question; `found`
-    is that it passes the calibrated threshold. When it doesn't, `nearest` is the closest title.
+    is that it passes the calibrated threshold. When it doesn't, `nearest` is the closest title that
+    the reader may see and `nearest_owner` who answers for that document, if it is known. `applied`
+    are the conditions on documents that were read from the question; `relaxed` when no document meets
+    those that it requires, so that the hits are merely the nearest. `warnings` tell what could not be done.
     """
 
     found: bool
     confidence: float
     hits: tuple[Hit, ...]
     nearest: str | None = None
+    nearest_owner: str | None = None
+    applied: tuple[Condition, ...] = ()
+    relaxed: bool = False
+    warnings: tuple[Sentence, ...] = ()

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
+from knowledge.access import Reader, may_read
 from knowledge.chunking import is_under
 from knowledge.contents import Contents
 from knowledge.languages import fold
@@ -14,6 +15,8 @@ from knowledge.model import Document, QuizQuestion
 
 _WORD = re.compile(r"\w+")
 LONG = 6
+READERS = 100
+"""For how many readers the questions are kept sorted."""
 LIKENESS = 0.82
 COVERED = 0.5
 """How much of a subject's weight (idf) a page's title, tags and headings must hold to be about it."""
@@ -32,12 +35,21 @@ class QuizCard:
     nearness: int = 0
 
 
-class Quizzes:
-    """The questions of one revision of the store; it never changes, so threads may share it."""
+class QuizShelf:
+    """The questions of one revision of the store, for each reader those that are open to them."""
 
     def __init__(self, contents: Contents) -> None:
+        self.open_to = lru_cache(maxsize=READERS)(partial(Quizzes, contents))
+
+
+class Quizzes:
+    """The questions of one revision of the store that a reader may see; it never changes, so threads may
+    share it."""
+
+    def __init__(self, contents: Contents, reader: Reader) -> None:
         self._contents = contents
-        self._pages = tuple(document for document in contents.documents if document.quiz)
+        readable = (document for document in contents.documents if may_read(reader, document.audience))
+        self._pages = tuple(document for document in readable if document.quiz)
         self._by_id = {page.id: page for page in self._pages}
 
     def cards(self, language: str | None) -> tuple[QuizCard, ...]:
@@ -68,7 +80,8 @@ class Quizzes:
         return "\n\n".join(
             passage.text
             for at, passage in self._contents.passages
-            if self._contents.documents[at].id == document and is_under(passage.section, section)
+            if self._contents.documents[at] is self._by_id.get(document)
+            and is_under(passage.section, section)
         )
 
     def _candidates(

@@ -31,6 +31,9 @@ class WordEmbedder:
     def query(self, text: str) -> NDArray[np.float32]:
         return self._vector(text)
 
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.stack([self._vector(text) for text in texts])
+
     def _vector(self, text: str) -> NDArray[np.float32]:
         vector = np.zeros(self.dimension, dtype=np.float32)
         for word in re.findall(r"\w+", text.lower()):

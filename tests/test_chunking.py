@@ -1,8 +1,10 @@
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.chunking import PASSAGE, WINDOW, cut
-from knowledge.model import Document
+from knowledge.model import Document, Locator, Mark
 
 SENTENCE = "The buyer compares three offers and asks each supplier for a written answer. "
 
@@ -99,3 +101,53 @@ def test_hashes_that_close_a_heading_are_no_part_of_it() -> None:
     passages = cut(markdown("## Costs ##\nMany.\n## C#\nA language."))
 
     assert [one.section for one in passages] == ["Costs", "C#"]
+
+
+TABLE = "| Plan | Price |\n| --- | --- |\n" + "\n".join(
+    f"| Plan {n} | {n} euros a month |" for n in range(150)
+)
+
+
+def test_each_part_of_a_table_repeats_its_header() -> None:
+    passages = cut(markdown(f"Before.\n\n{TABLE}\n\nAfter."))
+
+    assert len(passages) > 2
+    assert all("| Plan | Price |\n| --- | --- |\n| Plan" in one.text for one in passages[:-1])
+    assert all(len(one.text) <= PASSAGE for one in passages)
+    assert sum(one.text.count(" euros a month |") for one in passages) == 150
+
+
+def test_a_window_names_the_column_of_each_cell() -> None:
+    (passage,) = cut(markdown("| Plan | Price |\n| --- | --- |\n| Basic | 12 |\n| Full | |"))
+
+    assert passage.windows == ("Buying\nPlan: Basic; Price: 12\nPlan: Full",)
+
+
+def test_a_passage_knows_where_it_begins() -> None:
+    body = "First page.\n\n## Stages\nStill the first.\n\n## Roles\nThe second."
+    marks = tuple(
+        Mark(offset=offset, locator=Locator(kind="page", name=name))
+        for offset, name in ((0, "1"), (body.index("## Roles"), "2"))
+    )
+
+    passages = cut(Document(id="a", title="", body=body, markup="markdown", marks=marks))
+
+    assert [one.locator and one.locator.name for one in passages] == ["1", "1", "2"]
+
+
+def test_a_passage_of_a_mixed_document_has_its_own_language() -> None:
+    french = "Le comité d'achat compare trois offres et demande à chaque fournisseur une réponse écrite. " * 2
+    body = f"## One\n{SENTENCE * 2}\n## Deux\n{french}\n## Three\nROI: 12 %"
+
+    passages = cut(Document(id="a", title="", body=body, markup="markdown", language="en"))
+
+    assert [one.language for one in passages] == ["en", "fr", "en"]
+
+
+def test_five_million_characters_without_a_border_are_cut_in_bounded_time() -> None:
+    started = time.monotonic()
+
+    passages = cut(Document(id="a", title="", body="x" * 5_000_000))
+
+    assert len(passages) == -(-5_000_000 // PASSAGE)
+    assert time.monotonic() - started < 5

@@ -46,7 +46,8 @@ def found(store: Path, text: str) -> list[str]:
 
 def test_every_file_gets_a_verdict(docs: Path, store: Path) -> None:
     (docs / "logo.png").write_bytes(b"\x89PNG")
-    (docs / "latin.txt").write_bytes("déjà".encode("latin-1"))
+    (docs / "latin.txt").write_bytes("Ce texte est déjà là".encode("latin-1"))
+    (docs / "empty.txt").write_bytes(b"")
 
     report = sync([docs, docs / "nowhere.md"], store, WordEmbedder())
 
@@ -54,12 +55,14 @@ def test_every_file_gets_a_verdict(docs: Path, store: Path) -> None:
         "offers.md": "new",
         "faq.jsonl": "new",
         "logo.png": "skipped",
-        "latin.txt": "refused",
+        "latin.txt": "new",
+        "empty.txt": "refused",
         "nowhere.md": "refused",
     }
     reasons = {Path(file.path).name: file.reason for file in report.files if file.reason}
     assert ".png" in reasons["logo.png"].en
-    assert "UTF-8" in reasons["latin.txt"].fr
+    assert "vide" in reasons["empty.txt"].fr
+    assert any("UTF-8" in one.fr for file in report.files for one in file.warnings)
     assert "n'existe pas" in reasons["nowhere.md"].fr
 
 

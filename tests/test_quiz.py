@@ -54,7 +54,7 @@ ROLES = "quiz me on the buying centre roles"
 
 
 def read(text: str, name: str = "a.md") -> Document:
-    (document,) = load(Path(name), text.encode(), name)
+    (document,) = load(Path(name), text.encode(), name).documents
     return document
 
 

@@ -86,13 +86,14 @@ class Assistant:
         self._interpreter = interpreter
         self._finder = finder
         self._threads = threads
-        self._quizmaster = Quizmaster(quiz)
+        self._quiz_book = quiz
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered."""
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
-        plan = self._quizmaster.settle(self._interpreter.interpret(question, before), before)
+        quizmaster = Quizmaster(self._quiz_book, question.reader)
+        plan = quizmaster.settle(self._interpreter.interpret(question, before), before)
         answer = self._sealed(self._run(question, plan, before))
         if before == thread:
             turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
@@ -114,7 +115,7 @@ class Assistant:
                 case Vary():
                     _vary(step, draft)
                 case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
-                    self._quiz(step, plan, thread, draft)
+                    self._quiz(step, plan, thread, question.reader, draft)
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
@@ -148,9 +149,9 @@ class Assistant:
             draft.names.append(findings.nearest or "")
             draft.routes.append(Route.REFUSE)
 
-    def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, draft: Draft) -> None:
+    def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:
         try:
-            said = self._quizmaster.say(step, plan.language, thread)
+            said = Quizmaster(self._quiz_book, reader).say(step, plan.language, thread)
         except KnowledgeError as error:
             _without_library(error, draft)
             return

@@ -22,6 +22,7 @@ from bot.dialogue.passages import plain, quoted, source
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import quiz as wording
 from bot.dialogue.wording.labels import CITED
+from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
 from knowledge.model import Document, QuizQuestion
 from knowledge.quiz import QuizCard
@@ -31,22 +32,22 @@ from tools.language import Language, Text
 class QuizBook(Protocol):
     """Holds the quiz questions of the documents; raises KnowledgeError when it can't be opened."""
 
-    def quiz(self, subject: str, language: str | None) -> tuple[QuizCard, ...]:
-        """The questions of the page about `subject`; all of them when it is empty."""
+    def quiz(self, subject: str, language: str | None, reader: Reader) -> tuple[QuizCard, ...]:
+        """The questions that `reader` may see of the page about `subject`; all when it is empty."""
         ...
 
-    def section(self, document: str, section: str) -> str:
-        """The text of a document's section; empty when it is gone."""
+    def section(self, document: str, section: str, reader: Reader) -> str:
+        """The text of a document's section; empty when it is gone or not for `reader`."""
         ...
 
 
 class _NoQuiz:
     """A book without questions."""
 
-    def quiz(self, subject: str, language: str | None) -> tuple[QuizCard, ...]:
+    def quiz(self, subject: str, language: str | None, reader: Reader) -> tuple[QuizCard, ...]:
         return ()
 
-    def section(self, document: str, section: str) -> str:
+    def section(self, document: str, section: str, reader: Reader) -> str:
         return ""
 
 
@@ -65,8 +66,9 @@ class Said:
 class Quizmaster:
     """Chooses questions and judges answers; what it decides becomes the steps that a thread remembers."""
 
-    def __init__(self, book: QuizBook) -> None:
+    def __init__(self, book: QuizBook, reader: Reader) -> None:
         self._book = book
+        self._reader = reader
 
     def settle(self, plan: Plan, thread: Thread) -> Plan:
         """The plan with the question chosen and the answer judged; as it was if the book can't be opened."""
@@ -116,7 +118,7 @@ class Quizmaster:
 
     def _in_order(self, subject: str, language: Language, thread: Thread) -> list[QuizCard]:
         """The questions nearest to the subject first; among equals each thread has an order of its own."""
-        cards = self._book.quiz(subject, language)
+        cards = self._book.quiz(subject, language, self._reader)
         return sorted(cards, key=lambda card: (-card.nearness, _draw(thread.id, card)))
 
     def _marked(self, step: QuizAnswer, thread: Thread) -> QuizAnswer:
@@ -128,16 +130,18 @@ class Quizmaster:
         return replace(step, section=card.question.section, missed=self._mark(step, card).missed)
 
     def _mark(self, step: QuizAnswer, card: QuizCard) -> Mark:
-        page = self._book.section(card.document.id, card.question.section)
+        page = self._book.section(card.document.id, card.question.section, self._reader)
         return mark("" if step.gave_up else step.words, card.question, page)
 
     def _card(self, document: str, ask: str) -> QuizCard | None:
         """The question as it stands now; None when the document or the question is gone."""
-        cards = self._book.quiz("", None)
+        cards = self._book.quiz("", None, self._reader)
         return next((card for card in cards if _key(card) == (document, ask)), None)
 
     def _topics(self, subject: str, language: Language, voice: Voice) -> Said:
-        titles = tuple(dict.fromkeys(card.document.title for card in self._book.quiz("", language)))
+        titles = tuple(
+            dict.fromkeys(card.document.title for card in self._book.quiz("", language, self._reader))
+        )
         if not titles:
             return Said(sections=(_headline(voice, wording.NO_QUESTIONS),))
         topics = Section(kind="note", title=wording.TOPICS.to(language), lines=titles)
@@ -184,7 +188,7 @@ class Quizmaster:
         latest: dict[tuple[str, str], QuizAnswer] = {}
         for turn in thread.turns:
             latest |= {(s.document, s.ask): s for s in turn.steps if isinstance(s, QuizAnswer)}
-        titles = {card.document.id: card.document.title for card in self._book.quiz("", None)}
+        titles = {card.document.id: card.document.title for card in self._book.quiz("", None, self._reader)}
         weak = tuple(
             dict.fromkeys(
                 voice.to(CITED, title=titles[answer.document], section=answer.section)
@@ -203,7 +207,7 @@ class Quizmaster:
             title=document.title,
             section=question.section,
             language=document.language or "",
-            quote=plain(self._book.section(document.id, question.section)),
+            quote=plain(self._book.section(document.id, question.section, self._reader)),
             owner=document.owner,
             reviewed=document.reviewed.isoformat() if document.reviewed else None,
             invented=document.invented,

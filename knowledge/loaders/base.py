@@ -1,5 +1,6 @@
-"""What every loader offers, and how a file becomes text."""
+"""What every loader offers, and how it says that a file can't be read."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.errors import Sentence
@@ -15,10 +16,20 @@ class LoadError(Exception):
 
 
 class NoText(LoadError):  # noqa: N818 - it names the situation.
-    """The file is in order and empty."""
+    """The file is in order and empty, or `because` says what was in it instead of text."""
 
-    def __init__(self) -> None:
-        super().__init__("it holds no text", "il ne contient aucun texte")
+    def __init__(self, because: tuple[Sentence, ...] = ()) -> None:
+        en = "; ".join(("it holds no text", *(one.en for one in because)))
+        fr = " ; ".join(("il ne contient aucun texte", *(one.fr for one in because)))
+        super().__init__(en, fr)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What a file holds, and what of it could not be read; each warning is a whole sentence."""
+
+    documents: tuple[Document, ...]
+    warnings: tuple[Sentence, ...] = ()
 
 
 class Loader(Protocol):
@@ -26,31 +37,31 @@ class Loader(Protocol):
 
     endings: tuple[str, ...]
 
-    def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
+    def load(self, content: bytes, document_id: str) -> Loaded:
         """The documents in a file's bytes; LoadError says what is wrong with them."""
         ...
 
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+def damaged(kind: str) -> LoadError:
+    """What to raise about a file that is of its kind and broken."""
+    return LoadError(
+        f"it is damaged: what is there can't be read as {kind}; open it in its program and save it again",
+        f"il est abîmé : son contenu n'est pas lisible comme {kind} ; ouvrez-le dans son logiciel et "
+        "enregistrez-le à nouveau",
+    )
 
 
-def decode(content: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 that says so.
+def disguised(kind: str) -> LoadError:
+    """What to raise about a file that is something else than its ending says."""
+    return LoadError(
+        f"it is no {kind} file, whatever its name says",
+        f"ce n'est pas un fichier {kind}, quoi qu'en dise son nom",
+    )
 
-    Other encodings can't be told apart for sure, and a wrong guess would show garbled words as a
-    quotation; so they are refused.
-    """
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise LoadError(
-            f"it is not UTF-8 text (byte {error.start}); save it as UTF-8",
-            f"ce n'est pas du texte UTF-8 (octet {error.start}) ; enregistrez-le en UTF-8",
-        ) from error
-    if "\x00" in text:
-        raise LoadError(
-            "it holds NUL characters, so it is no text file",
-            "il contient des caractères NUL : ce n'est pas un fichier texte",
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+def locked() -> LoadError:
+    """What to raise about an encrypted file."""
+    return LoadError(
+        "it is protected by a password; save a copy without one",
+        "il est protégé par un mot de passe ; enregistrez-en une copie sans mot de passe",
+    )

@@ -4,14 +4,15 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from knowledge.loaders.base import LoadError, decode
+from knowledge.loaders.base import Loaded, LoadError
+from knowledge.loaders.encoding import decode
 from knowledge.model import Document
 
 
 class JsonLines:
     endings = (".jsonl", ".ndjson")
 
-    def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
+    def load(self, content: bytes, document_id: str) -> Loaded:
         documents: dict[str, Document] = {}
         for number, line in enumerate(decode(content).split("\n"), start=1):
             if not line.strip():
@@ -23,7 +24,7 @@ class JsonLines:
                     f"la ligne {number} répète l'_id {document.id!r}",
                 )
             documents[document.id] = document
-        return tuple(document for document in documents.values() if document.body)
+        return Loaded(documents=tuple(document for document in documents.values() if document.body))
 
 
 def _document(line: str, number: int) -> Document:

@@ -10,25 +10,32 @@ from frontmatter.default_handlers import YAMLHandler
 
 from knowledge.access import Audience, audience_of
 from knowledge.chunking import unclosed
-from knowledge.loaders.base import LoadError, decode
+from knowledge.loaders.base import Loaded, LoadError
+from knowledge.loaders.encoding import decode
 from knowledge.loaders.fields import Fields, is_plain, wrong
 from knowledge.loaders.quiz import quiz_of
 from knowledge.loaders.text import named_after
 from knowledge.model import Document, Figure
 
 _TITLE = re.compile(r"\A\s*#[ \t]+(\S[^\n]{0,300})(?:\n|\Z)")
+_UNSEEN = re.compile(
+    r"(^\s*(```|~~~).*?^\s*\2|`[^`\n]+`)|<!--.*?-->|<(script|style)\b.*?</\3\s*>",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+"""Comments and scripts, and before them the code in which they would be meant to be read."""
 
 
 class Markdown:
     endings = (".md", ".markdown")
 
-    def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
+    def load(self, content: bytes, document_id: str) -> Loaded:
         fields, body = _split(decode(content))
         first = _TITLE.match(body)
         title = _text(fields, "title") or (unclosed(first[1]) if first else named_after(document_id))
         body = body[first.end() :] if first else body
+        body = _UNSEEN.sub(lambda found: found[1] or "", body)
         if not body.strip():
-            return ()
+            return Loaded(documents=())
         document = Document(
             id=document_id,
             title=title,
@@ -52,7 +59,7 @@ class Markdown:
             tags=_tags(fields),
             quiz=quiz_of(fields, body),
         )
-        return (document,)
+        return Loaded(documents=(document,))
 
 
 def _split(text: str) -> tuple[Fields, str]:

@@ -2,7 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from knowledge.loaders.base import decode
+from knowledge.loaders.base import Loaded
+from knowledge.loaders.encoding import decode_old
 from knowledge.model import Document
 
 _TITLE = 90
@@ -11,14 +12,17 @@ _TITLE = 90
 class Text:
     endings = (".txt",)
 
-    def load(self, content: bytes, document_id: str) -> tuple[Document, ...]:
-        body = decode(content).strip()
+    def load(self, content: bytes, document_id: str) -> Loaded:
+        text, warnings = decode_old(content)
+        body = text.strip()
         if not body:
-            return ()
+            return Loaded(documents=())
         first, _, rest = body.partition("\n")
         if rest and len(first) <= _TITLE:
-            return (Document(id=document_id, title=first.strip(), body=rest.strip() or first),)
-        return (Document(id=document_id, title=named_after(document_id), body=body),)
+            document = Document(id=document_id, title=first.strip(), body=rest.strip() or first)
+        else:
+            document = Document(id=document_id, title=named_after(document_id), body=body)
+        return Loaded(documents=(document,), warnings=warnings)
 
 
 def named_after(document_id: str) -> str:
