@@ -1,15 +1,16 @@
 """Builds everything from the settings; the only place where objects are wired."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.threads import MemoryThreads, Threads
-from bot.library import LazyLibrary
+from bot.library import LazyLibrary, Shelf
 from bot.settings import Settings
-from knowledge.model import Progress
+from knowledge.model import Stages
 from tools.language import Language
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from bot.slack.inbox import Inbox
     from bot.slack.settings import SlackSettings
 
-ShowProgress = Callable[[], Progress | None]
+ShowProgress = Callable[[], AbstractContextManager[Stages | None]]
 
 
-def _quiet() -> None:
-    return None
+def _quiet() -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,14 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
     `progress` is asked for a way to show progress when documents have to be indexed first.
     """
     library = LazyLibrary(
-        settings.knowledge_dir, settings.embedding_model, settings.cache_dir, progress, settings.rerank_model
+        Shelf(
+            store_dir=settings.knowledge_dir,
+            model=settings.embedding_model,
+            cache_dir=settings.cache_dir,
+            rerank_model=settings.rerank_model,
+            chroma_url=settings.chroma_url,
+        ),
+        progress,
     )
     threads = _stored_threads(settings) if remember else MemoryThreads()
     return Parts(assistant=Assistant(RuleInterpreter(), library, threads, quiz=library), library=library)

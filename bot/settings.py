@@ -46,6 +46,11 @@ class Settings(BaseSettings):
         alias="EMBEDDING_MODEL",
         description="Any sentence-transformers model, by name or folder; the default needs no download.",
     )
+    chroma_url: str = Field(
+        default="",
+        alias="CHROMA_URL",
+        description="A Chroma server (http://host:8000) for the index; empty keeps it in the data folder.",
+    )
     rerank_model: str = Field(
         default="",
         alias="RERANK_MODEL",

@@ -20,7 +20,7 @@ PASSAGE = 1_800
 WINDOW = 350
 _TELLING = 100
 """How long a passage must be for its words to tell its language; a shorter one has its document's."""
-VERSION = 3
+VERSION = 4
 """To be raised with every change in what is read of a file, what is cut or how: stored documents are then
 read and cut again."""
 

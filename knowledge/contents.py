@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from knowledge.errors import Sentence
 from knowledge.model import Document, Passage
 
 if TYPE_CHECKING:
@@ -24,11 +25,32 @@ class Cut:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One file as it was read: where, the digest of its bytes, and what it holds."""
+    """One file as it was read: where, the digest of its bytes and of what was said of it, what it holds,
+    and what of it could not be read."""
 
     path: str
     digest: str
     cuts: tuple[Cut, ...]
+    warnings: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A file that could not be read: it is not tried again before its content changes."""
+
+    path: str
+    digest: str
+    reason: Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the store knows of files, by path: the digest and the warnings of those that are indexed, and
+    the refusals, also of files of which an earlier version is still indexed."""
+
+    digests: dict[str, str]
+    warnings: dict[str, tuple[Sentence, ...]]
+    refusals: dict[str, Refusal]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +60,16 @@ class Change:
     model: str
     replaced: tuple[Source, ...] = ()
     removed: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A document as it is stored: the file it came from, what is known of it, and its passages."""
+
+    path: str
+    document: Document
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

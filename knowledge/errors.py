@@ -39,12 +39,28 @@ class IndexOutdated(KnowledgeError):  # noqa: N818 - it names the situation.
     """The index was built by another model or an earlier version; its vectors can't be compared."""
 
     def __init__(self, built_with: str, wanted: str) -> None:
+        self.built_with = built_with
         super().__init__(
             Sentence(
                 en=f"The index was built with {built_with!r}, and {wanted!r} is set: run `{COMMAND} PATH` "
                 "to rebuild it, or set the model that built it.",
                 fr=f"L'index a été construit avec {built_with!r}, et {wanted!r} est configuré : lancez "
                 f"`{COMMAND} CHEMIN` pour le reconstruire, ou remettez le modèle d'origine.",
+            )
+        )
+
+
+class IndexTooNew(KnowledgeError):  # noqa: N818 - it names the situation.
+    """A later version of the product wrote the index."""
+
+    def __init__(self, store_dir: Path) -> None:
+        folder = str(store_dir)
+        super().__init__(
+            Sentence(
+                en=f"The index in {folder!r} was written by a later version of salesbot: upgrade this one, "
+                "or choose another data folder.",
+                fr=f"L'index de {folder!r} a été écrit par une version plus récente de salesbot : mettez "
+                "celle-ci à jour, ou choisissez un autre dossier de données.",
             )
         )
 
@@ -73,6 +89,20 @@ class IndexDamaged(KnowledgeError):  # noqa: N818 - it names the situation.
                 f"then run `{COMMAND} PATH`.",
                 fr=f"Les connaissances dans {file!r} sont illisibles ({reason}) : déplacez ce fichier, "
                 f"puis lancez `{COMMAND} CHEMIN`.",
+            )
+        )
+
+
+class ChromaUnreachable(KnowledgeError):  # noqa: N818 - it names the situation.
+    """The Chroma server that is set doesn't answer; searching compares with every vector meanwhile."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            Sentence(
+                en=f"The Chroma server at {url!r} doesn't answer: start it, correct CHROMA_URL, or leave it "
+                "out to keep the index in the data folder.",
+                fr=f"Le serveur Chroma {url!r} ne répond pas : démarrez-le, corrigez CHROMA_URL, ou "
+                "retirez-le pour garder l'index dans le dossier de données.",
             )
         )
 

@@ -8,10 +8,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A file; `id` is its path under the folder that was given, in posix form."""
+    """A file that can be read at `path`; `id` is its path under the folder that was given, in posix form.
+
+    `key` is what the store knows it by: its absolute path, and for a file in an archive the archive's,
+    "!/" and its path inside. `root` is the folder that was given, or the archive.
+    """
 
     path: Path
     id: str
+    key: str
+    root: Path
 
 
 def gather(paths: list[Path]) -> dict[str, Found]:
@@ -21,7 +27,7 @@ def gather(paths: list[Path]) -> dict[str, Found]:
         root = given.resolve()
         for path in _walk(root) if root.is_dir() else [root] if root.is_file() else []:
             name = path.name if path == root else path.relative_to(root).as_posix()
-            found.setdefault(str(path), Found(path=path, id=name))
+            found.setdefault(str(path), Found(path=path, id=name, key=str(path), root=root))
     return found
 
 

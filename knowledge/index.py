@@ -1,25 +1,22 @@
-"""The Chroma index: generations that are built beside the one in use, and the only door to chromadb.
+"""The Chroma index, embedded or on a server: the only door to chromadb.
 
 Chroma rewrites its files in place, and a process killed meanwhile leaves them broken without an error.
-So nothing is ever written to a generation that is in use: `publish` builds a new folder from the store,
-closes it, opens it again to see that it finds what was put in, and only then lets the pointer file name
-it, by an atomic rename. The generations before it go last. Readers never write.
+So `publish` builds a new generation from the store, closes it, opens it anew (a large one in another
+process, `knowledge.probing`) to see that it finds what was put in, and only then switches to it. The one
+before goes last.
 """
 
-import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from filelock import FileLock, Timeout
+from urllib.parse import urlsplit
 
 from knowledge.contents import Contents
-from knowledge.errors import IndexBusy, StoreNotWritable
+from knowledge.errors import ChromaUnreachable, StoreNotWritable
+from knowledge.generations import Generation, room, sweep, switch, vector_files
+from knowledge.probing import Probe, found_by_another_process
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -27,11 +24,11 @@ if TYPE_CHECKING:
 
     from knowledge.contents import Vectors
 
-POINTER = "index.json"
-_PREFIX = "index-"
-_LOCK = "writer.lock"
 _PROBES = 20
+APART_FROM = 2_000
 _ALIKE = 0.999
+_ON_SERVER = "salesbot"
+_BATCH_ON_SERVER = 1_000
 _GRAPH: "CreateHNSWConfiguration" = {
     "space": "cosine",
     # Wider than the defaults (16, 100, 100): with those, of 1,000 texts made by one template half did
@@ -42,89 +39,74 @@ _GRAPH: "CreateHNSWConfiguration" = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Generation:
-    """A complete index: its folder, and which revision of the store and which model it shows."""
-
-    folder: str
-    revision: int
-    model: str
-    windows: int
-    collections: tuple[str, ...]
-    files: dict[str, int]
-    """The sizes of the vector files. Deleted or truncated ones give wrong neighbours, not errors."""
-
-
 class IndexBroken(Exception):  # noqa: N818 - it names the situation.
-    """A generation doesn't hold what was put in; it is not used."""
+    """A generation doesn't hold what was put in, or can't be reached; it is not used."""
 
 
-@contextmanager
-def writing(store_dir: Path) -> Iterator[None]:
-    """Holds the writers' lock of the data folder; IndexBusy when another process has it."""
+def publish(
+    store_dir: Path, contents: Contents, *, url: str = "", owner: str = "", apart_from: int = APART_FROM
+) -> Generation:
+    """Builds, probes and switches to a generation that shows `contents`.
+
+    From `apart_from` windows on another process probes: its start takes longer than a small index does.
+    With `url` it is made on that Chroma server, among the collections of the store `owner`.
+    """
+    if url:
+        return _publish_on_server(store_dir, contents, url, owner)
     try:
-        store_dir.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(store_dir / _LOCK, timeout=0)
-        lock.acquire()
-    except Timeout as error:
-        raise IndexBusy(store_dir) from error
+        with room(store_dir, contents.revision) as folder:
+            with _embedded(folder) as client:
+                names = _fill(client, contents, "windows", client.get_max_batch_size())
+            generation = _generation(contents, folder.name, names, vector_files(folder))
+            _probe_apart(folder, contents, names, apart_from)
+        switch(store_dir, generation)
     except OSError as error:
         raise StoreNotWritable(store_dir, error.strerror or str(error)) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    sweep(store_dir, generation)
+    return generation
 
 
-def current(store_dir: Path) -> Generation | None:
-    """The generation in use; None when there is none or its files are not as they were written."""
-    try:
-        fields = json.loads((store_dir / POINTER).read_text(encoding="utf-8"))
-        generation = Generation(**{**fields, "collections": tuple(fields["collections"])})
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-    intact = _vector_files(store_dir / generation.folder) == generation.files
-    return generation if intact else None
-
-
-def publish(store_dir: Path, contents: Contents) -> Generation:
-    """Builds, probes and switches to a generation that shows `contents`."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{contents.revision}-", dir=store_dir))
+def _publish_on_server(store_dir: Path, contents: Contents, url: str, owner: str) -> Generation:
+    mine = f"{_ON_SERVER}-{owner[:12]}-"
+    prefix = f"{mine}{contents.revision}-{uuid.uuid4().hex[:8]}"
+    with _server(url) as client:
         try:
-            generation = _built(folder, contents)
-            _probe(folder, generation, contents)
+            batch = min(_BATCH_ON_SERVER, client.get_max_batch_size())
+            names = _fill(client, contents, prefix, batch)
+            probe(url, probes_of(contents, names))
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            _drop(client, prefix, ())
             raise
-        _switch(store_dir, generation)
-    except OSError as error:
-        raise StoreNotWritable(store_dir, error.strerror or str(error)) from error
-    for old in store_dir.glob(f"{_PREFIX}*"):
-        if old.is_dir() and old.name != generation.folder:
-            shutil.rmtree(old, ignore_errors=True)
+        generation = _generation(contents, prefix, names, {}, url)
+        switch(store_dir, generation)
+        _drop(client, mine, generation.collections)
+    sweep(store_dir, None)
     return generation
 
 
 class Nearest:
-    """Looks up nearest windows in a published generation; IndexBroken when it can't be opened."""
+    """Looks up nearest windows in a published generation; IndexBroken when it can't be opened or asked."""
 
     def __init__(self, store_dir: Path, generation: Generation) -> None:
-        from chromadb.errors import ChromaError
-
-        try:
-            self._client = _client(store_dir / generation.folder)
+        with _broken(generation.folder):
+            self._client = (
+                _server_client(generation.url)
+                if generation.url
+                else _embedded_client(store_dir / generation.folder)
+            )
             self._collections = [
                 self._client.get_collection(name, embedding_function=None) for name in generation.collections
             ]
-        except (ChromaError, ValueError, OSError) as error:
-            raise IndexBroken(f"{generation.folder}: {error}") from error
+            held = sum(collection.count() for collection in self._collections)
+        if held != generation.windows:
+            raise IndexBroken(f"{generation.folder}: {held} of {generation.windows} windows")
 
     def windows(self, vector: "Vectors", count: int) -> list[int]:
         """The ids of about `count` nearest windows of each language."""
         found: list[int] = []
         for collection in self._collections:
-            answer = collection.query(query_embeddings=vector[None, :], n_results=count, include=[])
+            with _broken(collection.name):
+                answer = collection.query(query_embeddings=vector[None, :], n_results=count, include=[])
             found.extend(int(name) for name in answer["ids"][0])
         return found
 
@@ -132,18 +114,49 @@ class Nearest:
         self._client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
 
 
-def _client(folder: Path) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings
+def probe(place: str, probes: Sequence[Probe]) -> None:
+    """Looks at `place`, a folder or a server's address, for what `probes` name; IndexBroken otherwise."""
+    with _server(place) if "://" in place else _embedded(Path(place)) as client, _broken(place):
+        for one in probes:
+            collection = client.get_collection(one.collection, embedding_function=None)
+            if collection.count() != one.count:
+                raise IndexBroken(f"{one.collection}: {collection.count()} of {one.count} windows")
+            answer = collection.query(query_embeddings=one.vectors, n_results=1, include=["distances"])
+            met = sum(1 - row[0] >= _ALIKE for row in answer["distances"] or [] if row)
+            if met < 0.9 * len(one.vectors):
+                raise IndexBroken(f"{one.collection}: {met} of {len(one.vectors)} windows find themselves")
 
-    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+
+def probes_of(contents: Contents, names: dict[str, list[int]]) -> list[Probe]:
+    """Some of the vectors of each collection: each must find itself or its twin."""
+    return [
+        Probe(collection=name, count=len(rows), vectors=contents.vectors[rows[:: -(-len(rows) // _PROBES)]])
+        for name, rows in names.items()
+    ]
 
 
-def _built(folder: Path, contents: Contents) -> Generation:
-    client = _client(folder)
-    try:
-        groups = _by_language(contents)
-        batch = client.get_max_batch_size()
+def _probe_apart(folder: Path, contents: Contents, names: dict[str, list[int]], apart_from: int) -> None:
+    probes = probes_of(contents, names)
+    if len(contents.windows) < apart_from:
+        probe(str(folder), probes)
+        return
+    fault = found_by_another_process(str(folder.resolve()), probes)
+    if fault:
+        raise IndexBroken(fault)
+
+
+def collections_of(contents: Contents, prefix: str) -> dict[str, list[int]]:
+    """The windows' positions by their collection, one a language: a filter on language would be slower."""
+    groups: dict[str, list[int]] = {}
+    for row, window in enumerate(contents.windows):
+        document, _ = contents.passages[window.passage]
+        groups.setdefault(f"{prefix}-{contents.documents[document].language or 'any'}", []).append(row)
+    return groups
+
+
+def _fill(client: "ClientAPI", contents: Contents, prefix: str, batch: int) -> dict[str, list[int]]:
+    groups = collections_of(contents, prefix)
+    with _broken(prefix):
         for name, rows in groups.items():
             collection = client.create_collection(
                 name, embedding_function=None, configuration={"hnsw": _GRAPH}
@@ -153,55 +166,78 @@ def _built(folder: Path, contents: Contents) -> Generation:
                 collection.add(
                     ids=[str(contents.windows[row].id) for row in part], embeddings=contents.vectors[part]
                 )
-    finally:
-        client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
-    return Generation(
-        folder=folder.name,
-        revision=contents.revision,
-        model=contents.model,
-        windows=len(contents.windows),
-        collections=tuple(groups),
-        files=_vector_files(folder),
-    )
-
-
-def _by_language(contents: Contents) -> dict[str, list[int]]:
-    """The windows' positions by the name of their collection: a filter on language would be slower."""
-    groups: dict[str, list[int]] = {}
-    for row, window in enumerate(contents.windows):
-        document, _ = contents.passages[window.passage]
-        groups.setdefault(f"windows-{contents.documents[document].language or 'any'}", []).append(row)
     return groups
 
 
-def _probe(folder: Path, generation: Generation, contents: Contents) -> None:
-    """Opens what was written and looks for some of the vectors: each must find itself or its twin."""
-    client = _client(folder)
+def _generation(
+    contents: Contents, folder: str, names: dict[str, list[int]], files: dict[str, int], url: str = ""
+) -> Generation:
+    return Generation(
+        folder=folder,
+        revision=contents.revision,
+        model=contents.model,
+        windows=len(contents.windows),
+        collections=tuple(names),
+        files=files,
+        url=url,
+    )
+
+
+def _drop(client: "ClientAPI", prefix: str, kept: Sequence[str]) -> None:
+    with _broken(prefix):
+        for collection in client.list_collections():
+            if collection.name.startswith(prefix) and collection.name not in kept:
+                client.delete_collection(collection.name)
+
+
+@contextmanager
+def _broken(what: str) -> Iterator[None]:
+    import httpx
+    from chromadb.errors import ChromaError
+
     try:
-        for name, rows in _by_language(contents).items():
-            collection = client.get_collection(name, embedding_function=None)
-            if collection.count() != len(rows):
-                raise IndexBroken(f"{name}: {collection.count()} of {len(rows)} windows")
-            probes = rows[:: -(-len(rows) // _PROBES)]
-            answer = collection.query(
-                query_embeddings=contents.vectors[probes], n_results=1, include=["distances"]
-            )
-            distances = answer["distances"] or []
-            met = sum(1 - row[0] >= _ALIKE for row in distances if row)
-            if met < 0.9 * len(probes):
-                raise IndexBroken(f"{name}: {met} of {len(probes)} windows find themselves")
+        yield
+    except (ChromaError, ValueError, OSError, httpx.HTTPError) as error:
+        raise IndexBroken(f"{what}: {error}") from error
+
+
+@contextmanager
+def _embedded(folder: Path) -> Iterator["ClientAPI"]:
+    client = _embedded_client(folder)
+    try:
+        yield client
     finally:
         client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
 
 
-def _vector_files(folder: Path) -> dict[str, int]:
-    return {str(path.relative_to(folder)): path.stat().st_size for path in sorted(folder.rglob("*.bin"))}
+@contextmanager
+def _server(url: str) -> Iterator["ClientAPI"]:
+    try:
+        client = _server_client(url)
+    except (ValueError, OSError) as error:
+        raise ChromaUnreachable(url) from error
+    try:
+        yield client
+    finally:
+        client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
 
 
-def _switch(store_dir: Path, generation: Generation) -> None:
-    draft = store_dir / f".{POINTER}.{os.getpid()}"
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(asdict(generation), file)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(store_dir / POINTER)
+def _embedded_client(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+
+
+def _server_client(url: str) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+
+    address = urlsplit(url)
+    secure = address.scheme == "https"
+    return chromadb.HttpClient(
+        host=address.hostname or "localhost",
+        port=address.port or (443 if secure else 8000),
+        ssl=secure,
+        settings=Settings(anonymized_telemetry=False),
+    )

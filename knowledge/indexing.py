@@ -1,132 +1,168 @@
-"""Bringing documents in: what is new, changed or gone, and only that is worked on."""
+"""Bringing documents in: what is new, changed, renamed or gone, and only that is worked on."""
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from knowledge import chunking
 from knowledge.access import Audience
-from knowledge.contents import Change, Cut, Source, digest
+from knowledge.contents import Change, Cut, Refusal, Source, digest
 from knowledge.embedding import Embedder
 from knowledge.errors import Sentence
 from knowledge.files import Found, gather, within
-from knowledge.index import IndexBroken, current, publish, writing
+from knowledge.generations import current, sweep, writing
+from knowledge.index import IndexBroken, publish
 from knowledge.languages import detect
-from knowledge.loaders import LoadError, NoText, endings
-from knowledge.model import Document, Progress
+from knowledge.loaders import LoadError, NoText, NotNow, endings
+from knowledge.model import Document, Progress, Stages
 from knowledge.reading import Read, reading
 from knowledge.store import Store
+from knowledge.verdicts import FileReport, SyncReport, Verdict
 
 log = logging.getLogger(__name__)
 
 _LARGEST = 200_000_000
 _KEPT_AT_ONCE = 512
 
-Verdict = Literal["new", "changed", "unchanged", "vanished", "skipped", "refused"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileReport:
-    """What became of one file; `reason` says why it was skipped or refused, `warnings` what it lacks.
-
-    `private` counts its documents that name no audience.
-    """
-
-    path: str
-    verdict: Verdict
-    documents: int = 0
-    reason: Sentence | None = None
-    warnings: tuple[Sentence, ...] = ()
-    private: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class SyncReport:
-    """What became of each file, and how many windows had to be embedded for it."""
-
-    files: tuple[FileReport, ...]
-    embedded: int
-    revision: int
-
-    def count(self, verdict: Verdict) -> int:
-        return sum(file.verdict == verdict for file in self.files)
-
 
 def sync(
     paths: Sequence[Path],
     store_dir: Path,
     embedder: Embedder,
-    progress: Progress | None = None,
+    stages: Stages | None = None,
     audience: Audience = None,
+    chroma_url: str = "",
 ) -> SyncReport:
     """Makes the index show what `paths` hold now; what was indexed from elsewhere stays.
 
     Unchanged files cost nothing. A killed run loses no vector that it had stored, and leaves the index
-    as it was before. `audience` is that of documents which don't name their own.
+    as it was before. `audience` is that of documents which don't name their own. Without `paths`, only
+    what another model embedded is embedded again.
     """
     with writing(store_dir):
         store = Store.create(store_dir)
         try:
             with reading() as read:
-                return _Run(store, embedder, read, progress, audience).sync(list(paths))
+                run = _Run(store, embedder, read, stages or _untold, audience, chroma_url)
+                return run.sync(list(paths))
         finally:
             store.close()
+
+
+def rebuild(store_dir: Path, chroma_url: str = "") -> int:
+    """Builds the Chroma index anew from the store, without embedding; the number of windows in it."""
+    with writing(store_dir):
+        store = Store.open(store_dir)
+        try:
+            contents = store.contents(store.fact("model") or "")
+            publish(store_dir, contents, url=chroma_url, owner=store.fact("id") or "")
+            return len(contents.windows)
+        finally:
+            store.close()
+
+
+def _untold(_: str) -> Progress:
+    return lambda done, total: None
+
+
+@dataclass
+class _Work:
+    """What the files came to, before anything is changed."""
+
+    reports: list[FileReport] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
 
 
 class _Run:
     """One run of indexing."""
 
     def __init__(
-        self, store: Store, embedder: Embedder, read: Read, progress: Progress | None, audience: Audience
+        self,
+        store: Store,
+        embedder: Embedder,
+        read: Read,
+        stages: Stages,
+        audience: Audience,
+        chroma_url: str,
     ) -> None:
         self.store = store
         self.embedder = embedder
         self.load = read
-        self.progress = progress
+        self.stages = stages
         self.audience = audience
-        self.known = store.digests()
+        self.chroma_url = chroma_url
+        self.known = store.files()
 
     def sync(self, paths: list[Path]) -> SyncReport:
         found = gather(paths)
-        reports = [_missing(path) for path in paths if not path.exists() and not self._held(path)]
-        sources: list[Source] = []
-        for file in found.values():
-            report, source = self._read(file)
-            reports.append(report)
-            sources += [source] if source else []
-        gone = [path for path in self.known if path not in found and within(path, paths)]
-        reports += [FileReport(path=path, verdict="vanished") for path in gone]
-        embedded = self._embed(sources)
-        self._apply(sources, gone)
-        return SyncReport(files=tuple(reports), embedded=embedded, revision=self.store.revision())
+        work = _Work(reports=[_missing(path) for path in paths if not path.exists() and not self._held(path)])
+        self._read_all(list(found.values()), work)
+        gone = [path for path in self.known.digests if path not in found and within(path, paths)]
+        work.reports = _with_renamed(work, {self.known.digests[path]: path for path in gone})
+        renamed = {file.before for file in work.reports}
+        work.reports += [FileReport(path=path, verdict="vanished") for path in gone if path not in renamed]
+        embedded = self._embed(work.sources)
+        forgotten = [path for path in self.known.refusals if path not in found and within(path, paths)]
+        self._apply(work, gone, forgotten)
+        return SyncReport(files=tuple(work.reports), embedded=embedded, revision=self.store.revision())
 
     def _held(self, path: Path) -> bool:
-        return any(within(known, [path]) for known in self.known)
+        return any(within(known, [path]) for known in self.known.digests)
 
-    def _read(self, file: Found) -> tuple[FileReport, Source | None]:
-        path = str(file.path)
+    def _read_all(self, files: list[Found], work: _Work) -> None:
+        told: Progress | None = None
+        for at, file in enumerate(files, start=1):
+            if self._read(file, work):
+                told = told or self.stages("reading")
+            if told:
+                told(at, len(files))
+
+    def _read(self, file: Found, work: _Work) -> bool:
+        """Finds the verdict on one file, and whether the file had to be read for it."""
         if file.path.suffix.lower() not in endings():
-            return FileReport(path=path, verdict="skipped", reason=_unknown_format(file.path)), None
+            work.reports.append(
+                FileReport(path=file.key, verdict="skipped", reason=_unknown_format(file.path))
+            )
+            return False
+        name = ""
         try:
             content = _content(file.path)
             name = "-".join((str(chunking.VERSION), digest(content), *(self.audience or ())))
-            if self.known.get(path) == name:
-                return FileReport(path=path, verdict="unchanged"), None
-            loaded = self.load(file.path, content, file.id)
-            cuts = _cuts(loaded.documents, self.audience)
+            before = self._before(file.key, name)
+            if before:
+                work.reports.append(before)
+                return False
+            self._take(file, content, name, work)
         except LoadError as error:
-            return FileReport(path=path, verdict="refused", reason=error.reason), None
-        verdict: Verdict = "changed" if path in self.known else "new"
+            work.reports.append(FileReport(path=file.key, verdict="refused", reason=error.reason))
+            if not isinstance(error, NotNow):
+                work.refusals.append(Refusal(path=file.key, digest=name, reason=error.reason))
+        return True
+
+    def _before(self, key: str, name: str) -> FileReport | None:
+        """The verdict on a file that is as it was."""
+        refusal = self.known.refusals.get(key)
+        if refusal and refusal.digest == name:
+            return FileReport(path=key, verdict="refused", reason=refusal.reason)
+        if self.known.digests.get(key) == name:
+            return FileReport(path=key, verdict="unchanged", warnings=self.known.warnings.get(key, ()))
+        return None
+
+    def _take(self, file: Found, content: bytes, name: str, work: _Work) -> None:
+        loaded = self.load(file.path, content, file.id)
+        cuts = _cuts(loaded.documents, self.audience)
+        verdict: Verdict = "changed" if file.key in self.known.digests else "new"
         report = FileReport(
-            path=path,
+            path=file.key,
             verdict=verdict,
             documents=len(cuts),
             warnings=loaded.warnings,
             private=sum(cut.document.audience is None for cut in cuts),
         )
-        return report, Source(path=path, digest=name, cuts=cuts)
+        work.reports.append(report)
+        work.sources.append(Source(path=file.key, digest=name, cuts=cuts, warnings=loaded.warnings))
 
     def _embed(self, sources: list[Source]) -> int:
         """Stores the vectors that are still lacking, some at a time, so that a stop loses little."""
@@ -139,31 +175,53 @@ class _Run:
         for name in self.store.known(texts, model):
             del texts[name]
         waiting = sorted(texts.items(), key=lambda item: len(item[1]))
+        told = self.stages("embedding") if waiting else _untold("")
         for start in range(0, len(waiting), _KEPT_AT_ONCE):
             part = waiting[start : start + _KEPT_AT_ONCE]
-            vectors = self.embedder.passages([text for _, text in part], self._from(start, len(waiting)))
+            vectors = self.embedder.passages([text for _, text in part], _from(told, start, len(waiting)))
             self.store.keep(model, {name: vectors[at] for at, (name, _) in enumerate(part)})
         return len(waiting)
 
-    def _from(self, start: int, total: int) -> Progress | None:
-        told = self.progress
-        return (lambda done, _: told(start + done, total)) if told else None
-
-    def _apply(self, sources: list[Source], gone: list[str]) -> None:
+    def _apply(self, work: _Work, gone: list[str], forgotten: list[str]) -> None:
         model = self.embedder.name
-        if sources or gone or self.store.fact("model") != model:
-            self.store.apply(Change(model=model, replaced=tuple(sources), removed=tuple(gone)))
-        generation = current(self.store.folder)
+        if work.sources or gone or forgotten or self.store.fact("model") != model:
+            change = Change(
+                model=model,
+                replaced=tuple(work.sources),
+                removed=(*gone, *forgotten),
+                refused=tuple(work.refusals),
+            )
+            self.store.apply(change)
+        elif work.refusals:
+            self.store.refuse(work.refusals)
+        generation = current(self.store.folder, self.chroma_url)
         if generation is None or generation.revision != self.store.revision():
             self._publish(model)
+        elif not self.chroma_url:
+            sweep(self.store.folder, generation)
 
     def _publish(self, model: str) -> None:
+        contents = self.store.contents(model)
         try:
-            publish(self.store.folder, self.store.contents(model))
+            publish(self.store.folder, contents, url=self.chroma_url, owner=self.store.fact("id") or "")
         except IndexBroken as error:
             # Searching compares with every vector instead: slower on a large store, and never wrong.
             log.warning("the Chroma index could not be built (%s); searching without it", error)
         self.store.forget_unused()
+
+
+def _from(told: Progress, start: int, total: int) -> Progress:
+    return lambda done, _: told(start + done, total)
+
+
+def _with_renamed(work: _Work, gone: dict[str, str]) -> list[FileReport]:
+    """The reports, new files that hold what a file that is gone held being told as renamed."""
+    held = {source.path: source.digest for source in work.sources}
+    reports = []
+    for report in work.reports:
+        before = gone.pop(held.get(report.path, ""), None) if report.verdict == "new" else None
+        reports.append(replace(report, verdict="renamed", before=before) if before else report)
+    return reports
 
 
 def _cuts(documents: tuple[Document, ...], audience: Audience) -> tuple[Cut, ...]:
@@ -187,7 +245,7 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise LoadError(f"it can't be read ({reason})", f"il est illisible ({reason})") from error
+        raise NotNow(f"it can't be read ({reason})", f"il est illisible ({reason})") from error
 
 
 def _unknown_format(path: Path) -> Sentence:

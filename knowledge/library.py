@@ -3,20 +3,37 @@
 import logging
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.access import Reader
 from knowledge.contents import Contents
 from knowledge.embedding import Embedder
-from knowledge.index import IndexBroken, Nearest, current
-from knowledge.indexing import FileReport, SyncReport, Verdict, sync
+from knowledge.errors import IndexOutdated
+from knowledge.generations import current
+from knowledge.index import IndexBroken, Nearest
+from knowledge.indexing import rebuild, sync
 from knowledge.languages import content, detect
 from knowledge.model import Findings
 from knowledge.quiz import QuizCard, QuizShelf
 from knowledge.reranking import RERANKED, Reranker, reranked
 from knowledge.retrieval import EXACT_BELOW, Question, Retriever, Shortlist
 from knowledge.store import Store
+from knowledge.verdicts import FileReport, SyncReport, Verdict
 
-__all__ = ["FileReport", "Library", "SyncReport", "Verdict", "open_library", "starter_library", "sync"]
+if TYPE_CHECKING:
+    from knowledge.contents import Vectors
+
+__all__ = [
+    "FileReport",
+    "Library",
+    "SyncReport",
+    "Verdict",
+    "built_with",
+    "open_library",
+    "rebuild",
+    "starter_library",
+    "sync",
+]
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +52,10 @@ class Library:
         embedder: Embedder,
         exact_below: int = EXACT_BELOW,
         reranker: Reranker | None = None,
+        chroma_url: str = "",
     ) -> None:
         self._store = store
+        self._chroma_url = chroma_url
         self._reranker = reranker
         self._embedder = embedder
         self._exact_below = exact_below
@@ -86,8 +105,17 @@ class Library:
     def _refresh(self) -> None:
         if self._store.revision() != self._revision:
             with self._lock:
-                if self._store.revision() != self._revision:
-                    self._revision, self._retriever, self._quizzes = self._read()
+                revision = self._store.revision()
+                if revision != self._revision:
+                    self._take(revision)
+
+    def _take(self, revision: int) -> None:
+        """Shows the new revision; while another model's vectors alone are complete, the old one stays."""
+        try:
+            self._revision, self._retriever, self._quizzes = self._read()
+        except IndexOutdated as error:
+            log.warning("still showing what was indexed before: %s", error)
+            self._revision = revision
 
     def _read(self) -> tuple[int, Retriever, QuizShelf]:
         contents = self._store.contents(self._embedder.name)
@@ -98,10 +126,12 @@ class Library:
 
     def _shortlist(self, contents: Contents) -> Shortlist | None:
         """The Chroma index, if it is worth its while and shows these very contents."""
-        generation = current(self._store.folder)
+        generation = current(self._store.folder, self._chroma_url)
         if len(contents.windows) < self._exact_below or generation is None:
             return None
         if generation.revision != contents.revision:
+            return None
+        if generation.model != contents.model:
             return None
         try:
             nearest = Nearest(self._store.folder, generation)
@@ -112,9 +142,33 @@ class Library:
         while len(self._opened) > 1:
             self._opened.pop(0).close()
         self._opened.append(nearest)
-        return nearest.windows
+        return _or_none(nearest)
 
 
-def open_library(store_dir: Path, embedder: Embedder, reranker: Reranker | None = None) -> Library:
+def _or_none(nearest: Nearest) -> Shortlist:
+    """Looks in the index; when it fails, lists none, and the search compares with every vector."""
+
+    def windows(vector: "Vectors", count: int) -> list[int]:
+        try:
+            return nearest.windows(vector, count)
+        except IndexBroken as error:
+            log.warning("the Chroma index doesn't answer (%s); searching without it", error)
+            return []
+
+    return windows
+
+
+def built_with(store_dir: Path) -> str | None:
+    """The name of the model whose vectors are complete in `store_dir`."""
+    store = Store.open(store_dir)
+    try:
+        return store.fact("model")
+    finally:
+        store.close()
+
+
+def open_library(
+    store_dir: Path, embedder: Embedder, reranker: Reranker | None = None, chroma_url: str = ""
+) -> Library:
     """The index in `store_dir`; IndexMissing and IndexOutdated say what to run first."""
-    return Library(Store.open(store_dir), embedder, reranker=reranker)
+    return Library(Store.open(store_dir), embedder, reranker=reranker, chroma_url=chroma_url)

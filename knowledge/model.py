@@ -9,7 +9,10 @@ from knowledge.errors import Sentence
 
 Markup = Literal["markdown", "plain"]
 Progress = Callable[[int, int], None]
-"""Called with what is done and the total; both count windows of text that are being embedded."""
+"""Called with what is done and the total."""
+Stage = Literal["reading", "embedding"]
+Stages = Callable[[Stage], Progress]
+"""Gives the progress of a stage that begins: files that are read, windows of text that are embedded."""
 
 
 @dataclass(frozen=True, kw_only=True)

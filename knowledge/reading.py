@@ -21,7 +21,7 @@ from typing import IO
 from pydantic import TypeAdapter
 
 from knowledge.errors import Sentence
-from knowledge.loaders import Loaded, LoadError
+from knowledge.loaders import Loaded, LoadError, NotNow
 
 Read = Callable[[Path, bytes, str], Loaded]
 SIZE = struct.Struct(">Q")
@@ -176,7 +176,7 @@ def _close(pipe: IO[bytes]) -> None:
 
 
 def _too_long(limits: Limits) -> LoadError:
-    return LoadError(
+    return NotNow(
         f"it takes more time than is allowed ({limits.seconds:.0f} s); split it, or save it more simply",
         f"sa lecture dépasse le temps permis ({limits.seconds:.0f} s) ; "
         "divisez-le ou enregistrez-le plus simplement",

@@ -1,92 +1,42 @@
 """Documents, passages, windows and vectors in SQLite: the truth that every index is rebuilt from.
 
 A vector is kept under the digest of the text that was embedded and the model's name, so that text which
-comes back, in another file or after a rebuild, is never embedded twice. What a search sees changes in
-one transaction (`Store.apply`), after all the vectors that it needs are there.
+comes back, in another file or after a rebuild, is never embedded twice, and two models' vectors stand
+side by side. What a search sees changes in one transaction (`Store.apply`), after all the vectors that it
+needs are there.
 """
 
+import json
+import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Engine,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    delete,
-    event,
-    func,
-    insert,
-    select,
-)
+from sqlalchemy import Engine, delete, func, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from knowledge.contents import Change, Contents, Source, Window, digest
-from knowledge.document_form import read, written
-from knowledge.errors import IndexDamaged, IndexMissing, IndexOutdated, StoreNotWritable
+from knowledge import store_rows
+from knowledge import store_tables as tables
+from knowledge.access import Audience
+from knowledge.contents import Change, Contents, Held, Known, Refusal, Window
+from knowledge.document_form import read
+from knowledge.errors import (
+    IndexDamaged,
+    IndexMissing,
+    IndexOutdated,
+    IndexTooNew,
+    Sentence,
+    StoreNotWritable,
+)
 from knowledge.model import Passage
+from knowledge.store_tables import SchemaTooNew, engine_of, made_current
 
 if TYPE_CHECKING:
     from knowledge.contents import Vectors
 
 FILE = "knowledge.sqlite3"
 _SLICE = 500  # SQLite takes a limited number of values in one statement.
-
-_tables = MetaData()
-_facts = Table(
-    "facts", _tables, Column("name", String, primary_key=True), Column("value", String, nullable=False)
-)
-_sources = Table(
-    "sources",
-    _tables,
-    Column("id", Integer, primary_key=True),
-    Column("path", String, unique=True, nullable=False),
-    Column("digest", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-_documents = Table(
-    "documents",
-    _tables,
-    Column("id", Integer, primary_key=True),
-    Column("source", ForeignKey("sources.id", ondelete="CASCADE"), index=True, nullable=False),
-    Column("content", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-_passages = Table(
-    "passages",
-    _tables,
-    Column("id", Integer, primary_key=True),
-    Column("document", ForeignKey("documents.id", ondelete="CASCADE"), index=True, nullable=False),
-    Column("section", String, nullable=False),
-    Column("text", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-_windows = Table(
-    "windows",
-    _tables,
-    Column("id", Integer, primary_key=True),
-    Column("passage", ForeignKey("passages.id", ondelete="CASCADE"), index=True, nullable=False),
-    Column("digest", String, nullable=False, index=True),
-    Column("text", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-_vectors = Table(
-    "vectors",
-    _tables,
-    Column("digest", String, primary_key=True),
-    Column("model", String, primary_key=True),
-    Column("vector", LargeBinary, nullable=False),
-    Index("vectors_by_model", "model"),
-)
 
 
 class Store:
@@ -103,9 +53,9 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreNotWritable(folder, error.strerror or str(error)) from error
-        store = cls(folder, _engine(folder / FILE))
-        with store._faults():
-            _tables.create_all(store._engine)
+        store = cls._current(folder)
+        if store.fact("id") is None:
+            store._set(id=uuid.uuid4().hex)
         return store
 
     @classmethod
@@ -113,47 +63,101 @@ class Store:
         """The store in `folder` for reading; IndexMissing when nothing was ever indexed there."""
         if not (folder / FILE).is_file():
             raise IndexMissing(folder)
-        store = cls(folder, _engine(folder / FILE))
+        store = cls._current(folder)
         if store.fact("revision") is None:
             raise IndexMissing(folder)
+        return store
+
+    @classmethod
+    def _current(cls, folder: Path) -> "Store":
+        store = cls(folder, engine_of(folder / FILE))
+        with store._faults():
+            try:
+                made_current(store._engine)
+            except SchemaTooNew as error:
+                raise IndexTooNew(folder) from error
+            except ValueError as error:
+                raise IndexDamaged(folder / FILE, str(error)) from error
         return store
 
     def close(self) -> None:
         self._engine.dispose()
 
     def fact(self, name: str) -> str | None:
-        """ "revision" or "model"; None before the first indexing."""
+        """ "revision", "model", "previous" (the model before) or "id"; None before the first indexing."""
         with self._faults(), self._engine.connect() as connection:
-            return connection.scalar(select(_facts.c.value).where(_facts.c.name == name))
+            query = select(tables.facts.c.value).where(tables.facts.c.name == name)
+            return connection.scalar(query)
 
     def revision(self) -> int:
         """Grows with every change; 0 before the first."""
         return int(self.fact("revision") or 0)
 
-    def digests(self) -> dict[str, str]:
-        """The digest of each file that is indexed, by its path."""
+    def files(self) -> Known:
+        """What is known of each file that was indexed or refused."""
         with self._faults(), self._engine.connect() as connection:
-            rows = connection.execute(select(_sources.c.path, _sources.c.digest))
-            return {row.path: row.digest for row in rows}
+            indexed = connection.execute(select(tables.sources)).all()
+            refused = connection.execute(select(tables.refusals)).all()
+        return Known(
+            digests={row.path: row.digest for row in indexed},
+            warnings={row.path: store_rows.sentences(row.warnings) for row in indexed if row.warnings},
+            refusals={
+                row.path: Refusal(path=row.path, digest=row.digest, reason=Sentence(**json.loads(row.reason)))
+                for row in refused
+            },
+        )
+
+    def held(self) -> tuple[Held, ...]:
+        """Every document with its passages, without windows and vectors, in the order of their paths."""
+        documents = (
+            select(tables.documents.c.id, tables.documents.c.content, tables.sources.c.path)
+            .join(tables.sources, tables.sources.c.id == tables.documents.c.source)
+            .order_by(tables.sources.c.path, tables.documents.c.id)
+        )
+        with self._faults(), self._engine.connect() as connection:
+            rows = connection.execute(documents).all()
+            passages: dict[int, list[Passage]] = {}
+            for row in connection.execute(select(tables.passages).order_by(tables.passages.c.id)):
+                passages.setdefault(row.document, []).append(store_rows.passage_of(row))
+        return tuple(
+            Held(path=row.path, document=read(row.content), passages=tuple(passages.get(row.id, ())))
+            for row in rows
+        )
+
+    def audiences(self, names: Iterable[str]) -> dict[str, tuple[Audience, ...]]:
+        """Who may see the documents of these ids now: an audience for each document that has the id."""
+        found: dict[str, dict[int, list[str]]] = {}
+        label = tables.audiences.c.label
+        with self._faults(), self._engine.connect() as connection:
+            for part in _slices(list(names)):
+                rows = connection.execute(
+                    select(tables.documents.c.id, tables.documents.c.name, label)
+                    .outerjoin(tables.audiences, tables.audiences.c.document == tables.documents.c.id)
+                    .where(tables.documents.c.name.in_(part))
+                )
+                for row in rows:
+                    labels = found.setdefault(row.name, {}).setdefault(row.id, [])
+                    labels += [row.label] if row.label else []
+        return {
+            name: tuple(tuple(labels) or None for labels in each.values()) for name, each in found.items()
+        }
 
     def known(self, digests: Iterable[str], model: str) -> set[str]:
         """Those of `digests` whose vector of `model` is stored."""
         found: set[str] = set()
+        vectors = tables.vectors.c
         with self._faults(), self._engine.connect() as connection:
             for part in _slices(list(digests)):
-                rows = connection.scalars(
-                    select(_vectors.c.digest).where(_vectors.c.model == model, _vectors.c.digest.in_(part))
-                )
-                found.update(rows)
+                query = select(vectors.digest).where(vectors.model == model, vectors.digest.in_(part))
+                found.update(connection.scalars(query))
         return found
 
     def unembedded(self, model: str) -> dict[str, str]:
         """The texts of stored windows that have no vector of `model` yet, by digest."""
-        vector = (_vectors.c.digest == _windows.c.digest) & (_vectors.c.model == model)
         query = (
-            select(_windows.c.digest, _windows.c.text)
-            .outerjoin(_vectors, vector)
-            .where(_vectors.c.digest.is_(None))
+            select(tables.windows.c.digest, tables.windows.c.text)
+            .outerjoin(tables.vectors, _vector_of(model))
+            .where(tables.vectors.c.digest.is_(None))
         )
         with self._faults(), self._engine.connect() as connection:
             return {row.digest: row.text for row in connection.execute(query)}
@@ -166,64 +170,74 @@ class Store:
         ]
         if rows:
             with self._faults(), self._engine.begin() as connection:
-                connection.execute(insert(_vectors).prefix_with("OR REPLACE"), rows)
+                connection.execute(insert(tables.vectors).prefix_with("OR REPLACE"), rows)
 
     def apply(self, change: Change) -> int:
         """Makes the change in one transaction and returns the new revision."""
         revision = self.revision() + 1
+        before = self.fact("model")
         gone = [*change.removed, *(source.path for source in change.replaced)]
-        facts = {"revision": revision, "model": change.model}
+        facts = {"revision": str(revision), "model": change.model}
+        if before not in (None, change.model):
+            facts["previous"] = str(before)
         with self._faults(), self._engine.begin() as connection:
             for part in _slices(gone):
-                connection.execute(delete(_sources).where(_sources.c.path.in_(part)))
+                connection.execute(delete(tables.sources).where(tables.sources.c.path.in_(part)))
+                connection.execute(delete(tables.refusals).where(tables.refusals.c.path.in_(part)))
             for source in change.replaced:
-                _add(connection, source)
-            connection.execute(
-                insert(_facts).prefix_with("OR REPLACE"),
-                [{"name": name, "value": str(known)} for name, known in facts.items()],
-            )
+                store_rows.add(connection, source)
+            store_rows.refuse(connection, change.refused)
+            store_rows.write_facts(connection, facts)
         return revision
 
+    def refuse(self, refusals: Sequence[Refusal]) -> None:
+        """Remembers files that could not be read, when nothing else changed."""
+        with self._faults(), self._engine.begin() as connection:
+            store_rows.refuse(connection, refusals)
+
     def forget_unused(self) -> None:
-        """Drops the vectors that no window uses, or that another model made."""
-        used = select(_windows.c.digest)
-        model = self.fact("model")
+        """Drops the vectors that no window uses, or that neither this model nor the one before made."""
+        used = select(tables.windows.c.digest)
+        models = [name for name in (self.fact("model"), self.fact("previous")) if name]
+        vectors = tables.vectors.c
         with self._faults(), self._engine.begin() as connection:
             connection.execute(
-                delete(_vectors).where((_vectors.c.model != model) | _vectors.c.digest.not_in(used))
+                delete(tables.vectors).where(vectors.model.not_in(models) | vectors.digest.not_in(used))
             )
 
     def contents(self, model: str) -> Contents:
-        """Everything, read at one moment; IndexOutdated when another model's vectors are stored."""
+        """Everything, read at one moment; IndexOutdated while `model` has not embedded all of it."""
+        windows = tables.windows.c
         with self._faults(), self._engine.connect() as connection:
-            facts = {row.name: row.value for row in connection.execute(select(_facts))}
+            facts = {row.name: row.value for row in connection.execute(select(tables.facts))}
+            documents = connection.execute(
+                select(tables.documents.c.id, tables.documents.c.content).order_by(tables.documents.c.id)
+            ).all()
+            passages = connection.execute(select(tables.passages).order_by(tables.passages.c.id)).all()
+            embedded = connection.execute(
+                select(windows.id, windows.passage, tables.vectors.c.vector)
+                .join(tables.vectors, _vector_of(model))
+                .order_by(windows.id)
+            ).all()
+            expected = connection.scalar(select(func.count()).select_from(tables.windows))
+        if expected != len(embedded):
             if facts["model"] != model:
                 raise IndexOutdated(facts["model"], model)
-            documents = connection.execute(
-                select(_documents.c.id, _documents.c.content).order_by(_documents.c.id)
-            ).all()
-            passages = connection.execute(select(_passages).order_by(_passages.c.id)).all()
-            windows = connection.execute(
-                select(_windows.c.id, _windows.c.passage, _vectors.c.vector)
-                .join(_vectors, (_vectors.c.digest == _windows.c.digest) & (_vectors.c.model == model))
-                .order_by(_windows.c.id)
-            ).all()
-            expected = connection.scalar(select(func.count()).select_from(_windows))
-        if expected != len(windows):
-            raise IndexDamaged(self.folder / FILE, f"{expected} windows, {len(windows)} vectors")
+            raise IndexDamaged(self.folder / FILE, f"{expected} windows, {len(embedded)} vectors")
         document_at = {row.id: at for at, row in enumerate(documents)}
         passage_at = {row.id: at for at, row in enumerate(passages)}
         return Contents(
             revision=int(facts["revision"]),
             model=model,
             documents=tuple(read(row.content) for row in documents),
-            passages=tuple(
-                (document_at[row.document], Passage(section=row.section, text=row.text, windows=()))
-                for row in passages
-            ),
-            windows=tuple(Window(id=row.id, passage=passage_at[row.passage]) for row in windows),
-            vectors=_matrix([row.vector for row in windows]),
+            passages=tuple((document_at[row.document], store_rows.passage_of(row)) for row in passages),
+            windows=tuple(Window(id=row.id, passage=passage_at[row.passage]) for row in embedded),
+            vectors=_matrix([row.vector for row in embedded]),
         )
+
+    def _set(self, **facts: str) -> None:
+        with self._faults(), self._engine.begin() as connection:
+            store_rows.write_facts(connection, facts)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -238,37 +252,8 @@ class Store:
             raise IndexDamaged(self.folder / FILE, str(error.orig)) from error
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def _settings(connection: Any, _: object) -> None:  # Any: the driver's own connection.
-        for line in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {line}")
-
-    return engine
-
-
-def _add(connection: Connection, source: Source) -> None:
-    source_id = _key(connection, _sources, path=source.path, digest=source.digest)
-    for cut in source.cuts:
-        document_id = _key(connection, _documents, source=source_id, content=written(cut.document))
-        for passage in cut.passages:
-            passage_id = _key(
-                connection, _passages, document=document_id, section=passage.section, text=passage.text
-            )
-            rows = [
-                {"passage": passage_id, "digest": digest(window), "text": window}
-                for window in passage.windows
-            ]
-            connection.execute(insert(_windows), rows)
-
-
-def _key(connection: Connection, table: Table, **columns: str | int) -> int:
-    key = connection.execute(insert(table), columns).inserted_primary_key
-    if key is None:
-        raise AssertionError(f"{table.name} has no primary key")
-    return int(key[0])
+def _vector_of(model: str) -> Any:  # Any: SQLAlchemy's expressions have no short type.
+    return (tables.vectors.c.digest == tables.windows.c.digest) & (tables.vectors.c.model == model)
 
 
 def _matrix(blobs: Sequence[bytes]) -> "Vectors":

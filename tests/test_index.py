@@ -12,11 +12,12 @@ import pytest
 from fakes import WordEmbedder
 from filelock import FileLock
 
-from knowledge import index
 from knowledge.contents import Contents
 from knowledge.errors import IndexBusy
-from knowledge.index import POINTER, IndexBroken, Nearest, current, publish, writing
+from knowledge.generations import POINTER, current, writing
+from knowledge.index import IndexBroken, Nearest, collections_of, probe, probes_of, publish
 from knowledge.library import sync
+from knowledge.probing import Probe, found_by_another_process
 from knowledge.store import Store
 
 TOPICS = ("pumps", "valves", "screws", "bearings", "cables", "filters")
@@ -37,6 +38,10 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def contents(store: Path) -> Contents:
     return Store.open(store).contents("words")
+
+
+def probes(contents: Contents) -> list[Probe]:
+    return probes_of(contents, collections_of(contents, "windows"))
 
 
 def generations(store: Path) -> list[str]:
@@ -93,7 +98,7 @@ def test_the_probe_notices_vectors_that_are_not_found_again(store: Path, content
     others = np.roll(np.eye(256, dtype=np.float32), 7, axis=0)[: len(contents.vectors)]
 
     with pytest.raises(IndexBroken, match="find themselves"):
-        index._probe(store / generation.folder, generation, replace(contents, vectors=others))
+        probe(str(store / generation.folder), probes(replace(contents, vectors=others)))
 
 
 def test_the_probe_notices_windows_that_are_missing(store: Path, contents: Contents) -> None:
@@ -102,7 +107,7 @@ def test_the_probe_notices_windows_that_are_missing(store: Path, contents: Conte
     more = replace(contents, windows=contents.windows * 2, vectors=np.concatenate([contents.vectors] * 2))
 
     with pytest.raises(IndexBroken, match="of 10 windows"):
-        index._probe(store / generation.folder, generation, more)
+        probe(str(store / generation.folder), probes(more))
 
 
 @pytest.mark.parametrize("damage", ["truncated", "deleted", "no pointer", "half a pointer"])
@@ -130,7 +135,7 @@ def test_damage_is_noticed_and_mended_without_embedding(store: Path, tmp_path: P
 
 def test_a_writer_in_another_process_is_noticed(store: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from knowledge.index import writing\n"
+        "import sys; from pathlib import Path; from knowledge.generations import writing\n"
         f"with writing(Path({str(store)!r})): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -152,3 +157,24 @@ def test_the_lock_of_a_writer_that_failed_is_free_again(store: Path) -> None:
 
     with FileLock(store / "writer.lock", timeout=0) as lock:
         assert lock.is_locked
+
+
+def test_another_process_looks_at_a_large_index(store: Path, contents: Contents) -> None:
+    generation = publish(store, contents, apart_from=1)
+    folder = str(store / generation.folder)
+
+    right = probes(contents)
+    wrong = [replace(one, count=one.count + 1) for one in right]
+
+    assert found_by_another_process(folder, right) is None
+    assert "windows-en: 5 of 6 windows" in (found_by_another_process(folder, wrong) or "")
+
+
+def test_what_a_killed_run_left_is_swept_by_the_next(store: Path, tmp_path: Path) -> None:
+    (store / "index-9-left").mkdir()
+    (store / f".{POINTER}.4711").write_text("{", encoding="utf-8")
+
+    sync([tmp_path / "docs"], store, WordEmbedder())
+
+    assert len(generations(store)) == 1
+    assert not list(store.glob(f".{POINTER}.*"))

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from fakes import WordEmbedder
+from file_builders import page, pdf
 from filelock import FileLock
 
 from knowledge.access import OPERATOR
 from knowledge.errors import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated, StoreNotWritable
 from knowledge.library import open_library, sync
+from knowledge.model import Locator
 from knowledge.store import FILE, Store
 
 
@@ -175,14 +177,19 @@ def test_a_document_is_called_by_its_path_under_the_folder(docs: Path, store: Pa
 
 
 def test_progress_counts_up_to_all_that_is_embedded(docs: Path, store: Path) -> None:
-    told: list[tuple[int, int]] = []
+    told: dict[str, list[tuple[int, int]]] = {"reading": [], "embedding": []}
 
-    report = sync([docs], store, WordEmbedder(), lambda done, total: told.append((done, total)))
+    report = sync(
+        [docs], store, WordEmbedder(), lambda stage: lambda done, total: told[stage].append((done, total))
+    )
 
-    assert told[-1] == (report.embedded, report.embedded)
+    assert told["reading"] == [(1, 2), (2, 2)]
+    assert told["embedding"][-1] == (report.embedded, report.embedded)
 
 
-def test_another_model_is_refused_until_everything_is_embedded_again(docs: Path, store: Path) -> None:
+def test_another_model_is_refused_until_it_embedded_everything_and_the_one_before_stays(
+    docs: Path, store: Path
+) -> None:
     sync([docs], store, WordEmbedder())
     other = WordEmbedder("other words", dimension=64)
 
@@ -191,9 +198,11 @@ def test_another_model_is_refused_until_everything_is_embedded_again(docs: Path,
     report = sync([docs], store, other)
 
     assert report.embedded == 3
-    assert open_library(store, other).search("ports", reader=OPERATOR).hits[0].document.id == "q1"
-    with pytest.raises(IndexOutdated):
-        open_library(store, WordEmbedder())
+    for model in (other, WordEmbedder()):
+        assert open_library(store, model).search("ports", reader=OPERATOR).hits[0].document.id == "q1"
+    back = WordEmbedder()
+    sync([docs], store, back)
+    assert back.embedded == []
 
 
 def test_two_writers_are_one_too_many(docs: Path, store: Path) -> None:
@@ -247,7 +256,7 @@ def test_a_stopped_run_changes_nothing_and_its_vectors_are_used_by_the_next(docs
     lines = "".join(f'{{"_id": "n{number}", "text": "Screw number {number}."}}\n' for number in range(1_000))
     (docs / "screws.jsonl").write_text(lines, encoding="utf-8")
     with pytest.raises(StoppedError):
-        sync([docs], store, WordEmbedder(), stop)
+        sync([docs], store, WordEmbedder(), lambda stage: stop if stage == "embedding" else lambda *_: None)
     after_the_stop = found(store, "screw number 7 ports suppliers")
     again = WordEmbedder()
     sync([docs], store, again)
@@ -275,6 +284,25 @@ def test_unused_vectors_are_dropped(docs: Path, store: Path) -> None:
 
     with sqlite3.connect(store / FILE) as database:
         assert database.execute("SELECT count(*) FROM vectors").fetchone() == (1,)
+
+
+def test_where_a_passage_stands_and_its_language_are_kept(docs: Path, store: Path) -> None:
+    (docs / "sheet.pdf").write_bytes(pdf([page("Pumps on page one."), page("Valves on page two.")]))
+    french = (
+        "Les pompes et les vannes se vendent avec leur contrat d'entretien. "
+        "Il est signé pour trois ans au moins, et le service les répare."
+    )
+    english = (
+        "All pumps and valves are sold with their service contract. "
+        "It is signed for three years at least, and the service mends them."
+    )
+    (docs / "both.md").write_text(f"# One\n\n{english}\n\n# Deux\n\n{french}\n", encoding="utf-8")
+    sync([docs], store, WordEmbedder())
+
+    passages = {one.document.id: one.passages for one in Store.open(store).held()}
+
+    assert [passage.language for passage in passages["both.md"]] == ["en", "fr"]
+    assert passages["sheet.pdf"][0].locator == Locator(kind="page", name="1")
 
 
 def test_the_database_survives_a_crash_of_the_machine(docs: Path, store: Path) -> None:

@@ -14,7 +14,8 @@ from knowledge.access import OPERATOR, Reader
 from knowledge.confidence import THRESHOLD, Evidence, confidence
 from knowledge.contents import Contents, Window
 from knowledge.embedding import SentenceEmbedder
-from knowledge.index import Nearest, current
+from knowledge.generations import current
+from knowledge.index import Nearest
 from knowledge.languages import content, detect, fold
 from knowledge.lexical import Lexical
 from knowledge.library import Library, open_library, starter_library, sync

@@ -12,12 +12,13 @@ from bot.commands.console import (
     BadRow,
     explained,
     fail,
+    indexing_shown,
     print_json,
     run_batch,
     settings_or_exit,
     text_of,
 )
-from bot.commands.terminal import show_answer, starter_progress
+from bot.commands.terminal import show_answer
 from knowledge.access import OPERATOR
 from tools.language import Language, Text
 
@@ -56,7 +57,7 @@ def ask(
     with explained(settings):
         from bot.assembly import assemble
 
-        parts = assemble(settings, remember=thread is not None, progress=starter_progress(settings))
+        parts = assemble(settings, remember=thread is not None, progress=indexing_shown(settings))
         if batch is not None:
             run_batch(batch, lambda row: _answer_row(parts.assistant, row), settings)
             return

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.console import explained, settings_or_exit
-from bot.commands.terminal import show_answer, starter_progress
+from bot.commands.console import explained, indexing_shown, settings_or_exit
+from bot.commands.terminal import show_answer
 from knowledge.access import OPERATOR
 from tools.language import Text
 
@@ -36,7 +36,7 @@ def chat(
         from bot.assembly import assemble
         from bot.dialogue.model import Question
 
-        parts = assemble(settings, remember=thread is not None, progress=starter_progress(settings))
+        parts = assemble(settings, remember=thread is not None, progress=indexing_shown(settings))
         if settings.knowledge_dir.exists():
             parts.library.warm()
         talking = sys.stdin.isatty()

@@ -5,7 +5,7 @@ import logging
 import sys
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +13,7 @@ import typer
 
 from bot.settings import Settings, SettingsError
 from knowledge.errors import KnowledgeError
-from knowledge.model import Progress
+from knowledge.model import Stages
 from tools.language import Language, Text
 
 FAULT, WRONG_USE = 1, 2
@@ -146,33 +146,12 @@ def _lines(path: str, settings: Settings) -> Iterator[str]:
         fail(Text(**texts), language=settings.spoken)
 
 
-@contextmanager
-def progress_bar(settings: Settings) -> Iterator[Progress]:
-    """A progress bar on stderr with the rate and the time left; it appears with the first step."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-    from rich.progress import Progress as Bar
+def indexing_shown(settings: Settings) -> Callable[[], AbstractContextManager[Stages]]:
+    """Shows progress while documents are indexed; for `bot.assembly`, which may have to do so first."""
 
-    title = Text(en="Indexing the library", fr="Indexation de la bibliothèque").to(settings.spoken)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    if not sys.stderr.isatty():
-        typer.echo(f"{title}…", err=True)
-    with Bar(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task(title, total=None)
+    def shown() -> AbstractContextManager[Stages]:
+        from bot.commands.progress import shown_stages
 
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total)
+        return shown_stages(settings)
 
-        yield show
+    return shown

@@ -2,19 +2,27 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.console import FAULT, NO_FILE, WRONG_USE, explained, fail, print_json, settings_or_exit
-from bot.commands.terminal import starter_progress
+from bot.commands.console import (
+    FAULT,
+    NO_FILE,
+    WRONG_USE,
+    explained,
+    fail,
+    indexing_shown,
+    print_json,
+    settings_or_exit,
+)
 from bot.evaluation.case import BadLine, Case, read_cases
 from bot.evaluation.judge import Kind, Verdict
 from bot.evaluation.report import By, Report, to_json
 from bot.settings import Settings
-from knowledge.model import Progress
+from knowledge.model import Progress, Stages
 from tools.language import Language, Text
 
 if TYPE_CHECKING:
@@ -138,9 +146,9 @@ def _run(cases: tuple[Case, ...], settings: Settings) -> Report:
 
         with _bar(len(cases), settings) as (bar, progress):
 
-            def indexing() -> Progress | None:
+            def indexing() -> AbstractContextManager[Stages]:
                 bar.stop()
-                return starter_progress(settings)()
+                return indexing_shown(settings)()
 
             return run(cases, assemble(settings, progress=indexing).assistant, progress=progress)
 

@@ -4,8 +4,7 @@ import logging
 
 import typer
 
-from bot.commands.console import explained, fail, settings_or_exit
-from bot.commands.terminal import starter_progress
+from bot.commands.console import explained, fail, indexing_shown, settings_or_exit
 from tools.language import Text
 
 READY = Text(en="Connecting to Slack; Ctrl-C stops.", fr="Connexion à Slack ; Ctrl-C arrête.")
@@ -23,7 +22,7 @@ def serve() -> None:
         from bot.slack.app import serve as serve_slack
         from bot.slack.errors import SlackError
 
-        parts = assemble(settings, remember=True, progress=starter_progress(settings))
+        parts = assemble(settings, remember=True, progress=indexing_shown(settings))
         slack, inbox, language_of = assemble_slack(settings)
         parts.library.warm()
         typer.echo(READY.to(settings.spoken), err=True)

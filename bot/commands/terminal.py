@@ -1,13 +1,8 @@
 """Answers as a person reads them in a terminal."""
 
-from collections.abc import Callable
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, TextIO
 
-from bot.commands.console import progress_bar
 from bot.dialogue.model import Answer, Section
-from bot.settings import Settings
-from knowledge.model import Progress
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -48,20 +43,3 @@ def _styled(section: Section) -> "RenderableType":
     bullet = "" if section.kind == "passage" else "• "
     lines = [Padding(Line(f"{bullet}{line}", style=style), (0, 0, 0, 2)) for line in section.lines]
     return Group(Line(section.title, style="bold"), *lines)
-
-
-def starter_progress(settings: Settings) -> Callable[[], Progress | None]:
-    """Shows a progress bar when the starter library has to be indexed before the first search."""
-
-    def start() -> Progress:
-        stack = ExitStack()
-        show = stack.enter_context(progress_bar(settings))
-
-        def step(done: int, total: int) -> None:
-            show(done, total)
-            if done >= total:
-                stack.close()
-
-        return step
-
-    return start

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from knowledge.loaders.base import Loaded, Loader, LoadError, NoText
+from knowledge.loaders.base import Loaded, Loader, LoadError, NoText, NotNow
 from knowledge.loaders.cleaning import clean
 
-__all__ = ["LoadError", "Loaded", "Loader", "NoText", "endings", "formats", "load"]
+__all__ = ["LoadError", "Loaded", "Loader", "NoText", "NotNow", "endings", "formats", "load"]
 
 
 _ENDINGS = re.compile(r"^    endings = (\([^()]*\))$", re.MULTILINE)

@@ -15,6 +15,10 @@ class LoadError(Exception):
         self.reason = Sentence(en=en, fr=fr)
 
 
+class NotNow(LoadError):  # noqa: N818 - it names the situation.
+    """The file may be read next time: the disk or the clock, not its content, was in the way."""
+
+
 class NoText(LoadError):  # noqa: N818 - it names the situation.
     """The file is in order and empty, or `because` says what was in it instead of text."""
 
