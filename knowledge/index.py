@@ -89,17 +89,22 @@ class Nearest:
 
     def __init__(self, store_dir: Path, generation: Generation) -> None:
         with _broken(generation.folder):
-            self._client = (
-                _server_client(generation.url)
-                if generation.url
-                else _embedded_client(store_dir / generation.folder)
-            )
-            self._collections = [
-                self._client.get_collection(name, embedding_function=None) for name in generation.collections
-            ]
-            held = sum(collection.count() for collection in self._collections)
-        if held != generation.windows:
-            raise IndexBroken(f"{generation.folder}: {held} of {generation.windows} windows")
+            if generation.url:
+                self._client = _server_client(generation.url)
+            else:
+                self._client = _embedded_client(store_dir / generation.folder)
+        try:
+            with _broken(generation.folder):
+                self._collections = [
+                    self._client.get_collection(name, embedding_function=None)
+                    for name in generation.collections
+                ]
+                held = sum(collection.count() for collection in self._collections)
+            if held != generation.windows:
+                raise IndexBroken(f"{generation.folder}: {held} of {generation.windows} windows")
+        except IndexBroken:
+            self.close()
+            raise
 
     def windows(self, vector: "Vectors", count: int) -> list[int]:
         """The ids of about `count` nearest windows of each language."""
@@ -111,7 +116,7 @@ class Nearest:
         return found
 
     def close(self) -> None:
-        self._client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
+        _close(self._client)
 
 
 def probe(place: str, probes: Sequence[Probe]) -> None:
@@ -207,7 +212,7 @@ def _embedded(folder: Path) -> Iterator["ClientAPI"]:
     try:
         yield client
     finally:
-        client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
+        _close(client)
 
 
 @contextmanager
@@ -219,7 +224,7 @@ def _server(url: str) -> Iterator["ClientAPI"]:
     try:
         yield client
     finally:
-        client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
+        _close(client)
 
 
 def _embedded_client(folder: Path) -> "ClientAPI":
@@ -241,3 +246,12 @@ def _server_client(url: str) -> "ClientAPI":
         ssl=secure,
         settings=Settings(anonymized_telemetry=False),
     )
+
+
+def _close(client: "ClientAPI") -> None:
+    client.close()  # type: ignore[attr-defined]  # Only the concrete client declares it.
+    # chromadb leaves its connections to a server open, those of the client and of the one inside it.
+    for one in (client, getattr(client, "_admin_client", None)):
+        session = getattr(getattr(one, "_server", None), "_session", None)
+        if session is not None:
+            session.close()
