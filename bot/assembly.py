@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.library import LazyLibrary, Shelf
@@ -48,15 +49,19 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
         ),
         progress,
     )
-    threads = _stored_threads(settings) if remember else MemoryThreads()
-    return Parts(assistant=Assistant(RuleInterpreter(), library, threads, quiz=library), library=library)
+    threads, gaps = _stored(settings) if remember else (MemoryThreads(), NO_GAPS)
+    assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps)
+    return Parts(assistant=assistant, library=library)
 
 
-def _stored_threads(settings: Settings) -> Threads:
+def _stored(settings: Settings) -> tuple[Threads, Gaps]:
+    """The conversations, and the questions that found no answer, in the database."""
     from bot.store.database import open_database
+    from bot.store.gaps import SqlGaps
     from bot.store.threads import SqlThreads
 
-    return SqlThreads(open_database(settings.database))
+    database = open_database(settings.database)
+    return SqlThreads(database), SqlGaps(database)
 
 
 def slack_settings(settings: Settings) -> "SlackSettings":

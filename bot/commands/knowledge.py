@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.console import WRONG_USE, explained, fail, print_json, run_batch, settings_or_exit, text_of
+from bot.commands.knowledge_gaps import gaps
 from bot.commands.knowledge_index import StoreOption, index, rebuild
 from bot.commands.search_results import show, to_json
 from bot.settings import Settings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Index documents, and search them.")
 app.command()(index)
 app.command()(rebuild)
+app.command()(gaps)
 
 NOTHING_TO_SEARCH = Text(
     en="Give what to search in quotes, or --batch FILE.",

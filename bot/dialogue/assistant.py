@@ -1,17 +1,19 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.dialogue import ledger
+from bot.dialogue import finding, ledger
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
+from bot.dialogue.draft import Draft
 from bot.dialogue.finder import Finder
+from bot.dialogue.gaps import NO_GAPS, Gap, Gaps
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
     Answer,
-    Citation,
     Compute,
     Computed,
     Missing,
@@ -27,7 +29,6 @@ from bot.dialogue.model import (
     Route,
     Say,
     Search,
-    Section,
     Thread,
     Turn,
     Vary,
@@ -36,12 +37,10 @@ from bot.dialogue.origin import trace
 from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
 from bot.dialogue.threads import Threads
 from bot.dialogue.variations import vary
-from bot.dialogue.wording import labels
 from bot.dialogue.wording.replies import REPLIES
-from bot.dialogue.writer import Writer, one_next, plain
+from bot.dialogue.writer import Writer, one_next
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
-from knowledge.model import Findings, Hit
 from tools.base import InputError, Result
 from tools.display import show_value
 from tools.language import Language
@@ -52,7 +51,6 @@ from tools.values import Count, Duration, Money, Rate
 log = logging.getLogger(__name__)
 
 HITS = 3
-ALSO = 2
 
 
 class Interpreter(Protocol):
@@ -63,30 +61,22 @@ class Interpreter(Protocol):
         ...
 
 
-@dataclass
-class Draft:
-    """An answer while its plan is run."""
-
-    writer: Writer
-    sections: list[Section] = field(default_factory=list)
-    computed: list[Computed] = field(default_factory=list)
-    asked: list[Compute] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    routes: list[Route] = field(default_factory=list)
-
-
 class Assistant:
     """Answers questions; the memory of the thread is its own."""
 
     def __init__(
-        self, interpreter: Interpreter, finder: Finder, threads: Threads, quiz: QuizBook = NO_QUIZ
+        self,
+        interpreter: Interpreter,
+        finder: Finder,
+        threads: Threads,
+        quiz: QuizBook = NO_QUIZ,
+        gaps: Gaps = NO_GAPS,
     ) -> None:
         self._interpreter = interpreter
         self._finder = finder
         self._threads = threads
         self._quiz_book = quiz
+        self._gaps = gaps
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered."""
@@ -107,7 +97,7 @@ class Assistant:
                 case Compute():
                     _compute(_about_somebody_named(step, question, thread), draft)
                 case Search():
-                    self._search(step, plan, question.reader, draft)
+                    self._search(step, plan, question, draft)
                 case Provenance():
                     _explain(step, thread, draft)
                 case Present(request=request):
@@ -132,7 +122,8 @@ class Assistant:
             names=tuple(draft.names),
         )
 
-    def _search(self, step: Search, plan: Plan, reader: Reader, draft: Draft) -> None:
+    def _search(self, step: Search, plan: Plan, question: Question, draft: Draft) -> None:
+        reader = question.reader
         try:
             findings = self._finder.search(step.query, reader=reader, language=plan.language, limit=HITS)
             if not findings.found and step.keywords:
@@ -140,20 +131,28 @@ class Assistant:
                     step.keywords, reader=reader, language=plan.language, limit=HITS
                 )
         except KnowledgeError as error:
-            _without_library(error, draft)
+            finding.without_library(error, draft)
             return
         if findings.found:
-            _cite(findings.hits, draft)
+            finding.cite(findings.hits, draft)
         else:
-            draft.sections.extend(_nothing(findings, draft.writer))
-            draft.names.append(findings.nearest or "")
-            draft.routes.append(Route.REFUSE)
+            finding.decline(findings, plan.language, draft)
+            self._gaps.record(
+                Gap(
+                    id=question.id,
+                    question=question.text,
+                    language=plan.language,
+                    asked_at=datetime.now(UTC),
+                    nearest=findings.nearest,
+                    owner=findings.nearest_owner,
+                )
+            )
 
     def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:
         try:
             said = Quizmaster(self._quiz_book, reader).say(step, plan.language, thread)
         except KnowledgeError as error:
-            _without_library(error, draft)
+            finding.without_library(error, draft)
             return
         draft.sections.extend(said.sections)
         draft.citations.extend(said.citations)
@@ -292,43 +291,6 @@ def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
         return
     draft.computed.append(found.computed)
     draft.sections.append(draft.writer.origin(found.computed, found.figures, found.readings))
-
-
-def _cite(hits: tuple[Hit, ...], draft: Draft) -> None:
-    citations = [_citation(hit) for hit in hits]
-    draft.sections.extend(draft.writer.passage(citations[0]))
-    draft.sections.append(draft.writer.source(citations[0]))
-    if len(citations) > 1:
-        draft.sections.append(draft.writer.see_also(citations[1 : 1 + ALSO]))
-    draft.citations.extend(citations[: 1 + ALSO])
-    draft.routes.append(Route.KNOWLEDGE)
-
-
-def _citation(hit: Hit) -> Citation:
-    return Citation(
-        document=hit.document.id,
-        title=hit.title,
-        section=hit.section,
-        language=hit.language or "",
-        quote=plain(hit.text),
-        owner=hit.owner,
-        reviewed=hit.reviewed.isoformat() if hit.reviewed else None,
-        invented=hit.invented,
-    )
-
-
-def _without_library(error: KnowledgeError, draft: Draft) -> None:
-    """Says that the library can't be read."""
-    log.error("the library can't be searched: %s", error)
-    draft.sections.append(draft.writer.say(labels.LIBRARY_DOWN))
-    draft.routes.append(Route.REFUSE)
-
-
-def _nothing(findings: Findings, writer: Writer) -> list[Section]:
-    sections = [writer.say(labels.NOTHING_FOUND)]
-    if findings.nearest:
-        sections.append(writer.note(labels.NEAREST, title=findings.nearest))
-    return sections
 
 
 def _route(routes: list[Route]) -> Route:

@@ -1,0 +1,20 @@
+"""An answer while its plan is run."""
+
+from dataclasses import dataclass, field
+
+from bot.dialogue.model import Citation, Compute, Computed, Missing, Route, Section
+from bot.dialogue.writer import Writer
+
+
+@dataclass
+class Draft:
+    """What the steps of a plan have come to so far."""
+
+    writer: Writer
+    sections: list[Section] = field(default_factory=list)
+    computed: list[Computed] = field(default_factory=list)
+    asked: list[Compute] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)

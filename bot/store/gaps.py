@@ -1,0 +1,75 @@
+"""The questions that found no answer, in SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+
+from sqlalchemy import Column, DateTime, Engine, MetaData, String, Table, Text, insert, select
+
+from bot.dialogue.gaps import Gap
+from tools.language import Language
+
+metadata = MetaData()
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", String(256), primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("nearest", Text),
+    Column("owner", Text),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question that found no answer, how often it was asked, and the latest time."""
+
+    question: str
+    times: int
+    latest: Gap
+
+
+class SqlGaps:
+    """Implements `bot.dialogue.gaps.Gaps`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        metadata.create_all(engine)
+
+    def record(self, gap: Gap) -> None:
+        """Keeps the gap; one of the same message is kept already."""
+        row = {
+            "id": gap.id,
+            "question": gap.question,
+            "language": gap.language.value,
+            "asked_at": gap.asked_at,
+            "nearest": gap.nearest,
+            "owner": gap.owner,
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(gaps).prefix_with("OR IGNORE", dialect="sqlite"), row)
+
+    def all(self) -> tuple[Asked, ...]:
+        """The gaps, those asked most often first, then the latest; what differs in case or spaces is one."""
+        found: dict[str, list[Gap]] = {}
+        for gap in self._each():
+            found.setdefault(" ".join(gap.question.casefold().strip(" ?!.").split()), []).append(gap)
+        asked = [
+            Asked(question=each[-1].question, times=len(each), latest=each[-1]) for each in found.values()
+        ]
+        return tuple(sorted(asked, key=lambda one: (one.times, one.latest.asked_at), reverse=True))
+
+    def _each(self) -> Iterator[Gap]:
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(gaps).order_by(gaps.c.asked_at)):
+                yield Gap(
+                    id=row.id,
+                    question=row.question,
+                    language=Language(row.language),
+                    asked_at=row.asked_at.replace(tzinfo=row.asked_at.tzinfo or UTC).astimezone(UTC),
+                    nearest=row.nearest,
+                    owner=row.owner,
+                )
