@@ -8,6 +8,7 @@ import typer
 from bot.commands.console import WRONG_USE, explained, fail, print_json, run_batch, settings_or_exit, text_of
 from bot.commands.knowledge_gaps import gaps
 from bot.commands.knowledge_index import StoreOption, index, rebuild
+from bot.commands.knowledge_list import list_documents
 from bot.commands.search_results import show, to_json
 from bot.settings import Settings
 from knowledge.access import OPERATOR
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Index documents, and search them.")
 app.command()(index)
 app.command()(rebuild)
+app.command("list")(list_documents)
 app.command()(gaps)
 
 NOTHING_TO_SEARCH = Text(
