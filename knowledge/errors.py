@@ -132,3 +132,18 @@ class ModelUnavailable(KnowledgeError):  # noqa: N818 - it names the situation.
                 fr=f"Le modèle d'embedding ne peut pas être chargé : {what}. Pour y remédier, {step.fr}.",
             )
         )
+
+
+class RulesWrong(KnowledgeError):  # noqa: N818 - it names the situation.
+    """A folder's rules can't be understood; nothing was indexed, since who may see what is unknown."""
+
+    def __init__(self, path: Path, reason: Sentence) -> None:
+        file = str(path)
+        super().__init__(
+            Sentence(
+                en=f"The rules in {file!r} can't be understood: {reason.en}. Nothing was indexed; correct "
+                "them, then try again.",
+                fr=f"Les règles de {file!r} ne sont pas compréhensibles : {reason.fr}. Rien n'a été indexé ; "
+                "corrigez-les, puis réessayez.",
+            )
+        )

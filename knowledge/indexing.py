@@ -6,23 +6,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge import chunking
-from knowledge.access import Audience
 from knowledge.contents import Change, Cut, Refusal, Source, digest
 from knowledge.embedding import Embedder
 from knowledge.errors import Sentence
-from knowledge.files import Found, gather, within
+from knowledge.facts import NO_FACTS, Facts
+from knowledge.files import Files, Found, gather, unpacked, within
 from knowledge.generations import current, sweep, writing
 from knowledge.index import IndexBroken, publish
 from knowledge.languages import detect
 from knowledge.loaders import LoadError, NoText, NotNow, endings
 from knowledge.model import Document, Progress, Stages
 from knowledge.reading import Read, reading
+from knowledge.rules import FolderRules
 from knowledge.store import Store
 from knowledge.verdicts import FileReport, SyncReport, Verdict
 
 log = logging.getLogger(__name__)
 
-_LARGEST = 200_000_000
 _KEPT_AT_ONCE = 512
 
 
@@ -31,20 +31,20 @@ def sync(
     store_dir: Path,
     embedder: Embedder,
     stages: Stages | None = None,
-    audience: Audience = None,
+    facts: Facts = NO_FACTS,
     chroma_url: str = "",
 ) -> SyncReport:
     """Makes the index show what `paths` hold now; what was indexed from elsewhere stays.
 
     Unchanged files cost nothing. A killed run loses no vector that it had stored, and leaves the index
-    as it was before. `audience` is that of documents which don't name their own. Without `paths`, only
-    what another model embedded is embedded again.
+    as it was before. `facts` are those of documents that neither say otherwise nor stand in a folder
+    whose rules do. Without `paths`, only what another model embedded is embedded again.
     """
     with writing(store_dir):
         store = Store.create(store_dir)
         try:
             with reading() as read:
-                run = _Run(store, embedder, read, stages or _untold, audience, chroma_url)
+                run = _Run(store, embedder, read, stages or _untold, FolderRules(facts), chroma_url)
                 return run.sync(list(paths))
         finally:
             store.close()
@@ -84,57 +84,59 @@ class _Run:
         embedder: Embedder,
         read: Read,
         stages: Stages,
-        audience: Audience,
+        rules: FolderRules,
         chroma_url: str,
     ) -> None:
         self.store = store
         self.embedder = embedder
         self.load = read
         self.stages = stages
-        self.audience = audience
+        self.rules = rules
         self.chroma_url = chroma_url
         self.known = store.files()
 
     def sync(self, paths: list[Path]) -> SyncReport:
-        found = gather(paths)
         work = _Work(reports=[_missing(path) for path in paths if not path.exists() and not self._held(path)])
-        self._read_all(list(found.values()), work)
-        gone = [path for path in self.known.digests if path not in found and within(path, paths)]
+        with unpacked(gather(paths)) as files:
+            work.reports += files.refused
+            self._read_all(files, work)
+            gone = [path for path in self.known.digests if files.lack(path) and within(path, paths)]
+            forgotten = [path for path in self.known.refusals if files.lack(path) and within(path, paths)]
         work.reports = _with_renamed(work, {self.known.digests[path]: path for path in gone})
         renamed = {file.before for file in work.reports}
         work.reports += [FileReport(path=path, verdict="vanished") for path in gone if path not in renamed]
         embedded = self._embed(work.sources)
-        forgotten = [path for path in self.known.refusals if path not in found and within(path, paths)]
         self._apply(work, gone, forgotten)
         return SyncReport(files=tuple(work.reports), embedded=embedded, revision=self.store.revision())
 
     def _held(self, path: Path) -> bool:
         return any(within(known, [path]) for known in self.known.digests)
 
-    def _read_all(self, files: list[Found], work: _Work) -> None:
+    def _read_all(self, files: Files, work: _Work) -> None:
         told: Progress | None = None
-        for at, file in enumerate(files, start=1):
-            if self._read(file, work):
+        for at, file in enumerate(files.found, start=1):
+            if self._read(file, files, work):
                 told = told or self.stages("reading")
             if told:
-                told(at, len(files))
+                told(at, len(files.found))
 
-    def _read(self, file: Found, work: _Work) -> bool:
+    def _read(self, file: Found, files: Files, work: _Work) -> bool:
         """Finds the verdict on one file, and whether the file had to be read for it."""
-        if file.path.suffix.lower() not in endings():
+        if Path(file.member or file.path).suffix.lower() not in endings():
             work.reports.append(
                 FileReport(path=file.key, verdict="skipped", reason=_unknown_format(file.path))
             )
             return False
         name = ""
         try:
-            content = _content(file.path)
-            name = "-".join((str(chunking.VERSION), digest(content), *(self.audience or ())))
+            content = files.content(file)
+            facts = self.rules.facts(file.path, file.root)
+            name = "-".join(filter(None, (str(chunking.VERSION), digest(content), _short(facts))))
             before = self._before(file.key, name)
             if before:
                 work.reports.append(before)
                 return False
-            self._take(file, content, name, work)
+            self._take(file, content, name, facts, work)
         except LoadError as error:
             work.reports.append(FileReport(path=file.key, verdict="refused", reason=error.reason))
             if not isinstance(error, NotNow):
@@ -150,9 +152,9 @@ class _Run:
             return FileReport(path=key, verdict="unchanged", warnings=self.known.warnings.get(key, ()))
         return None
 
-    def _take(self, file: Found, content: bytes, name: str, work: _Work) -> None:
-        loaded = self.load(file.path, content, file.id)
-        cuts = _cuts(loaded.documents, self.audience)
+    def _take(self, file: Found, content: bytes, name: str, facts: Facts, work: _Work) -> None:
+        loaded = self.load(Path(file.member or file.path), content, file.id)
+        cuts = _cuts(loaded.documents, facts)
         verdict: Verdict = "changed" if file.key in self.known.digests else "new"
         report = FileReport(
             path=file.key,
@@ -224,12 +226,11 @@ def _with_renamed(work: _Work, gone: dict[str, str]) -> list[FileReport]:
     return reports
 
 
-def _cuts(documents: tuple[Document, ...], audience: Audience) -> tuple[Cut, ...]:
+def _cuts(documents: tuple[Document, ...], facts: Facts) -> tuple[Cut, ...]:
     cuts = []
-    for document in documents:
+    for document in map(facts.of, documents):
         if document.language is None:
             document = replace(document, language=detect(f"{document.title}\n{document.body}"))
-        document = replace(document, audience=document.audience or audience)
         passages = chunking.cut(document)
         if passages:
             cuts.append(Cut(document=document, passages=passages))
@@ -238,14 +239,8 @@ def _cuts(documents: tuple[Document, ...], audience: Audience) -> tuple[Cut, ...
     return tuple(cuts)
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise LoadError("it is larger than 200 MB", "il dépasse 200 Mo")
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise NotNow(f"it can't be read ({reason})", f"il est illisible ({reason})") from error
+def _short(facts: Facts) -> str:
+    return digest(str(facts))[:16] if str(facts) else ""
 
 
 def _unknown_format(path: Path) -> Sentence:

@@ -6,6 +6,7 @@ import pytest
 from fakes import WordEmbedder
 
 from knowledge.access import EVERYONE, MANAGERS, NOBODY, OPERATOR, Reader, audience_of, may_read
+from knowledge.facts import Facts
 from knowledge.library import Library, open_library, sync
 
 REP = Reader(labels=frozenset({EVERYONE, "user:U1"}))
@@ -102,7 +103,7 @@ def test_an_audience_given_with_the_files_is_that_of_documents_without_their_own
     store = tmp_path / "store"
     assert sum(file.private for file in sync([docs], store, WordEmbedder()).files) == 1
 
-    report = sync([docs], store, WordEmbedder(), audience=(EVERYONE,))
+    report = sync([docs], store, WordEmbedder(), facts=Facts(defaults={"audience": (EVERYONE,)}))
 
     assert report.embedded == 0
     library = open_library(store, WordEmbedder())

@@ -5,9 +5,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.console import FAULT, WRONG_USE, explained, fail, indexing_shown, settings_or_exit
+from bot.commands.console import FAULT, explained, indexing_shown, settings_or_exit
+from bot.commands.fact_options import (
+    Audience,
+    CompanySize,
+    Industry,
+    Kind,
+    LanguageOf,
+    Owner,
+    Reviewed,
+    Verified,
+    Year,
+    facts_said,
+)
 from bot.settings import Settings
-from knowledge.access import Audience, audience_of
+from knowledge.facts import Facts
 from tools.language import Language, Text
 
 if TYPE_CHECKING:
@@ -39,10 +51,6 @@ PRIVATE = Text(
     fr="{count} documents n'indiquent pas de public : seules les commandes de cette machine les trouvent, "
     "pas Slack. Indexez-les avec --audience everyone, ou écrivez audience: everyone dans leur en-tête.",
 )
-NO_LABEL = Text(
-    en="--audience can't be {label!r}: give everyone, managers, group:ID, channel:ID or user:ID.",
-    fr="--audience ne peut pas être {label!r} : donnez everyone, managers, group:ID, channel:ID ou user:ID.",
-)
 DONE = Text(
     en="{new} new, {changed} changed, {renamed} renamed, {unchanged} unchanged, {vanished} vanished, "
     "{skipped} skipped, {refused} refused; {embedded} windows embedded.",
@@ -70,14 +78,15 @@ def index(
         typer.Argument(help="Files or folders; without any, the starter library.", show_default=False),
     ] = None,
     store: StoreOption = None,
-    audience: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Who may see documents that don't say: everyone, managers, group:ID, channel:ID, user:ID. "
-            "May be repeated. Without it they are private to the commands on this machine.",
-            show_default=False,
-        ),
-    ] = None,
+    audience: Audience = None,
+    owner: Owner = None,
+    kind: Kind = None,
+    industry: Industry = None,
+    company_size: CompanySize = None,
+    year: Year = None,
+    language: LanguageOf = None,
+    reviewed: Reviewed = None,
+    verified: Verified = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Stay, and index again whenever something changes.")
     ] = False,
@@ -89,12 +98,26 @@ def index(
 
     Unchanged ones cost nothing, and ones that vanished from an indexed folder leave the index. It can be
     stopped at any time: searches go on with what was indexed before.
+
+    What is known of a document is taken from the document itself, then from the rules of its folder
+    (knowledge.toml), then from the options below. A zip of a wiki export is read as a folder.
     """
     settings = settings_or_exit()
-    labels = _labels(audience, settings)
+    said = {
+        "owner": owner,
+        "kind": kind,
+        "industry": industry,
+        "company_size": company_size,
+        "year": year,
+        "language": language,
+        "reviewed": reviewed,
+        "verified": verified,
+        "audience": audience,
+    }
+    known = facts_said({name: value for name, value in said.items() if value is not None}, settings.spoken)
     try:
         with explained(settings):
-            job = _Job(paths, store, labels, settings)
+            job = _Job(paths, store, known, settings)
             report = job.run()
             _show_report(report, settings.spoken, verbose)
             if watch:
@@ -120,14 +143,14 @@ class _Job:
     """What is indexed where; the model is loaded once, however often it runs."""
 
     def __init__(
-        self, paths: list[Path] | None, store: Path | None, audience: Audience, settings: Settings
+        self, paths: list[Path] | None, store: Path | None, facts: Facts, settings: Settings
     ) -> None:
         from knowledge.embedding import SentenceEmbedder
         from knowledge.library import starter_library
 
         self.paths = paths or [starter_library()]
         self._store = store or settings.knowledge_dir
-        self._audience = audience
+        self._facts = facts
         self._settings = settings
         self._embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
 
@@ -136,7 +159,7 @@ class _Job:
 
         with indexing_shown(self._settings)() as stages:
             return sync(
-                self.paths, self._store, self._embedder, stages, self._audience, self._settings.chroma_url
+                self.paths, self._store, self._embedder, stages, self._facts, self._settings.chroma_url
             )
 
 
@@ -154,14 +177,6 @@ def _follow(job: _Job, language: Language, verbose: bool) -> None:
                 typer.echo(_said(error.sentence, language), err=True)
     except KeyboardInterrupt:
         raise typer.Exit from None
-
-
-def _labels(audience: list[str] | None, settings: Settings) -> Audience:
-    try:
-        return audience_of(audience or ())
-    except ValueError as error:
-        names = {code: getattr(NO_LABEL, code).format(label=str(error)) for code in ("en", "fr")}
-        fail(Text(**names), WRONG_USE, settings.spoken)
 
 
 def _show_report(report: "SyncReport", language: Language, verbose: bool) -> None:

@@ -13,6 +13,7 @@ from bs4.dammit import EncodingDetector
 from markdownify import MarkdownConverter
 
 from knowledge.loaders.base import Loaded, LoadError, disguised
+from knowledge.loaders.confluence import wiki_facts, wiki_page
 from knowledge.loaders.encoding import checked, decode_old
 from knowledge.loaders.properties import Known, known
 from knowledge.loaders.text import named_after
@@ -51,7 +52,7 @@ class Html:
             raise disguised("HTML")
         text, warnings = _text(content)
         soup = parsed(text)
-        facts = _facts(soup)
+        facts = wiki_facts(soup) or _facts(soup)
         body = to_markdown(soup)
         heading = re.match(r"#\s+(.+)(?:\n|\Z)", body)
         if heading and "title" not in facts:
@@ -78,7 +79,8 @@ def to_markdown(soup: BeautifulSoup) -> str:
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
     mains = soup.find_all(["main", "article"], recursive=True)
-    chosen: Tag = mains[0] if len(mains) == 1 and len(mains[0].get_text(strip=True)) > 200 else soup
+    main = mains[0] if len(mains) == 1 and len(mains[0].get_text(strip=True)) > 200 else soup
+    chosen: Tag = wiki_page(soup) or main
     text = str(_Converter(heading_style="ATX", bullets="-", wrap=False).convert_soup(chosen))
     lines = "\n".join(line.rstrip() for line in text.replace("\xa0", " ").split("\n"))
     return _BLANK_LINES.sub("\n\n", lines).strip()
