@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.console import WRONG_USE, explained, fail, print_json, run_batch, settings_or_exit, text_of
+from bot.commands.knowledge_check import check
 from bot.commands.knowledge_gaps import gaps
 from bot.commands.knowledge_index import StoreOption, index, rebuild
 from bot.commands.knowledge_list import list_documents
@@ -21,6 +22,7 @@ app = typer.Typer(no_args_is_help=True, help="Index documents, and search them."
 app.command()(index)
 app.command()(rebuild)
 app.command("list")(list_documents)
+app.command()(check)
 app.command()(gaps)
 
 NOTHING_TO_SEARCH = Text(
