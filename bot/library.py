@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.access import NOBODY, Reader
 from knowledge.errors import IndexBusy, IndexMissing, IndexOutdated, KnowledgeError
-from knowledge.model import Findings, Stages
+from knowledge.model import Findings, Passage, Stages
 
 if TYPE_CHECKING:
     from knowledge.embedding import SentenceEmbedder
@@ -53,6 +53,14 @@ class LazyLibrary:
     def quiz(self, subject: str, language: str | None, reader: Reader) -> "tuple[QuizCard, ...]":
         """The quiz questions of the page about `subject`; all of them when it is empty."""
         return self._opened().quiz(subject, language, reader)
+
+    def passages(self, document: str, reader: Reader) -> tuple[Passage, ...]:
+        """All the passages of a document; none when it isn't for `reader`."""
+        return self._opened().passages(document, reader)
+
+    def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:
+        """Those of the documents that `reader` may see at this moment."""
+        return self._opened().still_open(documents, reader)
 
     def section(self, document: str, section: str, reader: Reader) -> str:
         """The text of a document's section; empty when it is gone."""

@@ -102,15 +102,17 @@ class _Found:
 def read(question: str, today: date, known: dict[str, frozenset[str]] | None = None) -> Filters:
     """The conditions in `question`; `known` are the kinds and industries that the documents name."""
     text = fold(question).replace("’", "'")
-    found = list(_found(text, today, known or {}))
+    written = question if len(question) == len(text) else text
+    found = list(_found(text, written, today, known or {}))
     sought = _asks_for_documents(text, found)
     conditions = tuple(_settled(text, one, sought) for one in found)
     return Filters(conditions=conditions, alone=sought and _nothing_besides(text, found))
 
 
-def _found(text: str, today: date, known: dict[str, frozenset[str]]) -> Iterator[_Found]:
-    yield from _kinds(text, known.get("kind", frozenset()))
-    yield from _industries(text, known.get("industry", frozenset()))
+def _found(text: str, written: str, today: date, known: dict[str, frozenset[str]]) -> Iterator[_Found]:
+    """The conditions in a folded text; `written` is the same as it was typed, to be said again."""
+    yield from _kinds(text, written, known.get("kind", frozenset()))
+    yield from _industries(text, written, known.get("industry", frozenset()))
     yield from _sizes(text)
     yield from _dates(text, today)
     yield from _regions(text)
@@ -122,19 +124,21 @@ def _found(text: str, today: date, known: dict[str, frozenset[str]]) -> Iterator
             yield _at(match, Condition(field="language", words=match[0], names=frozenset({code}), said=said))
 
 
-def _kinds(text: str, known: frozenset[str]) -> Iterator[_Found]:
+def _kinds(text: str, written: str, known: frozenset[str]) -> Iterator[_Found]:
     names = {form: kind for kind in known if kind for form in (kind, f"{kind}s")} | lexicon().kinds
     for match in pattern(names).finditer(text):
         kind = names[match[0]]
-        said = _said(f"kind: {kind}", f"type : {match[0] if kind != match[0] else kind}")
+        named = written[match.start() : match.end()]
+        said = _said(f"kind: {kind if kind in named.lower() else named}", f"type : {named}")
         yield _at(match, Condition(field="kind", words=match[0], names=frozenset({kind}), said=said))
 
 
-def _industries(text: str, known: frozenset[str]) -> Iterator[_Found]:
+def _industries(text: str, written: str, known: frozenset[str]) -> Iterator[_Found]:
     names = {name: name for name in known if name} | lexicon().industries
     for match in pattern(names).finditer(text):
         placed = bool(_INTO.search(text[: match.start()]) or _SECTOR.search(text[match.end() :]))
-        said = _said(f"industry: {match[0]}", f"secteur : {match[0]}")
+        named = written[match.start() : match.end()]
+        said = _said(f"industry: {named}", f"secteur : {named}")
         condition = Condition(field="industry", words=match[0], names=frozenset({names[match[0]]}), said=said)
         yield _at(match, condition, placed=placed)
 

@@ -2,10 +2,11 @@
 
 import logging
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.access import Reader
+from knowledge.access import Reader, may_read
 from knowledge.contents import Contents
 from knowledge.embedding import Embedder
 from knowledge.errors import IndexOutdated
@@ -13,7 +14,7 @@ from knowledge.generations import current
 from knowledge.index import IndexBroken, Nearest
 from knowledge.indexing import rebuild, sync
 from knowledge.languages import content, detect
-from knowledge.model import Findings
+from knowledge.model import Findings, Passage
 from knowledge.quiz import QuizCard, QuizShelf
 from knowledge.reranking import RERANKED, Reranker, reranked
 from knowledge.retrieval import EXACT_BELOW, Question, Retriever, Shortlist
@@ -61,7 +62,8 @@ class Library:
         self._exact_below = exact_below
         self._opened: list[Nearest] = []
         self._lock = threading.Lock()
-        self._revision, self._retriever, self._quizzes = self._read()
+        self._contents, self._retriever, self._quizzes = self._read()
+        self._revision = self._contents.revision
 
     def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
         """What `reader` may see that answers `text`; `language` is the asker's, read from it when None."""
@@ -91,6 +93,26 @@ class Library:
         documents = [hit.document for hit in found.hits] if found.found else []
         return quizzes.of_documents(documents, subject, language)
 
+    def passages(self, document: str, reader: Reader) -> tuple[Passage, ...]:
+        """All the passages of a document in their order; none when it is gone or not for `reader`."""
+        self._refresh()
+        shown = {
+            at
+            for at, one in enumerate(self._contents.documents)
+            if one.id == document and may_read(reader, one.audience)
+        }
+        return tuple(passage for at, passage in self._contents.passages if at in shown)
+
+    def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:
+        """Those of the documents that `reader` may see as the store has it now, whatever was searched.
+
+        Where documents of two files share an id, every one of them has to be open to the reader.
+        """
+        audiences = self._store.audiences(documents)
+        return frozenset(
+            name for name, every in audiences.items() if all(may_read(reader, one) for one in every)
+        )
+
     def section(self, document: str, section: str, reader: Reader) -> str:
         """The text of a document's section as it stands there; empty when it is gone or not for `reader`."""
         self._refresh()
@@ -112,14 +134,15 @@ class Library:
     def _take(self, revision: int) -> None:
         """Shows the new revision; while another model's vectors alone are complete, the old one stays."""
         try:
-            self._revision, self._retriever, self._quizzes = self._read()
+            self._contents, self._retriever, self._quizzes = self._read()
+            self._revision = self._contents.revision
         except IndexOutdated as error:
             log.warning("still showing what was indexed before: %s", error)
             self._revision = revision
 
-    def _read(self) -> tuple[int, Retriever, QuizShelf]:
+    def _read(self) -> tuple[Contents, Retriever, QuizShelf]:
         contents = self._store.contents(self._embedder.name)
-        return contents.revision, self._retriever_of(contents), QuizShelf(contents)
+        return contents, self._retriever_of(contents), QuizShelf(contents)
 
     def _retriever_of(self, contents: Contents) -> Retriever:
         return Retriever(contents, self._shortlist(contents), self._exact_below)

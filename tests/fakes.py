@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.dialogue.model import Plan, Question, Step, Thread
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
-from knowledge.model import Findings, Progress
+from knowledge.model import Findings, Passage, Progress
 from tools.language import Language
 
 
@@ -55,6 +55,18 @@ class ScriptedFinder:
         if isinstance(self._outcome, KnowledgeError):
             raise self._outcome
         return self._outcome
+
+    def passages(self, document: str, reader: Reader) -> tuple[Passage, ...]:
+        if isinstance(self._outcome, KnowledgeError):
+            raise self._outcome
+        return tuple(
+            Passage(section=hit.section, text=hit.text, windows=())
+            for hit in self._outcome.hits
+            if hit.document.id == document
+        )
+
+    def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:
+        return frozenset(documents)
 
 
 class ScriptedInterpreter:

@@ -41,6 +41,7 @@ from bot.dialogue.wording.replies import REPLIES
 from bot.dialogue.writer import Writer, one_next
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
+from knowledge.model import Findings
 from tools.base import InputError, Result
 from tools.display import show_value
 from tools.language import Language
@@ -130,11 +131,12 @@ class Assistant:
                 findings = self._finder.search(
                     step.keywords, reader=reader, language=plan.language, limit=HITS
                 )
+            findings = self._still_open(findings, reader)
         except KnowledgeError as error:
             finding.without_library(error, draft)
             return
         if findings.found:
-            finding.cite(findings.hits, draft)
+            finding.cite(findings, step, question, self._finder, draft)
         else:
             finding.decline(findings, plan.language, draft)
             self._gaps.record(
@@ -147,6 +149,16 @@ class Assistant:
                     owner=findings.nearest_owner,
                 )
             )
+
+    def _still_open(self, findings: Findings, reader: Reader) -> Findings:
+        """Without what `reader` may no longer see: an audience can have changed since the index was read."""
+        still = self._finder.still_open([hit.document.id for hit in findings.hits], reader)
+        hits = tuple(hit for hit in findings.hits if hit.document.id in still)
+        if len(hits) == len(findings.hits):
+            return findings
+        if hits:
+            return replace(findings, hits=hits)
+        return Findings(found=False, confidence=0.0, hits=())
 
     def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:
         try:

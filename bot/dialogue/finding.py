@@ -1,41 +1,142 @@
 """What a search in the library came to, as parts of an answer."""
 
 import logging
+from collections.abc import Sequence
 
+from bot.dialogue.cards import card, who
 from bot.dialogue.draft import Draft
-from bot.dialogue.model import Citation, Route
+from bot.dialogue.extracts import Form, extract, form_of, unit_about
+from bot.dialogue.finder import Finder
+from bot.dialogue.model import Citation, Question, Route, Search
 from bot.dialogue.wording import labels
 from bot.dialogue.writer import plain
 from knowledge.errors import KnowledgeError
-from knowledge.model import Findings, Hit
+from knowledge.model import Findings, Hit, Passage
 from tools.language import Language, Text
 
 log = logging.getLogger(__name__)
 
 ALSO = 2
+CASE_STUDY = "case_study"
 
 
-def cite(hits: tuple[Hit, ...], draft: Draft) -> None:
-    """Quotes the best passage, and names those that come next."""
-    citations = [_citation(hit) for hit in hits]
-    draft.sections.extend(draft.writer.passage(citations[0]))
-    draft.sections.append(draft.writer.source(citations[0]))
-    if len(citations) > 1:
-        draft.sections.append(draft.writer.see_also(citations[1 : 1 + ALSO]))
-    draft.citations.extend(citations[: 1 + ALSO])
+def cite(findings: Findings, step: Search, question: Question, finder: Finder, draft: Draft) -> None:
+    """Quotes what answers in the form that the question asks for, and names what comes next."""
+    form, terms = form_of(step.query)
+    best = findings.hits[0]
+    start = len(draft.citations)
+    quoted = 1
+    if best.kind == CASE_STUDY and (form is Form.CASE or _asks_for_cases(findings)) and not step.whole:
+        if not _as_card(best, finder.passages(best.document.id, question.reader), draft):
+            _quote(best, step, form, draft)
+    elif form is Form.COMPARISON and len(terms) > 1 and not step.whole:
+        quoted = _side_by_side(findings.hits, terms, step, draft)
+    else:
+        _quote(best, step, form, draft)
+        for hit in findings.hits[1 : 1 + ALSO] if step.whole else ():
+            _quote(hit, Search(query=step.query), form, draft, more=False)
+            quoted += 1
+    said = draft.citations[start:]
+    draft.sections.append(draft.writer.sources(said, start + 1))
+    shown = {citation.document for citation in said} if len(said) > quoted else set()
+    _also([hit for hit in findings.hits[quoted:] if hit.document.id not in shown], draft)
+    _understood(findings, draft)
     draft.routes.append(Route.KNOWLEDGE)
 
 
-def _citation(hit: Hit) -> Citation:
+def _quote(hit: Hit, step: Search, form: Form, draft: Draft, *, more: bool = True) -> None:
+    whole = plain(hit.text)
+    part = whole if step.whole else extract(whole, step.query, form)
+    _add(_citation(hit, part), draft)
+    if len(part) < len(whole) and more:
+        draft.sections.append(draft.writer.note(labels.MORE))
+
+
+def _add(citation: Citation, draft: Draft) -> None:
+    draft.citations.append(citation)
+    draft.sections.extend(draft.writer.passage(citation, len(draft.citations)))
+
+
+def _side_by_side(hits: Sequence[Hit], terms: Sequence[str], step: Search, draft: Draft) -> int:
+    """Both things from the passage that tells them apart, or each from the passage that says what it is.
+
+    How many of the hits were quoted, counted from the first.
+    """
+    texts = [plain(hit.text) for hit in hits]
+    for text in texts[:1]:
+        if all(unit_about(text, term) for term in terms):
+            _quote(hits[0], step, Form.COMPARISON, draft)
+            return 1
+    found = [_first_about(hits, texts, term) for term in terms]
+    if not all(found):
+        _quote(hits[0], step, Form.COMPARISON, draft)
+        return 1
+    for each in found:
+        if each is not None:
+            _add(_citation(each[0], each[1]), draft)
+    return 1 + max(hits.index(each[0]) for each in found if each)
+
+
+def _first_about(hits: Sequence[Hit], texts: Sequence[str], term: str) -> tuple[Hit, str] | None:
+    for hit, text in zip(hits, texts, strict=True):
+        said = unit_about(text, term)
+        if said:
+            return hit, said
+    return None
+
+
+def _as_card(hit: Hit, passages: Sequence[Passage], draft: Draft) -> bool:
+    """A case study as a card; False when it isn't written so that it can be one."""
+    lines = card(hit.document, passages)
+    if len(lines) <= 1:
+        return False
+    first = len(draft.citations) + 1
+    draft.citations += [_citation(hit, line.quote, line.section) for line in lines]
+    company, evidence = who(hit.document, passages, draft.writer.language)
+    if evidence:
+        draft.citations.append(_citation(hit, plain(evidence.text), evidence.section))
+    draft.names.append(company)
+    citations = draft.citations[first - 1 :]
+    draft.sections.extend(draft.writer.card(citations, [line.label for line in lines], company, first))
+    return True
+
+
+def _asks_for_cases(findings: Findings) -> bool:
+    return any(one.field == "kind" and CASE_STUDY in one.names for one in findings.applied)
+
+
+def _also(hits: Sequence[Hit], draft: Draft) -> None:
+    also = [_citation(hit, plain(hit.text)) for hit in hits[:ALSO]]
+    if also:
+        draft.sections.append(draft.writer.see_also(also))
+        draft.citations.extend(also)
+
+
+def _understood(findings: Findings, draft: Draft) -> None:
+    """How the question was narrowed, so that a wrong reading is seen."""
+    told = _conditions(findings, draft.writer.language)
+    if told:
+        text = labels.NONE_LIKE_THAT if findings.relaxed else labels.LOOKED_FOR
+        draft.sections.append(draft.writer.note(text, conditions=draft.writer.listed(told)))
+        draft.names += told
+
+
+def _conditions(findings: Findings, language: Language) -> list[str]:
+    return [Text(en=one.said.en, fr=one.said.fr).to(language) for one in findings.applied]
+
+
+def _citation(hit: Hit, quote: str, section: str | None = None) -> Citation:
     return Citation(
         document=hit.document.id,
         title=hit.title,
-        section=hit.section,
+        section=hit.section if section is None else section,
         language=hit.language or "",
-        quote=plain(hit.text),
+        quote=quote,
         owner=hit.owner,
         reviewed=hit.reviewed.isoformat() if hit.reviewed else None,
         invented=hit.invented,
+        url=hit.document.url,
+        locator=hit.locator if section is None else None,
     )
 
 
@@ -50,9 +151,9 @@ def decline(findings: Findings, language: Language, draft: Draft) -> None:
     """Says that nothing answers, how the question was understood, and whom to ask instead."""
     writer = draft.writer
     draft.sections.append(writer.say(labels.NOTHING_FOUND))
-    told = [Text(en=one.said.en, fr=one.said.fr).to(language) for one in findings.applied]
+    told = _conditions(findings, language)
     if told:
-        draft.sections.append(writer.note(labels.LOOKED_FOR, conditions="; ".join(told)))
+        draft.sections.append(writer.note(labels.LOOKED_FOR, conditions=writer.listed(told)))
     if findings.nearest and findings.nearest_owner:
         names = {"title": findings.nearest, "owner": findings.nearest_owner}
         draft.sections.append(writer.note(labels.NEAREST_OWNED, **names))

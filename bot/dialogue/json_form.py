@@ -212,6 +212,8 @@ def _citation(citation: Citation) -> JSON:
         "owner": citation.owner,
         "reviewed": citation.reviewed,
         "invented": citation.invented,
+        "url": citation.url,
+        "locator": citation.locator and {"kind": citation.locator.kind, "name": citation.locator.name},
     }
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.dialogue.model import Answer, Compute, Computed, Reading
+from bot.dialogue.passages import mark, where
+from bot.dialogue.voice import Voice
 from tools.display import show_figure, show_value
 from tools.evidence import Statement
 from tools.language import Language
@@ -37,6 +39,7 @@ def seal(answer: Answer) -> Answer:
     """The answer itself, when every number in it has a source; raises UnsourcedNumber otherwise."""
     allowed = _allowed(answer)
     prose = _without(answer.text, (citation.quote for citation in answer.citations))
+    prose = _without(prose, (mark(number) for number, _ in enumerate(answer.citations, start=1)))
     for number in numbers_in(prose, answer.language):
         if number not in allowed:
             raise UnsourcedNumber(number)
@@ -74,7 +77,7 @@ def _sources(answer: Answer) -> Iterator[str]:
     for request in answer.asked:
         yield from _of_request(request, answer.language)
     for citation in answer.citations:
-        yield f"{citation.title}\n{citation.section}\n{citation.document}"
+        yield f"{citation.title}\n{citation.section}\n{where(Voice(answer.language), citation)}"
     yield from answer.names
 
 

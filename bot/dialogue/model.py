@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from knowledge.access import NOBODY, Reader
+from knowledge.model import Locator
 from tools.base import Figure, Result
 from tools.language import Language
 from tools.values import Value
@@ -120,10 +121,14 @@ class Unclear:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Look for passages that answer `query`, or else those that hold its `keywords`."""
+    """Look for passages that answer `query`, or else those that hold its `keywords`.
+
+    `whole` shows all of what was found, for somebody who wants to know more than the answer.
+    """
 
     query: str
     keywords: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -230,7 +235,10 @@ class Thread:
 
 @dataclass(frozen=True, kw_only=True)
 class Citation:
-    """The passage that a claim rests on; `quote` is its text as it stands in the document."""
+    """The passage that a claim rests on; `quote` is what is shown of it, as it stands in the document.
+
+    `url` is where people open the document, `locator` the page or slide that the passage stands on.
+    """
 
     document: str
     title: str
@@ -240,6 +248,8 @@ class Citation:
     owner: str | None = None
     reviewed: str | None = None
     invented: bool = False
+    url: str | None = None
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

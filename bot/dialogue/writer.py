@@ -1,13 +1,13 @@
 """Turns what was computed and found into the sections of an answer, in one language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.dialogue import passages, questions
 from bot.dialogue.model import Citation, Compute, Computed, Reading, Section, Source
 from bot.dialogue.passages import plain
 from bot.dialogue.verdicts import verdicts
-from bot.dialogue.voice import Voice, capital
+from bot.dialogue.voice import CLAUSES, Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Assumption, Figure, Result
 from tools.buying_center import Assignment, Map
@@ -86,13 +86,27 @@ class Writer:
         """A remark beside the answer."""
         return Section(kind="note", lines=(self._to(text, **names),))
 
-    def passage(self, citation: Citation) -> list[Section]:
-        """The quoted passage under its title, with what must be known about it."""
-        return passages.quoted(self._voice, citation)
+    @property
+    def language(self) -> Language:
+        return self._voice.language
 
-    def source(self, citation: Citation) -> Section:
-        """Which document the passage stands in, and who keeps it."""
-        return passages.source(self._voice, citation)
+    def listed(self, clauses: Iterable[str]) -> str:
+        """Clauses one behind the other, as the language parts them."""
+        return CLAUSES[self.language].join(clauses)
+
+    def passage(self, citation: Citation, number: int) -> list[Section]:
+        """The quoted passage under its title, with its number and what must be known about it."""
+        return passages.quoted(self._voice, citation, number)
+
+    def card(
+        self, citations: Sequence[Citation], said: Sequence[Text], company: str, first: int
+    ) -> list[Section]:
+        """A case study: who it is about, and what is quoted under each label."""
+        return passages.carded(self._voice, citations, said, company, first)
+
+    def sources(self, citations: Sequence[Citation], first: int) -> Section:
+        """Which documents the numbered quotes stand in, who keeps them and since when."""
+        return passages.sources(self._voice, citations, first)
 
     def see_also(self, citations: Iterable[Citation]) -> Section:
         """The titles of the passages that come next."""

@@ -44,8 +44,8 @@ def dump(step: Step) -> JSON:
     match step:
         case Compute():
             return {"do": "compute", **_compute(step)}
-        case Search(query=query, keywords=keywords):
-            return {"do": "search", "query": query, "keywords": keywords}
+        case Search(query=query, keywords=keywords, whole=whole):
+            return {"do": "search", "query": query, "keywords": keywords, "whole": whole}
         case Provenance(quote=quote):
             return {"do": "provenance", "quote": quote}
         case Present(request=request):
@@ -66,7 +66,7 @@ def load(form: JSON) -> Step | None:
         case "compute":
             return _load_compute(form)
         case "search":
-            return Search(query=form["query"], keywords=form["keywords"])
+            return Search(query=form["query"], keywords=form["keywords"], whole=form.get("whole", False))
         case "provenance":
             return Provenance(quote=form["quote"])
         case "present":

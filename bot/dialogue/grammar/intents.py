@@ -25,6 +25,7 @@ ACTS: Vocabulary[str] = Vocabulary(
         "small": act_words.SMALL.all,
         "help": act_words.HELP.all,
         "bare_help": act_words.BARE_HELP.all,
+        "more": act_words.MORE.all,
         "onboarding": act_words.ONBOARDING.all,
         "provenance": act_words.PROVENANCE.all,
         "start_over": act_words.START_OVER.all,

@@ -62,6 +62,7 @@ def _steps(message: Message, thread: Thread) -> list[Step]:
     return (
         quiz_steps(message, intents, thread)
         or _declined(message, intents)
+        or _continued(message, intents, thread)
         or _sociable(message, intents)
         or converted(message, earlier(thread), lambda rest: _computed(rest, thread))
         or [_looked_up(message, intents)]
@@ -87,6 +88,14 @@ def _declined(message: Message, intents: Intents) -> list[Step]:
     if "private" in intents.acts and not message.quantities:
         return [Say(name="private", route=Route.REFUSE)]
     return []
+
+
+def _continued(message: Message, intents: Intents, thread: Thread) -> list[Step]:
+    """All of what the answer before was taken from, when the message asks for no more than that."""
+    if "more" not in intents.acts or len(message.tokens) > SHORT or message.quantities or intents.named:
+        return []
+    before = thread.turns[-1].steps if thread.turns else ()
+    return [replace(step, whole=True) for step in before if isinstance(step, Search)]
 
 
 def _sociable(message: Message, intents: Intents) -> list[Step]:

@@ -10,9 +10,17 @@ ASSUMED = Text(en="Convention and assumptions", fr="Convention et hypothèses")
 NEXT = Text(en="You could ask next", fr="Pour aller plus loin")
 ROLES = Text(en="Who plays which role", fr="Qui joue quel rôle")
 GAPS = Text(en="Roles nobody fills yet", fr="Rôles que personne ne tient encore")
-SOURCES = Text(en="Source", fr="Source")
-SOURCE_LINE = Text(en="{document}, kept by {owner}", fr="{document}, tenu par {owner}")
-SOURCE_LINE_WITHOUT_OWNER = Text(en="{document}", fr="{document}")
+ONE_SOURCE = Text(en="Source", fr="Source")
+SOURCES = Text(en="Sources", fr="Sources")
+KEPT_BY = Text(en="kept by {owner}", fr="tenu par {owner}")
+REVIEWED = Text(en="reviewed {day}", fr="revu le {day}")
+AT = Text(en="{document}, {place}", fr="{document}, {place}")
+LOCATED: dict[str, Text] = {
+    "page": Text(en="page {name}", fr="page {name}"),
+    "slide": Text(en="slide {name}", fr="diapositive {name}"),
+    "sheet": Text(en="sheet “{name}”", fr="feuille « {name} »"),
+    "row": Text(en="row {name}", fr="ligne {name}"),
+}
 SEE_ALSO = Text(en="See also", fr="Voir aussi")
 
 SUBJECT_HEADLINE = Text(en="For {subject}, {headline}", fr="Pour {subject}, {headline}")
@@ -60,6 +68,19 @@ OTHER_LANGUAGE: dict[str, Text] = {
 INVENTED = Text(
     en="The company in this case study is invented; its figures are illustrations.",
     fr="L'entreprise de cette étude de cas est inventée ; ses chiffres sont des illustrations.",
+)
+MORE = Text(
+    en="There is more in this passage: say “tell me more”.",
+    fr="Ce passage en dit plus : dites « plus de détails ».",
+)
+CARD_LINE = Text(en="{label}:", fr="{label} :")
+PEOPLE = Text(en="{size} people", fr="{size} personnes")
+CARD_PROBLEM = Text(en="Problem", fr="Problème")
+CARD_DONE = Text(en="What was done", fr="Ce qui a été fait")
+CARD_FIGURES = Text(en="Figures", fr="Chiffres")
+NONE_LIKE_THAT = Text(
+    en="Nothing matches all that I looked for ({conditions}); this is the nearest.",
+    fr="Rien ne correspond à tout ce que j'ai cherché ({conditions}) ; voici ce qui s'en approche.",
 )
 NOTHING_FOUND = Text(
     en="I found nothing in the library that answers this, and I won't guess.",

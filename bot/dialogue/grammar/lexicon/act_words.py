@@ -92,6 +92,19 @@ HELP = words(
     ),
 )
 
+MORE = words(
+    en=(
+        "tell me more, more details, more detail, more about that, more about this, say more, go on, the "
+        "whole passage, in full, in detail, elaborate, more please, and more, show me more, more info"
+    ),
+    fr=(
+        "plus de details, dis m'en plus, dites m'en plus, dis moi en plus, dites moi en plus, en savoir "
+        "plus, developpe, developpez, continue, la suite, le passage entier, en entier, en detail, "
+        "plus d'infos, plus d'informations, encore plus"
+    ),
+)
+"""These ask to go on with what was found before, when they are about all of a message."""
+
 BARE_HELP = words(en="help, help me, help please", fr="aide, a l'aide, aidez moi")
 """These ask for help only when they are the whole message."""
 
