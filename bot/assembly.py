@@ -72,6 +72,7 @@ def slack_settings(settings: Settings) -> "SlackSettings":
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
         api_url=settings.slack_api_url,
+        managers=frozenset(settings.managers.replace(",", " ").split()),
     )
 
 

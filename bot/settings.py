@@ -69,6 +69,11 @@ class Settings(BaseSettings):
         alias="SLACK_API_URL",
         description="Where Slack's Web API is; another address points the bot at a stand-in.",
     )
+    managers: str = Field(
+        default="",
+        alias="SALESBOT_MANAGERS",
+        description="Slack ids of people and user groups (U…, S…) that see documents for managers.",
+    )
     system_locale: str = Field(default="", alias="LANG", exclude=True)
 
     @classmethod

@@ -25,7 +25,8 @@ TEAM = "T0STANDIN"
 BOT_USER = "U0SALESBOT"
 BOT_ID = "B0SALESBOT"
 ALL_SCOPES = (
-    "app_mentions:read,channels:history,chat:write,commands,groups:history,im:history,mpim:history,users:read"
+    "app_mentions:read,channels:history,channels:read,chat:write,commands,groups:history,groups:read,"
+    "im:history,mpim:history,mpim:read,usergroups:read,users:read"
 )
 
 Json = dict[str, Any]
@@ -76,6 +77,8 @@ class Responded:
 class _State:
     scopes: str | None = ALL_SCOPES
     users: dict[str, Json] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    shared_channels: set[str] = field(default_factory=set)
     posts: list[Posted] = field(default_factory=list)
     responses: list[Responded] = field(default_factory=list)
     closed_urls: set[str] = field(default_factory=set)
@@ -279,6 +282,8 @@ class SlackStandIn:
             "chat.update": self._update_message,
             "conversations.replies": self._replies,
             "users.info": self._user_info,
+            "usergroups.list": self._user_groups,
+            "conversations.info": self._conversation_info,
         }
         if method not in methods:
             return {"ok": False, "error": "unknown_method"}
@@ -322,6 +327,15 @@ class SlackStandIn:
     def _user_info(self, arguments: Json) -> Json:
         user = self.state.users.get(arguments["user"])
         return {"ok": True, "user": user} if user else {"ok": False, "error": "user_not_found"}
+
+    def _user_groups(self, _arguments: Json) -> Json:
+        groups = [{"id": name, "users": users} for name, users in self.state.groups.items()]
+        return {"ok": True, "usergroups": groups}
+
+    def _conversation_info(self, arguments: Json) -> Json:
+        channel = arguments["channel"]
+        shared = channel in self.state.shared_channels
+        return {"ok": True, "channel": {"id": channel, "is_ext_shared": shared}}
 
     def _respond(self, path: str, arguments: Json) -> str:
         if path in self.state.closed_urls or len(self.responses(path)) >= 5:

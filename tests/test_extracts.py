@@ -165,7 +165,9 @@ class TestAnswers:
     def test_a_quote_has_the_number_of_its_source(self) -> None:
         hit = self.hit(PROSE, owner="Deal desk", url="https://wiki.example/pricing")
 
-        (answer,) = self.ask("is an exception booked without a signature?", hits=(replace(hit, locator=PAGE),))
+        (answer,) = self.ask(
+            "is an exception booked without a signature?", hits=(replace(hit, locator=PAGE),)
+        )
 
         (citation,) = answer.citations
         assert f"{citation.quote} [1]" in answer.text
@@ -173,7 +175,9 @@ class TestAnswers:
         assert "[1] pricing.md, page 4, kept by Deal desk, https://wiki.example/pricing" in answer.text
 
     def test_more_shows_the_whole_passage(self) -> None:
-        first, more = self.ask("is an exception booked without a signature?", "tell me more", hits=(self.hit(PROSE),))
+        first, more = self.ask(
+            "is an exception booked without a signature?", "tell me more", hits=(self.hit(PROSE),)
+        )
 
         assert "tell me more" in first.text
         assert more.citations[0].quote == PROSE

@@ -47,11 +47,11 @@ def test_a_bad_token_is_the_only_fault_and_says_what_to_do(
 
 
 def test_a_missing_scope_is_named(slack: SlackStandIn) -> None:
-    slack.state.scopes = ALL_SCOPES.replace("im:history,", "").replace(",users:read", "")
+    slack.state.scopes = ALL_SCOPES.replace(",im:history", "").replace(",users:read", "")
 
     (fault,) = [finding for finding in check(settings_for_url(slack.url)) if not finding.works]
 
-    assert "im:history, users:read" in fault.says.en
+    assert "lacks the scopes im:history, users:read." in fault.says.en
 
 
 def test_an_app_token_without_its_scope_is_named(slack: SlackStandIn) -> None:

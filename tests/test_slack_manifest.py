@@ -17,7 +17,15 @@ SCOPE_OF_EVENT = {
     "message.mpim": "mpim:history",
 }
 """From Slack's reference of events."""
-SCOPES_OF_CALLS = {"chat:write", "commands", "users:read"}
+SCOPES_OF_CALLS = {
+    "channels:read",
+    "chat:write",
+    "commands",
+    "groups:read",
+    "mpim:read",
+    "usergroups:read",
+    "users:read",
+}
 
 
 @pytest.fixture(scope="module")

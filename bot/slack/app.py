@@ -31,6 +31,7 @@ from bot.slack.inbox import Arrivals, Inbox
 from bot.slack.listeners import register
 from bot.slack.people import People
 from bot.slack.posting import CommandSender, ThreadSender, rate_limit_handlers
+from bot.slack.readers import Readers
 from bot.slack.settings import SlackSettings
 from bot.slack.worker import Workers
 from tools.language import Language
@@ -58,9 +59,11 @@ class SlackBot:
             settings.bot_token, base_url=settings.base_url, retry_handlers=rate_limit_handlers()
         )
         threads = ThreadSender(posting, settings.retry_seconds)
+        people = People(client)
         mail = Mail(
             bot_user=me.user,
-            people=People(client),
+            people=people,
+            readers=Readers(client, people, settings.managers),
             threads=threads,
             commands=CommandSender(threads),
             retry_seconds=settings.retry_seconds,

@@ -14,8 +14,8 @@ from bot.slack.markup import plain_text
 from bot.slack.message import Rendered, dump, load
 from bot.slack.people import People, Person
 from bot.slack.posting import CommandSender, InterruptedPostError, Sender, ThreadSender, UndeliverableError
+from bot.slack.readers import Readers
 from bot.slack.render import render, render_sentence
-from knowledge.access import EVERYONE, Reader
 from tools.language import Language, Text
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,7 @@ class Mail:
     people: People
     threads: ThreadSender
     commands: CommandSender
+    readers: Readers
     retry_seconds: float
 
     def sender(self, incoming: Incoming) -> Sender:
@@ -107,22 +108,21 @@ class Desk:
             if job.attempts > _ANSWER_ATTEMPTS:
                 raise RuntimeError(f"given up after {_ANSWER_ATTEMPTS} attempts")
             return _fitted(
-                render(self._assistant.answer(_question(job.incoming, text, asker))), job, language
+                render(self._assistant.answer(self._question(job.incoming, text, asker))), job, language
             )
         except Exception:  # the one place where a failed answer becomes a sentence for the person who asked
             return render_sentence(_failure(job.incoming).to(language))
 
-
-def _question(incoming: Incoming, text: str, asker: Person) -> Question:
-    return Question(
-        id=incoming.key,
-        text=text,
-        thread=incoming.thread,
-        asker=f"slack:{incoming.team}:{incoming.user}",
-        door=incoming.door,
-        locale=asker.language,
-        reader=Reader(labels=frozenset({EVERYONE})),
-    )
+    def _question(self, incoming: Incoming, text: str, asker: Person) -> Question:
+        return Question(
+            id=incoming.key,
+            text=text,
+            thread=incoming.thread,
+            asker=f"slack:{incoming.team}:{incoming.user}",
+            door=incoming.door,
+            locale=asker.language,
+            reader=self._mail.readers.reader(incoming),
+        )
 
 
 def _fitted(messages: tuple[Rendered, ...], job: Job, language: Language) -> tuple[Rendered, ...]:

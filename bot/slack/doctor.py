@@ -25,11 +25,15 @@ SCOPES = frozenset(
     {
         "app_mentions:read",
         "channels:history",
+        "channels:read",
         "chat:write",
         "commands",
         "groups:history",
+        "groups:read",
         "im:history",
         "mpim:history",
+        "mpim:read",
+        "usergroups:read",
         "users:read",
     }
 )

@@ -2,7 +2,9 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -18,10 +20,14 @@ _KEPT = 5000
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """A member of the workspace; `language` is None when it is neither of ours or not known."""
+    """Somebody in the workspace; `language` is None when it is neither of ours or not known.
+
+    `member` is False for guests, for people of another organisation, and while Slack doesn't say.
+    """
 
     name: str
     language: Language | None = None
+    member: bool = False
 
 
 class People:
@@ -56,7 +62,12 @@ class People:
             return None
         profile = found.get("profile", {})
         name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
-        return Person(name=name, language=_language(found.get("locale")))
+        return Person(name=name, language=_language(found.get("locale")), member=_is_member(found))
+
+
+def _is_member(user: Mapping[str, Any]) -> bool:
+    outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted", "is_invited_user")
+    return not any(user.get(sign) for sign in outside)
 
 
 def _language(locale: str | None) -> Language | None:

@@ -9,15 +9,17 @@ SLACK_API = "https://slack.com/api/"
 class SlackSettings:
     """The two tokens of the app and where Slack's Web API is; the tokens are left out of `repr`.
 
-    `workers` is how many questions are worked on at once. `lease_seconds` is how long a question of a
-    process that died stays with it before another one takes it over. `drain_seconds` is how long a
-    stop waits for the answers that are being written. `retry_seconds` is the first pause after Slack failed;
-    it doubles each time.
+    `managers` are the ids of the people and user groups that see what is for managers. `workers` is how
+    many questions are worked on at once. `lease_seconds` is how long a question of a process that died
+    stays with it before another one takes it over. `drain_seconds` is how long a stop waits for the
+    answers that are being written. `retry_seconds` is the first pause after Slack failed; it doubles each
+    time.
     """
 
     bot_token: str = field(repr=False)
     app_token: str = field(repr=False)
     api_url: str = SLACK_API
+    managers: frozenset[str] = frozenset()
     workers: int = 4
     lease_seconds: float = 15.0
     drain_seconds: float = 30.0
