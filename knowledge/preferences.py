@@ -54,8 +54,8 @@ class Preferences:
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
         self._labels = Labels(documents)
-        self._known = {name: frozenset(self._labels.names[name]) - {""} for name in ("kind", "industry")}
         self._readable: dict[Reader, Mask] = {}
+        self._known: dict[bytes, dict[str, frozenset[str]]] = {}
 
     def readable(self, reader: Reader) -> "Mask":
         """Which documents the reader may see."""
@@ -69,7 +69,7 @@ class Preferences:
 
     def wanted(self, question: str, readable: "Mask", today: date) -> Wanted:
         """What the question asks of the documents, as far as those that are readable tell."""
-        filters = read(question, today, self._known)
+        filters = read(question, today, self._names(readable))
         conditions = tuple(one for one in filters.conditions if self._tells(one, readable))
         fits = {one: self.fits(one) for one in conditions}
         required = [fits[one] for one in conditions if one.required]
@@ -115,6 +115,21 @@ class Preferences:
         if today.toordinal() - self._labels.reviewed[document] <= _YEAR_DAYS:
             told.append(_IS_RECENT)
         return tuple(told)
+
+    def _names(self, readable: "Mask") -> dict[str, frozenset[str]]:
+        """The kinds and industries that readable documents name: others' would tell that they exist."""
+        key = readable.tobytes()
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _READERS:
+                self._known.clear()
+            places = np.flatnonzero(readable)
+            known = {
+                name: frozenset(self._labels.names[name][at] for at in places) - {""}
+                for name in ("kind", "industry")
+            }
+            self._known[key] = known
+        return known
 
     def _tells(self, condition: Condition, readable: "Mask") -> bool:
         """Whether the readable documents carry such labels at all; of a kind, whether there are any."""

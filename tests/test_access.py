@@ -1,10 +1,13 @@
 """Who may see a document: in what is found, in what is named as nearest, and in a quiz."""
 
+import json
 from pathlib import Path
 
 import pytest
 from fakes import WordEmbedder
+from typer.testing import CliRunner
 
+from bot.__main__ import app
 from knowledge.access import EVERYONE, MANAGERS, NOBODY, OPERATOR, Reader, audience_of, may_read
 from knowledge.facts import Facts
 from knowledge.library import Library, open_library, sync
@@ -108,3 +111,34 @@ def test_an_audience_given_with_the_files_is_that_of_documents_without_their_own
     assert report.embedded == 0
     library = open_library(store, WordEmbedder())
     assert [hit.document.id for hit in library.search("floor", reader=REP, limit=9).hits] == ["a.txt"]
+
+
+def test_an_industry_that_only_hidden_documents_name_is_not_recognised(tmp_path: Path) -> None:
+    secret = "---\naudience: managers\nindustry: projectfalcon\n---\n# Falcon\n\nThe floor is the least."
+    (tmp_path / "falcon.md").write_text(secret, encoding="utf-8")
+    known = "---\naudience: everyone\nindustry: retail\n---\n# Shops\n\nThe floor is the least."
+    (tmp_path / "shops.md").write_text(known, encoding="utf-8")
+    sync([tmp_path], tmp_path / "store", WordEmbedder())
+    library = open_library(tmp_path / "store", WordEmbedder())
+    question = "a document in the projectfalcon industry"
+
+    assert library.search(question, reader=MANAGER).applied
+    seen = library.search(question, reader=REP)
+    assert (seen.applied, seen.relaxed) == ((), False)
+    library.close()
+
+
+def test_the_command_can_search_as_somebody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text(PAGE.format(title="margin", audience="audience: managers\n"), "utf-8")
+    sync([tmp_path / "a.md"], tmp_path / "store", WordEmbedder())
+    monkeypatch.setattr("knowledge.embedding.SentenceEmbedder", lambda *_, **__: WordEmbedder())
+
+    def documents(*options: str) -> list[str]:
+        command = ["knowledge", "search", "margin", "--json", "--store", str(tmp_path / "store"), *options]
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
+        return [hit["document"] for hit in json.loads(done.stdout)["hits"]]
+
+    assert documents() == documents("--as", "managers") == ["a.md"]
+    assert documents("--as", "everyone", "--as", "group:S1") == []
+    assert CliRunner().invoke(app, ["knowledge", "search", "x", "--as", "all"]).exit_code == 2

@@ -24,7 +24,7 @@ def test_vectors_are_those_of_the_packed_model(embedder: SentenceEmbedder) -> No
     for row in REFERENCE:
         wanted = np.array(row["vector"], dtype=np.float32)
         vector = embedder.query(row["text"]) if row["query"] else embedder.passages([row["text"]])[0]
-        assert float(vector @ wanted) / float(np.linalg.norm(wanted)) >= 0.995, row["text"]
+        assert float(vector @ wanted) / float(np.linalg.norm(wanted)) >= 0.98, row["text"]
 
 
 def test_texts_are_cut_into_the_tokens_of_the_packed_model(embedder: SentenceEmbedder) -> None:
@@ -49,7 +49,7 @@ def test_the_order_of_the_texts_is_kept(embedder: SentenceEmbedder) -> None:
     together = embedder.passages(texts)
 
     for text, vector in zip(texts, together, strict=True):
-        assert float(embedder.passages([text])[0] @ vector) >= 0.995
+        assert float(embedder.passages([text])[0] @ vector) >= 0.98
 
 
 def test_vectors_have_length_one(embedder: SentenceEmbedder) -> None:

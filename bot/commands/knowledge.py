@@ -12,7 +12,7 @@ from bot.commands.knowledge_index import StoreOption, index, rebuild
 from bot.commands.knowledge_list import list_documents
 from bot.commands.search_results import show, to_json
 from bot.settings import Settings
-from knowledge.access import OPERATOR
+from knowledge.access import OPERATOR, Reader, audience_of
 from tools.language import Text
 
 if TYPE_CHECKING:
@@ -40,6 +40,15 @@ def search(
     limit: Annotated[int, typer.Option("-k", min=1, max=100, help="How many passages at most.")] = 5,
     as_json: Annotated[bool, typer.Option("--json", help="Print one line of JSON.")] = False,
     batch: Annotated[str | None, typer.Option(help='JSON Lines {"id","text"}; - is stdin.')] = None,
+    reader: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as",
+            help="Search as a reader who holds this label (everyone, managers, group:ID, …); may be "
+            "repeated. Without it, everything is found.",
+            show_default=False,
+        ),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show why each passage ranks where it does.")
     ] = False,
@@ -48,22 +57,29 @@ def search(
     settings = settings_or_exit()
     if (text is None) == (batch is None):
         fail(NOTHING_TO_SEARCH, WRONG_USE, settings.spoken)
+    who = Reader(labels=frozenset(_labels(reader))) if reader else OPERATOR
     with explained(settings):
         library = _open(store, settings)
         if batch is not None:
             run_batch(
                 batch,
-                lambda row: to_json(
-                    library.search(text_of(row, "text"), reader=OPERATOR, limit=limit), explain
-                ),
+                lambda row: to_json(library.search(text_of(row, "text"), reader=who, limit=limit), explain),
                 settings,
             )
             return
-        findings = library.search(text or "", reader=OPERATOR, limit=limit)
+        findings = library.search(text or "", reader=who, limit=limit)
         if as_json:
             print_json(to_json(findings, explain))
         else:
             show(findings, settings.spoken, explain)
+
+
+def _labels(given: list[str]) -> tuple[str, ...]:
+    try:
+        return audience_of(given) or ()
+    except ValueError as error:
+        wanted = "everyone, managers, group:ID, channel:ID, user:ID"
+        raise typer.BadParameter(f"{error}: {wanted}", param_hint="--as") from error
 
 
 def _open(store: Path | None, settings: Settings) -> "Library":
