@@ -284,6 +284,8 @@ class SlackStandIn:
             "users.info": self._user_info,
             "usergroups.list": self._user_groups,
             "conversations.info": self._conversation_info,
+            "conversations.members": self._members,
+            "users.list": self._users,
         }
         if method not in methods:
             return {"ok": False, "error": "unknown_method"}
@@ -336,6 +338,13 @@ class SlackStandIn:
         channel = arguments["channel"]
         shared = channel in self.state.shared_channels
         return {"ok": True, "channel": {"id": channel, "is_ext_shared": shared}}
+
+    def _members(self, _arguments: Json) -> Json:
+        return {"ok": True, "members": list(self.state.users)}
+
+    def _users(self, _arguments: Json) -> Json:
+        members = [{"id": name, **user} for name, user in self.state.users.items()]
+        return {"ok": True, "members": members}
 
     def _respond(self, path: str, arguments: Json) -> str:
         if path in self.state.closed_urls or len(self.responses(path)) >= 5:

@@ -1,6 +1,6 @@
 """Who may see what: readers as Slack tells them, and the search against a model of ten lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -36,11 +36,13 @@ CHANNELS = {
     "CDEAL": {},
     "CSHARED": {"is_ext_shared": True},
     "CSOON": {"pending_shared": ["T2"]},
+    "CGUEST": {},
 }
+MEMBERS = {"CGUEST": ["UANN", "UGUEST"]}
 
 
 class FakeSlack:
-    """Answers the three methods that readers are told by, from the tables above."""
+    """Answers the methods that readers are told by, from the tables above."""
 
     def __init__(self) -> None:
         self.fails = False
@@ -57,6 +59,14 @@ class FakeSlack:
     def conversations_info(self, *, channel: str) -> Mapping[str, Any]:
         self._called("conversations.info", known=channel in CHANNELS)
         return {"channel": CHANNELS[channel]}
+
+    def conversations_members(self, *, channel: str, limit: int) -> Iterator[Mapping[str, Any]]:
+        self._called("conversations.members", known=channel in CHANNELS)
+        return iter([{"members": [user]} for user in MEMBERS.get(channel, ["UANN", "UBOB"])])
+
+    def users_list(self, *, limit: int) -> Iterator[Mapping[str, Any]]:
+        self._called("users.list")
+        return iter([{"members": [{"id": name, **user}]} for name, user in USERS.items()])
 
     def _called(self, method: str, *, known: bool = True) -> None:
         self.calls.append(method)
@@ -106,6 +116,7 @@ def test_a_manager_may_be_named_alone() -> None:
         ("CSALES", {"everyone", "channel:CSALES"}),
         ("CSHARED", {"channel:CSHARED"}),
         ("CSOON", {"channel:CSOON"}),
+        ("CGUEST", {"channel:CGUEST"}),
         ("CUNKNOWN", {"channel:CUNKNOWN"}),
     ],
 )
@@ -119,7 +130,13 @@ def test_slack_is_asked_once_and_a_fault_leaves_only_what_names_the_reader() -> 
     for _ in range(3):
         readers.reader(asked("UANN"))
         readers.reader(asked("UANN", "CSALES"))
-    assert sorted(slack.calls) == ["conversations.info", "usergroups.list", "users.info"]
+    assert sorted(slack.calls) == [
+        "conversations.info",
+        "conversations.members",
+        "usergroups.list",
+        "users.info",
+        "users.list",
+    ]
 
     slack.fails = True
     fresh = readers_of(slack)
@@ -215,7 +232,7 @@ def allowed(user: str, place: str, audience: Audience) -> bool:
     """The model: whether who reads an answer to `user` in `place` may see a document."""
     said = set(audience or ())
     if place:
-        outside = place in ("CSHARED", "CSOON", "CUNKNOWN")
+        outside = place in ("CSHARED", "CSOON", "CGUEST", "CUNKNOWN")
         return f"channel:{place}" in said or ("everyone" in said and not outside)
     if f"user:{user}" in said or user not in ("UANN", "UBOB"):
         return f"user:{user}" in said

@@ -65,9 +65,14 @@ class People:
         return Person(name=name, language=_language(found.get("locale")), member=_is_member(found))
 
 
+def is_outsider(user: Mapping[str, Any]) -> bool:
+    """Whether Slack's description of a user is that of a guest or of somebody of another organisation."""
+    return any(user.get(sign) for sign in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+
+
 def _is_member(user: Mapping[str, Any]) -> bool:
-    outside = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted", "is_invited_user")
-    return not any(user.get(sign) for sign in outside)
+    gone = ("is_bot", "deleted", "is_invited_user")
+    return not is_outsider(user) and not any(user.get(sign) for sign in gone)
 
 
 def _language(locale: str | None) -> Language | None:

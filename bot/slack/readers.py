@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import CONNECTION_ERRORS
 from bot.slack.inbox import Incoming
-from bot.slack.people import People
+from bot.slack.people import People, is_outsider
 from knowledge.access import EVERYONE, MANAGERS, Reader
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 _FRESH_SECONDS = 300.0
 """How long somebody may still read what a group let them, after they have left it."""
 _KEPT = 5000
+_PAGE = 200
+"""How many people Slack lists at once."""
 
 Value = TypeVar("Value")
 
@@ -36,14 +38,15 @@ class Readers:
         self._people = people
         self._managers = managers
         self._groups: _Fresh[Mapping[str, frozenset[str]]] = _Fresh()
-        self._shared: _Fresh[bool] = _Fresh()
+        self._open: _Fresh[bool] = _Fresh()
+        self._guests: _Fresh[frozenset[str]] = _Fresh()
 
     def reader(self, incoming: Incoming) -> Reader:
         """Whoever will read the answer to `incoming`."""
         if incoming.door == "direct":
             return Reader(labels=self._of_person(incoming.user))
         labels = {f"channel:{incoming.channel}"}
-        if not self._is_shared(incoming.channel):
+        if not self._has_outsiders(incoming.channel):
             labels.add(EVERYONE)
         return Reader(labels=frozenset(labels))
 
@@ -69,18 +72,34 @@ class Readers:
             return {}
         return {group["id"]: frozenset(group.get("users") or ()) for group in groups}
 
-    def _is_shared(self, channel: str) -> bool:
-        """Whether people of another organisation read this channel, or may do so soon."""
-        known = self._shared.get(channel)
+    def _has_outsiders(self, channel: str) -> bool:
+        """Whether guests or people of another organisation read this channel, or may do so soon."""
+        known = self._open.get(channel)
         if known is not None:
             return known
         try:
-            found: Mapping[str, Any] = self._client.conversations_info(channel=channel)["channel"]
+            outsiders = self._is_shared(channel) or bool(self._people_in(channel) & self._all_guests())
         except (SlackApiError, *CONNECTION_ERRORS) as error:
-            log.warning("conversations.info for %s failed, so it is taken for shared: %s", channel, error)
+            log.warning("it is not known who reads %s, so it is taken for shared: %s", channel, error)
             return True
+        return self._open.keep(channel, outsiders)
+
+    def _is_shared(self, channel: str) -> bool:
+        found: Mapping[str, Any] = self._client.conversations_info(channel=channel)["channel"]
         outside = ("is_ext_shared", "is_pending_ext_shared", "pending_shared")
-        return self._shared.keep(channel, any(found.get(sign) for sign in outside))
+        return any(found.get(sign) for sign in outside)
+
+    def _people_in(self, channel: str) -> frozenset[str]:
+        pages = self._client.conversations_members(channel=channel, limit=_PAGE)
+        return frozenset(user for page in pages for user in page.get("members") or ())
+
+    def _all_guests(self) -> frozenset[str]:
+        known = self._guests.get("")
+        if known is not None:
+            return known
+        pages = self._client.users_list(limit=_PAGE)
+        users = (user for page in pages for user in page.get("members") or ())
+        return self._guests.keep("", frozenset(user["id"] for user in users if is_outsider(user)))
 
 
 class _Fresh(Generic[Value]):
