@@ -2,9 +2,11 @@
 
 A child process indexes a folder of which a part changed; it is killed after a random time, or as soon as
 Chroma writes a vector file. Then a search in this process must show the old revision or the new one,
-complete, through Chroma; and the next run must embed only what had not been stored.
+complete, through Chroma; and the next run must embed only what had not been stored. A run that was done
+before the kill is looked at too, and another one is killed in its place.
 """
 
+import math
 import random
 import shutil
 import signal
@@ -12,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -74,7 +77,8 @@ def killed(docs: Path, store: Path, seconds: float | None) -> bool:
         raise AssertionError
     child.stdout.readline()
     if seconds is not None:
-        time.sleep(seconds)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(None if math.isinf(seconds) else seconds)
     while seconds is None and child.poll() is None:
         if any(path.parent.parent.name not in before for path in store.glob("index-*/*/*.bin")):
             break
@@ -88,18 +92,23 @@ def killed(docs: Path, store: Path, seconds: float | None) -> bool:
 
 def main() -> None:
     """Prints what became of each kind of kill."""
-    plan = [*("random",) * int((*sys.argv, 100)[1]), *("aimed",) * int((*sys.argv, 100, 50)[2])]
+    wanted = {"random": int((*sys.argv, 100)[1]), "aimed": int((*sys.argv, 100, 50)[2])}
     chance = random.Random(20)
     folder = Path(tempfile.mkdtemp())
     docs, store = folder / "docs", folder / "store"
     write(docs, range(DOCUMENTS), 0)
-    began = time.perf_counter()
     sync([docs], store, WordEmbedder())
+    write(docs, range(CHANGED), 1)
+    began = time.perf_counter()
+    killed(docs, store, math.inf)
     longest = time.perf_counter() - began
     tally: dict[str, int] = {}
-    for edition, kind in enumerate(plan, start=1):
+    edition = 1
+    while left := [kind for kind, count in wanted.items() if count]:
+        kind, edition = left[0], edition + 1
         write(docs, range(CHANGED), edition)
         stopped = killed(docs, store, chance.uniform(0, longest) if kind == "random" else None)
+        wanted[kind] -= stopped
         state = shown(store, range(CHANGED), (edition - 1, edition), chance)
         stored = Store.open(store)
         windows = [
