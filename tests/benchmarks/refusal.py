@@ -1,13 +1,13 @@
 """What is answered, rightly or wrongly, and what is declined, at every threshold. Run by hand:
 
-.venv/bin/python tests/benchmarks/refusal.py FOLDER… [--store DIR] [--picture FILE.svg]
+    pip install -e '.[bench]'
+    python tests/benchmarks/refusal.py [FOLDER…] [--picture FILE.svg]
 
-A folder holds corpus.jsonl, queries.jsonl, qrels.tsv and, with questions that it doesn't answer,
-unanswerable.jsonl. An answer is right when one of the first three hits is judged relevant. Of several
-folders each keeps its own index under DIR.
+The starter library with its quizzes' questions and those of tests/data/answerable.jsonl that nothing in it
+answers, and every FOLDER as tests/benchmarks/retrieval.py takes it. An answer is right when one of the first
+three hits is judged relevant.
 """
 
-import json
 import sys
 import tempfile
 from argparse import ArgumentParser
@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from retrieval import Data, passing, read, starter
 from rich.console import Console
 from rich.table import Table
+from systems import own_model, salesbot
 
-from knowledge.access import OPERATOR
 from knowledge.confidence import THRESHOLD
-from knowledge.embedding import SentenceEmbedder
-from knowledge.library import Library, open_library, sync
 
 LOOKED_AT = 3
 STEPS = tuple(step / 20 for step in range(1, 20))
@@ -50,53 +49,34 @@ class Point:
 
 
 def main() -> None:
-    """Prints a table for each folder and draws the curves."""
-    parser = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folders", nargs="+", type=Path)
-    parser.add_argument("--store", type=Path, default=None)
+    """Prints a table for each set and draws the curves."""
+    parser = ArgumentParser(description="Shows what is answered and declined at every threshold.")
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--picture", type=Path, default=None)
     options = parser.parse_args()
-    embedder = SentenceEmbedder()
+    sets = {"starter library": starter(), **{folder.name: read(folder) for folder in options.folders}}
     curves = {}
-    with tempfile.TemporaryDirectory() as temporary:
-        for folder in options.folders:
-            store = (options.store or Path(temporary)) / folder.name
-            sync([folder / "corpus.jsonl"], store, embedder)
-            cases = searched(folder, open_library(store, embedder))
-            curves[folder.name] = curve(cases)
-            show(folder.name, cases, curves[folder.name])
+    for name, data in sets.items():
+        cases = searched(data)
+        curves[name] = curve(cases)
+        show(name, cases, curves[name])
     if options.picture:
         options.picture.write_text(picture(curves), encoding="utf-8")
 
 
-def searched(folder: Path, library: Library) -> list[Case]:
-    """Every question of the folder, searched."""
-    relevant = judged(folder / "qrels.tsv")
-    cases = []
-    for name, answerable in (("queries.jsonl", True), ("unanswerable.jsonl", False)):
-        for row in rows(folder / name):
-            found = library.search(row["text"], reader=OPERATOR, limit=LOOKED_AT)
-            hits = {hit.document.id for hit in found.hits}
-            right = answerable and bool(hits & relevant.get(row["_id"], set()))
-            cases.append(Case(confidence=found.confidence, answerable=answerable, right=right))
-    return cases
-
-
-def judged(path: Path) -> dict[str, set[str]]:
-    """The relevant documents of each question; TREC's four columns or BEIR's three."""
-    relevant: dict[str, set[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        question, *_, document, grade = line.split("\t")
-        if grade.lstrip("-").isdigit() and int(grade) > 0:
-            relevant.setdefault(question, set()).add(document)
-    return relevant
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    """The lines of a JSON Lines file; none when there is no such file."""
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def searched(data: Data) -> list[Case]:
+    """Every question of the set, searched."""
+    with tempfile.TemporaryDirectory() as folder:
+        opened = salesbot(data.corpus, Path(folder), own_model())
+        cases = []
+        for name, text in data.questions.items():
+            found = opened.search(text)
+            first = {data.same.get(page, page) for page in found.documents[:LOOKED_AT]}
+            right = bool(first & data.answers[name])
+            cases.append(Case(confidence=found.score, answerable=True, right=right))
+        for text in data.unanswerable:
+            cases.append(Case(confidence=opened.search(text).score, answerable=False, right=False))
+        return cases
 
 
 def curve(cases: Sequence[Case]) -> list[Point]:
@@ -120,18 +100,11 @@ def share(of: Sequence[bool]) -> float:
     return sum(of) / len(of) if of else 0.0
 
 
-def passing(cases: Sequence[Case], answered: float = 0.9) -> float:
-    """How many of the unanswerable pass where `answered` of the answerable do."""
-    known = sorted(case.confidence for case in cases if case.answerable)
-    cut = known[int(len(known) * (1 - answered))]
-    return share([case.confidence >= cut for case in cases if not case.answerable])
-
-
 def show(name: str, cases: Sequence[Case], points: Sequence[Point]) -> None:
     """The table of one folder, in percent."""
-    known = sum(case.answerable for case in cases)
-    unknown = len(cases) - known
-    table = Table(title=f"{name}: {known} answerable, {unknown} unanswerable", title_justify="left")
+    known = [case.confidence for case in cases if case.answerable]
+    unknown = [case.confidence for case in cases if not case.answerable]
+    table = Table(title=f"{name}: {len(known)} answerable, {len(unknown)} unanswerable", title_justify="left")
     headings = ("threshold", "answered and right", "answered and wrong", "declined", "unanswerable answered")
     for heading in headings:
         table.add_column(heading, justify="right")
@@ -143,7 +116,7 @@ def show(name: str, cases: Sequence[Case], points: Sequence[Point]) -> None:
     console.print(table)
     if unknown:
         console.print(
-            f"at 90 % of the answerable answered, {100 * passing(cases):.1f} % of the unanswerable pass"
+            f"at 90 % of the answerable {100 * passing(known, unknown):.1f} % of the unanswerable pass"
         )
 
 

@@ -36,7 +36,7 @@ from pathlib import Path
 
 import numpy as np
 from search import WORDS, asked
-from systems import SYSTEMS, K, RandomPassages
+from systems import SYSTEMS, K, Page, RandomPassages
 
 ASKED = 200
 
@@ -48,7 +48,7 @@ class Data:
     `same` names the page for a translation: whichever of the two is found, it is the same answer.
     """
 
-    corpus: dict[str, str]
+    corpus: dict[str, Page]
     questions: dict[str, str]
     answers: dict[str, set[str]]
     same: dict[str, str] = field(default_factory=dict)
@@ -56,9 +56,7 @@ class Data:
 
 
 def read(folder: Path) -> Data:
-    corpus = {
-        row["_id"]: f"{row.get('title') or ''}\n{row['text']}" for row in _rows(folder / "corpus.jsonl")
-    }
+    corpus = {row["_id"]: Page(row.get("title") or "", row["text"]) for row in _rows(folder / "corpus.jsonl")}
     questions = {row["_id"]: row["text"] for row in _rows(folder / "queries.jsonl")}
     answers: dict[str, set[str]] = {}
     for line in (folder / "qrels.tsv").read_text("utf-8").splitlines():
@@ -76,7 +74,7 @@ def starter() -> Data:
     from knowledge.library import starter_library
     from knowledge.loaders import load
 
-    corpus: dict[str, str] = {}
+    corpus: dict[str, Page] = {}
     questions: dict[str, str] = {}
     answers: dict[str, set[str]] = {}
     same: dict[str, str] = {}
@@ -84,7 +82,7 @@ def starter() -> Data:
     for path in sorted(root.rglob("*.md")):
         name = path.relative_to(root).as_posix()
         (document,) = load(path, path.read_bytes(), name).documents
-        corpus[name] = f"{document.title}\n{document.body}"
+        corpus[name] = Page(document.title, document.body)
         for at, question in enumerate(document.quiz):
             questions[f"{name}#{at}"] = question.ask
             answers[f"{name}#{at}"] = {min(name, document.translation or name)}
@@ -96,7 +94,7 @@ def starter() -> Data:
 def generated(passages: int) -> Data:
     """Documents of one passage, of random sales words, and questions that name some of them."""
     chance = random.Random(1)
-    corpus = {f"d{at}": f"d{at}\n{' '.join(chance.choices(WORDS, k=120))}" for at in range(passages)}
+    corpus = {f"d{at}": Page(f"d{at}", " ".join(chance.choices(WORDS, k=120))) for at in range(passages)}
     questions = {f"q{at}": asked(chance) for at in range(ASKED)}
     return Data(corpus, questions, {name: {"d0"} for name in questions})
 
@@ -133,7 +131,7 @@ def measure(system: str, data: Data, generated: bool) -> None:
     cells = (
         system,
         *([] if generated else right),
-        *([f"{100 * _passing(known, unknown):.0f} %"] if unknown else []),
+        *([f"{100 * passing(known, unknown):.0f} %"] if unknown else []),
         f"{opened.passages:,}",
         f"{rate:,.1f}",
         f"{median:.0f} / {late:.0f}",
@@ -148,7 +146,7 @@ def _ndcg(found: list[str], wanted: set[str]) -> float:
     return gain / sum(1 / math.log2(at + 2) for at in range(min(K, len(wanted))))
 
 
-def _passing(known: list[float], unknown: list[float]) -> float:
+def passing(known: list[float], unknown: list[float]) -> float:
     """The share of the unanswerable that pass where 90 % of the answerable do."""
     cut = sorted(known)[len(known) // 10]
     return statistics.mean(score >= cut for score in unknown)

@@ -1,6 +1,7 @@
 """What is measured beside this project: each opens an index of some documents and hands over its search."""
 
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,21 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 from knowledge.embedding import Embedder, Progress, SentenceEmbedder
 
 K = 10
+_LINES_A_FILE = 10_000
+"""A file that takes too long to read is refused."""
 CHUNKS_READ = 4 * K
 """Several chunks of one document count once, so more than ten are asked for."""
+
+
+class Page(NamedTuple):
+    """A document of a set."""
+
+    title: str
+    text: str
+
+    @property
+    def whole(self) -> str:
+        return f"{self.title}\n{self.text}"
 
 
 class Found(NamedTuple):
@@ -31,18 +45,23 @@ class Opened:
     passages: int
 
 
-def salesbot(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened:
+def salesbot(corpus: Mapping[str, Page], folder: Path, embedder: Embedder) -> Opened:
     """This project, with its default settings."""
     from knowledge.access import OPERATOR
     from knowledge.library import open_library, sync
     from knowledge.store import Store
 
-    docs = folder / "corpus.jsonl"
-    split = ((name, *text.partition("\n")[::2]) for name, text in corpus.items())
-    lines = ({"_id": name, "title": title, "text": text} for name, title, text in split)
-    docs.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines), encoding="utf-8")
+    docs = folder / "docs"
+    docs.mkdir()
+    lines = [
+        json.dumps({"_id": name, "title": page.title, "text": page.text}, ensure_ascii=False)
+        for name, page in corpus.items()
+    ]
+    for start in range(0, len(lines), _LINES_A_FILE):
+        part = "\n".join(lines[start : start + _LINES_A_FILE])
+        (docs / f"{start}.jsonl").write_text(part, encoding="utf-8")
     sync([docs], folder / "store", embedder)
-    docs.unlink()
+    shutil.rmtree(docs)
     store = Store.open(folder / "store")
     passages = len(store.contents(embedder.name).passages)
     store.close()
@@ -55,7 +74,7 @@ def salesbot(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Ope
     return Opened(search=search, passages=passages)
 
 
-def langchain(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened:
+def langchain(corpus: Mapping[str, Page], folder: Path, embedder: Embedder) -> Opened:
     """LangChain's RAG tutorial."""
     from langchain_chroma import Chroma
     from langchain_core.documents import Document
@@ -69,7 +88,7 @@ def langchain(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Op
             return list(map(float, embedder.query(text)))
 
     store = Chroma("bench", embedding_function=Model(), persist_directory=str(folder / "chroma"))
-    documents = [Document(page_content=text, metadata={"id": name}) for name, text in corpus.items()]
+    documents = [Document(page_content=page.whole, metadata={"id": name}) for name, page in corpus.items()]
     chunks = _splitter().split_documents(documents)
     for start in range(0, len(chunks), 1_000):
         store.add_documents(chunks[start : start + 1_000])
@@ -82,7 +101,7 @@ def langchain(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Op
     return Opened(search=search, passages=len(chunks))
 
 
-def txtai(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened:
+def txtai(corpus: Mapping[str, Page], folder: Path, embedder: Embedder) -> Opened:
     """txtai, local-first, with its hybrid of BM25 and vectors, over the tutorial's chunks."""
     from txtai import Embeddings
 
@@ -95,8 +114,8 @@ def txtai(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened
 
     chunks = [
         (name, at, part)
-        for name, text in corpus.items()
-        for at, part in enumerate(_splitter().split_text(text))
+        for name, page in corpus.items()
+        for at, part in enumerate(_splitter().split_text(page.whole))
     ]
     index = Embeddings(
         method="external", transform=transform, hybrid=True, instructions={"query": question, "data": ""}
@@ -112,13 +131,13 @@ def txtai(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened
     return Opened(search=search, passages=len(chunks))
 
 
-def bm25(corpus: Mapping[str, str], folder: Path, embedder: Embedder) -> Opened:
+def bm25(corpus: Mapping[str, Page], folder: Path, embedder: Embedder) -> Opened:
     """BM25 over whole documents and nothing else."""
     import bm25s
 
     names = list(corpus)
     index = bm25s.BM25()
-    words = bm25s.tokenize(list(corpus.values()), stopwords=None, show_progress=False)
+    words = bm25s.tokenize([page.whole for page in corpus.values()], stopwords=None, show_progress=False)
     index.index(words, show_progress=False)
     index.save(str(folder / "bm25"))
 
@@ -190,7 +209,7 @@ class RandomPassages:
         return self._model.queries(texts)
 
 
-Open = Callable[[Mapping[str, str], Path, Embedder], Opened]
+Open = Callable[[Mapping[str, Page], Path, Embedder], Opened]
 SYSTEMS: Mapping[str, tuple[Open, Callable[[], Embedder]]] = {
     "salesbot": (salesbot, own_model),
     "langchain-e5": (langchain, own_model),
