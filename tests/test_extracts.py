@@ -198,6 +198,15 @@ class TestAnswers:
         assert [citation.document for citation in answer.citations] == ["a.md", "b.md"]
         assert "Coach: gives you information and has no power. [2]" in answer.text
 
+    def test_what_is_quoted_is_not_named_again_under_see_also(self) -> None:
+        first = self.hit("A floor price is the lowest price at which an offer may leave the house.")
+        again = self.hit("Under the floor price, an offer needs two signatures.")
+        other = self.hit("A floor price is set once a year.", id="calendar.md", title="Calendar")
+
+        (answer,) = self.ask("what is a floor price?", hits=(first, again, other))
+
+        assert [citation.document for citation in answer.citations] == ["pricing.md", "calendar.md"]
+
     def test_what_is_no_longer_open_to_the_reader_is_not_quoted(self) -> None:
         class Closing(ScriptedFinder):
             def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:

@@ -106,7 +106,10 @@ def _asks_for_cases(findings: Findings) -> bool:
 
 
 def _also(hits: Sequence[Hit], draft: Draft) -> None:
-    also = [_citation(hit, plain(hit.text)) for hit in hits[:ALSO]]
+    """What comes next, without the sections that are already quoted."""
+    quoted = {(one.document, one.section) for one in draft.citations}
+    found = [_citation(hit, plain(hit.text)) for hit in hits]
+    also = [one for one in found if (one.document, one.section) not in quoted][:ALSO]
     if also:
         draft.sections.append(draft.writer.see_also(also))
         draft.citations.extend(also)
