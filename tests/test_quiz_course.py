@@ -218,7 +218,7 @@ def test_an_answer_after_a_restart_is_judged(quizzed: Library) -> None:
     threads = MemoryThreads()
     loaded = codec.load(codec.dump(asked))
     assert loaded is not None
-    threads.append("t", Turn(question="quiz me", language=Language.EN, steps=(loaded,)))
+    threads.put("t", Turn(question="quiz me", language=Language.EN, steps=(loaded,)))
     assistant = Assistant(RuleInterpreter(), quizzed, threads, quiz=quizzed)
     answer = assistant.answer(
         Question(id="1", text="track customers and keep them loyal", thread="t", reader=OPERATOR)

@@ -42,7 +42,7 @@ def test_a_second_process_reads_what_the_first_wrote(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "salesbot.sqlite3"
     turn = Turn(question="ROI of 40k?", language=Language.FR, steps=plans("ROI of 40k?")[-1])
     first = open_database(path)
-    SqlThreads(first).append("t", turn)
+    SqlThreads(first).put("t", turn)
     first.dispose()
     second = open_database(path)
     assert SqlThreads(second).load("t").turns == (turn,)

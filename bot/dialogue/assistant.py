@@ -86,9 +86,8 @@ class Assistant:
         quizmaster = Quizmaster(self._quiz_book, question.reader)
         plan = quizmaster.settle(self._interpreter.interpret(question, before), before)
         answer = self._sealed(self._run(question, plan, before))
-        if before == thread:
-            turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
-            self._threads.append(question.thread, turn)
+        turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
+        self._threads.put(question.thread, turn)
         return answer
 
     def _run(self, question: Question, plan: Plan, thread: Thread) -> Answer:
@@ -187,7 +186,7 @@ class Assistant:
 
 
 def _before_question(thread: Thread, question: Question) -> Thread:
-    """The thread as it was before the question, which may be asked a second time after a crash."""
+    """The thread as it was before the question, which is asked again after a crash or in other words."""
     places = [place for place, turn in enumerate(thread.turns) if turn.id == question.id]
     return replace(thread, turns=thread.turns[: places[0]]) if places else thread
 

@@ -12,8 +12,8 @@ class Threads(Protocol):
         """The conversation so far; an empty one when it is new."""
         ...
 
-    def append(self, thread: str, turn: Turn) -> None:
-        """Adds a turn at the end."""
+    def put(self, thread: str, turn: Turn) -> None:
+        """Adds a turn at the end, or puts it in the place of the one about the same question."""
         ...
 
 
@@ -26,5 +26,9 @@ class MemoryThreads:
     def load(self, thread: str) -> Thread:
         return Thread(id=thread, turns=self._turns.get(thread, ()))
 
-    def append(self, thread: str, turn: Turn) -> None:
-        self._turns[thread] = (*self._turns.get(thread, ()), turn)
+    def put(self, thread: str, turn: Turn) -> None:
+        before = self._turns.get(thread, ())
+        if turn.id and any(earlier.id == turn.id for earlier in before):
+            self._turns[thread] = tuple(turn if earlier.id == turn.id else earlier for earlier in before)
+        else:
+            self._turns[thread] = (*before, turn)

@@ -1,17 +1,30 @@
 """What waits to be answered: stored before Slack is told that it arrived, gone only when it is answered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.dialogue.model import Door
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharedFile:
+    """A file that came with a message, where the bot's token may fetch it."""
+
+    name: str
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Incoming:
     """A question as Slack delivered it; `text` still holds Slack's markup.
 
-    (team, channel, ts) names it once and for all. `thread_ts` is the first message of its thread. A
-    command has neither: its `ts` is the id that Slack gave it and `response_url` is where its answer goes.
+    (team, channel, ts) names it once and for all; `event_id` is Slack's name for the delivery.
+    `thread_ts` is the first message of its thread. A command or a button has no message of its own: its
+    `ts` is the id that Slack gave it, and a `response_url` is where its answer goes, for its author only.
+    `form` is what was filled into a form, as `bot.dialogue.forms` stores it. `edited_ts` is when the
+    author last changed the words.
     """
 
     team: str
@@ -23,6 +36,10 @@ class Incoming:
     text: str
     door: Door
     response_url: str | None = None
+    event_id: str | None = None
+    form: str | None = None
+    files: tuple[SharedFile, ...] = ()
+    edited_ts: str = ""
 
     @property
     def key(self) -> str:
@@ -40,7 +57,8 @@ class Job:
     """A question that one worker holds for a while.
 
     `outgoing` is the answer as it will be sent, once there is one; `sent` is how many of its messages
-    Slack has. `attempts` counts who took it, so that a worker that lost it is found out.
+    Slack has. `attempts` counts who took it, so that a worker that lost it is found out. `stopped` says
+    that its author pressed stop, `turned_away` that too many others were waiting when it came.
     """
 
     id: int
@@ -48,10 +66,29 @@ class Job:
     attempts: int
     outgoing: str | None = None
     sent: int = 0
+    stopped: bool = False
+    turned_away: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """A question and the messages that answer it: ts by part."""
+
+    team: str
+    channel: str
+    question_ts: str
+    thread_ts: str
+    user: str
+    posts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The question's id."""
+        return f"slack:{self.team}:{self.channel}:{self.question_ts}"
 
 
 class Arrivals(Protocol):
-    """Where listeners put questions."""
+    """Where listeners put what happens in Slack."""
 
     def add(self, incoming: Incoming) -> bool:
         """Stores a question for good; False when it was there already."""
@@ -59,6 +96,22 @@ class Arrivals(Protocol):
 
     def knows(self, team: str, channel: str, thread_ts: str) -> bool:
         """Whether the bot was asked something in this thread before."""
+        ...
+
+    def edit(self, incoming: Incoming) -> bool:
+        """Has a question answered again in its new words; False when it is none or has them already."""
+        ...
+
+    def stop(self, team: str, channel: str, thread_ts: str) -> int:
+        """Stops what is not answered yet in a thread; gives how many questions that are."""
+        ...
+
+    def answered_by(self, team: str, channel: str, ts: str) -> Answered | None:
+        """The question that the message `ts` answers, if it is an answer."""
+        ...
+
+    def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:
+        """These messages are gone."""
         ...
 
 
@@ -83,6 +136,26 @@ class Queue(Protocol):
 
     def finish(self, job: Job) -> bool:
         """The question is answered: what was said is forgotten, that it was asked is not."""
+        ...
+
+    def is_stopped(self, job: Job) -> bool:
+        """Whether its author has pressed stop."""
+        ...
+
+    def posted(self, job: Job, channel: str, posts: Mapping[str, str]) -> None:
+        """Remembers which messages answer the job's question: ts by part."""
+        ...
+
+    def posts_of(self, job: Job) -> Mapping[str, str]:
+        """The messages that answer it so far: ts by part."""
+        ...
+
+    def waiting(self) -> int:
+        """How many questions are not answered yet."""
+        ...
+
+    def asked_lately(self, job: Job, seconds: float, *, by_team: bool = False) -> int:
+        """How many questions its author, or their workspace, asked in the `seconds` up to it."""
         ...
 
 

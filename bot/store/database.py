@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, text
+from filelock import FileLock
+from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -31,11 +32,42 @@ def open_database(path: Path) -> Engine:
         event.listen(engine, "connect", _make_durable)
         with engine.begin() as connection:
             connection.execute(text("CREATE TABLE IF NOT EXISTS writable (yes INTEGER)"))
+        migrate(engine, path.with_name(f"{path.name}.lock"))
     except OSError as error:
         raise DatabaseUnavailable(path, error.strerror or "?") from error
     except DatabaseError as error:
         raise DatabaseUnavailable(path, str(error.orig)) from error
     return engine
+
+
+NEWEST = "0002"
+"""The last migration; a database that is there needs no Alembic."""
+_FIRST = "0001"
+_WAIT_SECONDS = 60.0
+
+
+def migrate(engine: Engine, lock: Path) -> None:
+    """Brings the tables up to date, with one process at a time at work."""
+    if _version(engine) == NEWEST:
+        return
+    from alembic import command
+    from alembic.config import Config
+
+    with FileLock(lock, timeout=_WAIT_SECONDS):
+        config = Config()
+        config.set_main_option("script_location", "bot.store:migrations")
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            if _version(engine) is None and inspect(connection).has_table("turns"):
+                command.stamp(config, _FIRST)  # made before there were migrations
+            command.upgrade(config, "head")
+
+
+def _version(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _make_durable(connection: object, _entry: ConnectionPoolEntry) -> None:

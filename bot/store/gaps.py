@@ -4,23 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 
-from sqlalchemy import Column, DateTime, Engine, MetaData, String, Table, Text, insert, select
+from sqlalchemy import Engine, insert, select
 
 from bot.dialogue.gaps import Gap
+from bot.store.tables import gaps
 from tools.language import Language
-
-metadata = MetaData()
-
-gaps = Table(
-    "gaps",
-    metadata,
-    Column("id", String(256), primary_key=True),
-    Column("question", Text, nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
-    Column("nearest", Text),
-    Column("owner", Text),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +25,6 @@ class SqlGaps:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        metadata.create_all(engine)
 
     def record(self, gap: Gap) -> None:
         """Keeps the gap; one of the same message is kept already."""

@@ -1,24 +1,20 @@
 """The questions from Slack that wait for an answer, in SQL."""
 
+import json
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from sqlalchemy import (
-    Column,
     ColumnElement,
-    Double,
+    Connection,
     Engine,
-    Index,
-    Integer,
-    MetaData,
     Row,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
     and_,
+    delete,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -26,49 +22,28 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from bot.slack.inbox import Incoming, Job
+from bot.slack.inbox import Answered, Incoming, Job, SharedFile
+from bot.store.tables import inbox, posts
 
-metadata = MetaData()
-
-inbox = Table(
-    "slack_inbox",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("team", String(32), nullable=False),
-    Column("channel", String(32), nullable=False),
-    Column("ts", String(128), nullable=False),
-    Column("thread_ts", String(128), nullable=False),
-    Column("asked_at", Double, nullable=False),
-    Column("user", String(32), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("door", String(16), nullable=False),
-    Column("response_url", Text),
-    Column("outgoing", Text),
-    Column("sent", Integer, nullable=False, default=0),
-    Column("attempts", Integer, nullable=False, default=0),
-    Column("owner", String(32)),
-    Column("held_until", Double, nullable=False, default=0.0),
-    Column("answered_at", Double),
-    UniqueConstraint("team", "channel", "ts"),
-    Index("slack_inbox_thread", "team", "channel", "thread_ts"),
-    Index("slack_inbox_open", "answered_at", "asked_at"),
-)
+ROOM = 1000
+"""How many questions may wait; those that come later are told so instead of being answered."""
 
 
 class SqlInbox:
     """Implements `bot.slack.inbox.Inbox`; every process that opens the same database shares the questions."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time, room: int = ROOM) -> None:
         self.engine = engine
         self._clock = clock
+        self._room = room
         self._owner = uuid.uuid4().hex
-        metadata.create_all(engine)
 
     def add(self, incoming: Incoming) -> bool:
         """Stores a question for good; False when it was there already."""
-        row = {column: getattr(incoming, column) for column in _INCOMING}
+        row = _row_of(incoming)
         try:
             with self.engine.begin() as connection:
+                row["turned_away"] = _waiting(connection) >= self._room
                 connection.execute(insert(inbox).values(**row))
         except IntegrityError:
             return False
@@ -81,6 +56,54 @@ class SqlInbox:
         )
         with self.engine.connect() as connection:
             return connection.execute(found.limit(1)).first() is not None
+
+    def edit(self, incoming: Incoming) -> bool:
+        """Has a question answered again in its new words; False when it is none or has them already."""
+        same = _message(incoming.team, incoming.channel, incoming.ts)
+        anew = {
+            "text": incoming.text,
+            "edited_ts": incoming.edited_ts,
+            "outgoing": None,
+            "sent": 0,
+            "owner": None,
+            "held_until": 0.0,
+            "answered_at": None,
+            "stopped_at": None,
+        }
+        changing = update(inbox).where(same, inbox.c.edited_ts < incoming.edited_ts)
+        with self.engine.begin() as connection:
+            return connection.execute(changing.values(**anew)).rowcount == 1
+
+    def stop(self, team: str, channel: str, thread_ts: str) -> int:
+        """Stops what is not answered yet in a thread; gives how many questions that are."""
+        thread = and_(inbox.c.team == team, inbox.c.channel == channel, inbox.c.thread_ts == thread_ts)
+        stopping = update(inbox).where(thread, inbox.c.answered_at.is_(None)).values(stopped_at=self._clock())
+        with self.engine.begin() as connection:
+            return connection.execute(stopping).rowcount
+
+    def answered_by(self, team: str, channel: str, ts: str) -> Answered | None:
+        """The question that the message `ts` answers, if it is an answer."""
+        place = and_(posts.c.team == team, posts.c.channel == channel)
+        question = select(posts.c.question).where(place, posts.c.ts == ts).scalar_subquery()
+        with self.engine.connect() as connection:
+            row = connection.execute(select(inbox).where(inbox.c.id == question)).first()
+            if row is None:
+                return None
+            known = _posts(connection, row.id)
+        return Answered(
+            team=row.team,
+            channel=row.channel,
+            question_ts=row.ts,
+            thread_ts=row.thread_ts,
+            user=row.user,
+            posts=known,
+        )
+
+    def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:
+        """These messages are gone."""
+        gone = and_(posts.c.team == team, posts.c.channel == channel, posts.c.ts.in_(ts))
+        with self.engine.begin() as connection:
+            connection.execute(delete(posts).where(gone))
 
     def claim(self, lease_seconds: float) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""
@@ -112,7 +135,45 @@ class SqlInbox:
 
     def finish(self, job: Job) -> bool:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""
-        return self._change(job, answered_at=self._clock(), text="", outgoing=None, response_url=None)
+        said = {"text": "", "outgoing": None, "response_url": None, "form": None, "files": None}
+        return self._change(job, answered_at=self._clock(), **said)
+
+    def is_stopped(self, job: Job) -> bool:
+        """Whether its author has pressed stop."""
+        with self.engine.connect() as connection:
+            found = connection.execute(select(inbox.c.stopped_at).where(inbox.c.id == job.id)).scalar()
+        return found is not None
+
+    def posted(self, job: Job, channel: str, posts_by_part: Mapping[str, str]) -> None:
+        """Remembers which messages answer the job's question: ts by part."""
+        place = {"team": job.incoming.team, "channel": channel, "question": job.id}
+        with self.engine.begin() as connection:
+            known = _posts(connection, job.id)
+            new = [
+                {**place, "part": part, "ts": ts}
+                for part, ts in posts_by_part.items()
+                if known.get(part) != ts
+            ]
+            if new:
+                connection.execute(insert(posts), new)
+
+    def posts_of(self, job: Job) -> Mapping[str, str]:
+        """The messages that answer it so far: ts by part."""
+        with self.engine.connect() as connection:
+            return _posts(connection, job.id)
+
+    def waiting(self) -> int:
+        """How many questions are not answered yet."""
+        with self.engine.connect() as connection:
+            return _waiting(connection)
+
+    def asked_lately(self, job: Job, seconds: float, *, by_team: bool = False) -> int:
+        """How many questions its author, or their workspace, asked in the `seconds` up to it."""
+        asked_at, team, user = job.incoming.asked_at, job.incoming.team, job.incoming.user
+        theirs = inbox.c.team == team if by_team else and_(inbox.c.team == team, inbox.c.user == user)
+        lately = and_(theirs, inbox.c.asked_at > asked_at - seconds, inbox.c.asked_at <= asked_at)
+        with self.engine.connect() as connection:
+            return connection.execute(select(func.count()).where(lately)).scalar_one()
 
     def _change(self, job: Job, **changed: object) -> bool:
         held = and_(inbox.c.id == job.id, inbox.c.owner == self._owner, inbox.c.attempts == job.attempts)
@@ -120,7 +181,38 @@ class SqlInbox:
             return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
 
 
-_INCOMING = ("team", "channel", "ts", "thread_ts", "asked_at", "user", "text", "door", "response_url")
+_PLAIN = (
+    "team",
+    "channel",
+    "ts",
+    "thread_ts",
+    "asked_at",
+    "user",
+    "text",
+    "door",
+    "response_url",
+    "event_id",
+    "form",
+    "edited_ts",
+)
+
+
+def _row_of(incoming: Incoming) -> dict[str, object]:
+    files = json.dumps([asdict(file) for file in incoming.files]) if incoming.files else None
+    return {column: getattr(incoming, column) for column in _PLAIN} | {"files": files}
+
+
+def _message(team: str, channel: str, ts: str) -> ColumnElement[bool]:
+    return and_(inbox.c.team == team, inbox.c.channel == channel, inbox.c.ts == ts)
+
+
+def _waiting(connection: Connection) -> int:
+    return connection.execute(select(func.count()).where(inbox.c.answered_at.is_(None))).scalar_one()
+
+
+def _posts(connection: Connection, question: int) -> dict[str, str]:
+    found = select(posts.c.part, posts.c.ts).where(posts.c.question == question).order_by(posts.c.ts)
+    return {row.part: row.ts for row in connection.execute(found)}
 
 
 def _blocked() -> ColumnElement[bool]:
@@ -139,10 +231,13 @@ def _blocked() -> ColumnElement[bool]:
 
 def _job(row: Row[tuple[object, ...]]) -> Job:
     stored = row._mapping
+    files = tuple(SharedFile(**file) for file in json.loads(stored["files"] or "[]"))
     return Job(
         id=stored["id"],
-        incoming=Incoming(**{column: stored[column] for column in _INCOMING}),
+        incoming=Incoming(**{column: stored[column] for column in _PLAIN}, files=files),
         attempts=stored["attempts"],
         outgoing=stored["outgoing"],
         sent=stored["sent"],
+        stopped=stored["stopped_at"] is not None,
+        turned_away=stored["turned_away"],
     )

@@ -3,39 +3,12 @@
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import (
-    Column,
-    DateTime,
-    Engine,
-    Index,
-    Integer,
-    MetaData,
-    Row,
-    String,
-    Table,
-    Text,
-    insert,
-    select,
-)
+from sqlalchemy import Engine, Row, insert, select, update
 
 from bot.dialogue.model import Thread, Turn
 from bot.store import codec
+from bot.store.tables import turns
 from tools.language import Language
-
-metadata = MetaData()
-
-turns = Table(
-    "turns",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("thread", String(256), nullable=False),
-    Column("question_id", String(256), nullable=False),
-    Column("question", Text, nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("steps", Text, nullable=False),
-    Column("asked_at", DateTime(timezone=True), nullable=False),
-    Index("turns_of_thread", "thread", "id"),
-)
 
 
 class SqlThreads:
@@ -43,7 +16,6 @@ class SqlThreads:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        metadata.create_all(engine)
 
     def load(self, thread: str) -> Thread:
         """The conversation so far; an empty one when it is new."""
@@ -54,8 +26,8 @@ class SqlThreads:
             rows = connection.execute(found.order_by(turns.c.id)).all()
         return Thread(id=thread, turns=tuple(_turn(row) for row in rows))
 
-    def append(self, thread: str, turn: Turn) -> None:
-        """Adds a turn at the end."""
+    def put(self, thread: str, turn: Turn) -> None:
+        """Adds a turn at the end, or puts it in the place of the one about the same question."""
         row = {
             "thread": thread,
             "question_id": turn.id,
@@ -64,8 +36,10 @@ class SqlThreads:
             "steps": json.dumps([codec.dump(step) for step in turn.steps], ensure_ascii=False),
             "asked_at": datetime.now(UTC),
         }
+        same = (turns.c.thread == thread, turns.c.question_id == turn.id)
         with self._engine.begin() as connection:
-            connection.execute(insert(turns).values(**row))
+            if not turn.id or not connection.execute(update(turns).where(*same).values(**row)).rowcount:
+                connection.execute(insert(turns).values(**row))
 
 
 def _turn(row: Row[str, str, str, str]) -> Turn:

@@ -1,0 +1,1 @@
+"""How a database comes to the shape that `bot.store.tables` describes."""

@@ -1,0 +1,107 @@
+"""Every table of the bot's database; `migrations/` brings a database to this shape."""
+
+from sqlalchemy import Boolean as Flag
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
+
+metadata = MetaData()
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread", String(256), nullable=False),
+    Column("question_id", String(256), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("steps", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Index("turns_of_thread", "thread", "id"),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    Column("id", String(256), primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("nearest", Text),
+    Column("owner", Text),
+)
+
+inbox = Table(
+    "slack_inbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("ts", String(128), nullable=False),
+    Column("thread_ts", String(128), nullable=False),
+    Column("asked_at", Double, nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("door", String(16), nullable=False),
+    Column("response_url", Text),
+    Column("outgoing", Text),
+    Column("sent", Integer, nullable=False, default=0),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("owner", String(32)),
+    Column("held_until", Double, nullable=False, default=0.0),
+    Column("answered_at", Double),
+    Column("event_id", String(64)),
+    Column("form", Text),
+    Column("files", Text),
+    Column("edited_ts", String(32), nullable=False, default="", server_default=""),
+    Column("stopped_at", Double),
+    Column("turned_away", Flag, nullable=False, default=False, server_default=false()),
+    UniqueConstraint("team", "channel", "ts"),
+    Index("slack_inbox_thread", "team", "channel", "thread_ts"),
+    Index("slack_inbox_open", "answered_at", "asked_at"),
+    Index("slack_inbox_event", "event_id", unique=True),
+    Index("slack_inbox_user", "team", "user", "asked_at"),
+)
+"""Questions from Slack; what was said is forgotten once they are answered."""
+
+posts = Table(
+    "slack_posts",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("channel", String(32), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("question", Integer, ForeignKey("slack_inbox.id"), nullable=False, index=True),
+    Column("part", String(16), nullable=False),
+)
+"""Which messages answer which question, without their words."""
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("question", String(256), primary_key=True),
+    Column("asker", String(256), primary_key=True),
+    Column("helpful", Flag, nullable=False),
+    Column("reason", String(16)),
+    Column("remark", Text),
+    Column("given_at", DateTime(timezone=True), nullable=False),
+)
+
+people = Table(
+    "slack_people",
+    metadata,
+    Column("team", String(32), primary_key=True),
+    Column("user", String(32), primary_key=True),
+    Column("new", Flag, nullable=False),
+)
+"""Who said of themselves that they are new in sales, or no longer."""
