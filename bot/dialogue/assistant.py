@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from bot.dialogue import finding, ledger
+from bot.dialogue import finding, forms, ledger
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.draft import Draft
 from bot.dialogue.finder import Finder
@@ -84,11 +84,16 @@ class Assistant:
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
         quizmaster = Quizmaster(self._quiz_book, question.reader)
-        plan = quizmaster.settle(self._interpreter.interpret(question, before), before)
+        plan = quizmaster.settle(self._plan(question, before), before)
         answer = self._sealed(self._run(question, plan, before))
         turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
         self._threads.put(question.thread, turn)
         return answer
+
+    def _plan(self, question: Question, thread: Thread) -> Plan:
+        if question.press is not None:
+            return forms.plan(question.press, thread, question.locale or Language.EN)
+        return self._interpreter.interpret(question, thread)
 
     def _run(self, question: Question, plan: Plan, thread: Thread) -> Answer:
         draft = Draft(writer=Writer(plan.language))
@@ -120,6 +125,8 @@ class Assistant:
             missing=tuple(draft.missing),
             citations=tuple(draft.citations),
             names=tuple(draft.names),
+            steps=plan.steps,
+            owner=draft.owner,
         )
 
     def _search(self, step: Search, plan: Plan, question: Question, draft: Draft) -> None:
@@ -134,6 +141,7 @@ class Assistant:
         except KnowledgeError as error:
             finding.without_library(error, draft)
             return
+        draft.owner = findings.hits[0].owner if findings.found else findings.nearest_owner
         if findings.found:
             finding.cite(findings, step, question, self._finder, draft)
         else:

@@ -18,3 +18,4 @@ class Draft:
     citations: list[Citation] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
+    owner: str | None = None

@@ -38,7 +38,8 @@ class UnsourcedNumber(Exception):  # noqa: N818 - it names the situation.
 def seal(answer: Answer) -> Answer:
     """The answer itself, when every number in it has a source; raises UnsourcedNumber otherwise."""
     allowed = _allowed(answer)
-    prose = _without(answer.text, (citation.quote for citation in answer.citations))
+    cells = (cell for section in answer.sections for row in section.rows for cell in row)
+    prose = _without("\n".join((answer.text, *cells)), (citation.quote for citation in answer.citations))
     prose = _without(prose, (mark(number) for number, _ in enumerate(answer.citations, start=1)))
     for number in numbers_in(prose, answer.language):
         if number not in allowed:

@@ -1,6 +1,7 @@
 """What is asked, what is planned and what is answered: the words that every door shares."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -39,11 +40,30 @@ class Source(StrEnum):
     DEFAULT = "default"
 
 
+PressKind = Literal["fill", "vary", "present"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """A form that was filled in, or a button pressed, about a calculation of an earlier question.
+
+    `place` counts the calculations of the question that has the id `question`. `words` are what was
+    typed for each input: "fill" computes with them, "vary" for the best and the worst case, "present"
+    shows the calculation for the customer.
+    """
+
+    kind: PressKind
+    question: str
+    place: int = 0
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """One message from a person. `thread` groups the messages of one conversation.
 
-    `reader` is who will read the answer: the person, or everyone in the channel.
+    `reader` is who will read the answer: the person, or everyone in the channel. `press` says what was
+    done instead of writing; `text` then says the same in words.
     """
 
     id: str
@@ -53,6 +73,7 @@ class Question:
     door: Door = "terminal"
     locale: Language | None = None
     reader: Reader = NOBODY
+    press: Press | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,11 +324,15 @@ SectionKind = Literal[
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A piece of an answer. Doors show `headline`, `ask`, `note` and `passage` first and may fold
-    the rest."""
+    the rest.
+
+    `rows` are the lines as a table, its heads first, for doors that draw one.
+    """
 
     kind: SectionKind
     lines: tuple[str, ...]
     title: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,7 +340,8 @@ class Answer:
     """What goes back to the person who asked; `json_form` gives the contract's JSON of it.
 
     `asked` are the calculations that wait for the inputs listed in `missing`; `names` are titles and
-    places that the answer names, whose digits state nothing.
+    places that the answer names, whose digits state nothing. `steps` are what was done about the
+    question; `owner` keeps the document that is nearest to it.
     """
 
     id: str
@@ -328,6 +354,8 @@ class Answer:
     missing: tuple[Missing, ...] = ()
     citations: tuple[Citation, ...] = ()
     names: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    owner: str | None = None
 
     @property
     def text(self) -> str:

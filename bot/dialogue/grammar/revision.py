@@ -175,12 +175,12 @@ def _merge(
         if old is None or reading.name in replaced:
             known[reading.name] = reading
         else:
-            known[reading.name] = _alike(reading, old, f, adding=reading.name in added)
+            known[reading.name] = alike(reading, old, f, adding=reading.name in added)
     order = [f.name for f in fields_of(tool.inputs)]
     return tuple(sorted(known.values(), key=lambda reading: order.index(reading.name)))
 
 
-def _alike(new: Reading, old: Reading, f: Field, *, adding: bool) -> Reading:
+def alike(new: Reading, old: Reading, f: Field, *, adding: bool) -> Reading:
     """The new reading with the currency and the period of the old one where it says none."""
     if not f.several:
         return replace(new, value=_with_units(new.value, old.value))

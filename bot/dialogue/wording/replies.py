@@ -57,6 +57,10 @@ REPLIES: dict[str, Text] = {
         en=f"That is personal information, which I don't hold and don't give. {CAN_DO.en}",
         fr=f"C'est une information personnelle, que je n'ai pas et ne donne pas. {CAN_DO.fr}",
     ),
+    "gone": Text(
+        en="I no longer have the calculation that this button belongs to. Ask me again, with its numbers.",
+        fr="Je n'ai plus le calcul auquel ce bouton appartient. Redemandez-moi, avec ses nombres.",
+    ),
     "withheld": Text(
         en="I hold this answer back: it contained a number whose source I can't show. Ask again with the "
         "numbers "

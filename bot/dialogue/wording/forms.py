@@ -1,0 +1,14 @@
+"""What forms say about their inputs."""
+
+from tools.language import Text
+
+EXAMPLE = Text(en="For example: {example}", fr="Par exemple : {example}")
+UNREADABLE = Text(
+    en="I can't read “{words}” as a value for this. For example: {example}",
+    fr="Je ne peux pas lire « {words} » comme valeur ici. Par exemple : {example}",
+)
+NEEDED = Text(
+    en="This one is needed. For example: {example}", fr="Cette donnée est nécessaire. Par exemple : {example}"
+)
+SPREAD_EXAMPLE = Text(en="20%", fr="20 %")
+CASES = Text(en="Best, base and worst", fr="Meilleur et pire cas")
