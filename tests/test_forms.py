@@ -47,7 +47,7 @@ def test_a_form_holds_what_is_known() -> None:
 
     assert fields["initial_cost"].value == "€40,000"
     assert fields["running_cost"].value == "€5,000 a year"
-    assert fields["initial_cost"].label == "Cost at the start"
+    assert fields["initial_cost"].label == "Initial cost"
 
 
 def test_a_changed_input_gives_old_and_new() -> None:
