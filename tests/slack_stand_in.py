@@ -10,12 +10,12 @@ import time
 import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from slack_refusals import refused, texts_of
+from slack_refusals import refused, texts_of, view_refused
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
@@ -86,6 +86,11 @@ class _State:
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     wait_until: dict[str, float] = field(default_factory=dict)
     impatient: list[str] = field(default_factory=list)
+    unknown_blocks: frozenset[str] = frozenset()
+    unknown_methods: set[str] = field(default_factory=set)
+    views: list[Json] = field(default_factory=list)
+    homes: dict[str, Json] = field(default_factory=dict)
+    notes: list[Json] = field(default_factory=list)
     sent: dict[str, Json] = field(default_factory=dict)
     acked: dict[str, Json] = field(default_factory=dict)
 
@@ -159,6 +164,41 @@ class SlackStandIn:
         }
         self._send({"type": "slash_commands", "payload": payload, "accepts_response_payload": True})
         return path
+
+    def press(
+        self, button: Json, post: Posted, *, user: str = "U0ANNA", response_url: str | None = None
+    ) -> str:
+        """Somebody presses a button below a message; gives the envelope's id."""
+        payload = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "channel": {"id": post.channel},
+            "message": {"ts": post.ts, "thread_ts": post.thread_ts},
+            "container": {"type": "message", "message_ts": post.ts, "is_ephemeral": bool(response_url)},
+            "trigger_id": uuid.uuid4().hex,
+            "response_url": response_url or "",
+            "actions": [{"type": "button", "action_ts": self.new_ts(), **button}],
+        }
+        return self._send({"type": "interactive", "payload": payload, "accepts_response_payload": True})
+
+    def submit(self, view: Json, *, user: str = "U0ANNA", **values: Any) -> Json:
+        """Somebody sends a modal with these values by block; gives what the app answered."""
+        state = {}
+        for block in view["blocks"]:
+            if block["type"] == "input":
+                element = block["element"]
+                given = values.get(block["block_id"], element.get("initial_value"))
+                state[block["block_id"]] = {element["action_id"]: _entered(element, given)}
+        payload = {
+            "type": "view_submission",
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "view": {**view, "state": {"values": state}},
+        }
+        envelope = self._send({"type": "interactive", "payload": payload, "accepts_response_payload": True})
+        self.wait_for(lambda: envelope in self.state.acked)
+        return self.state.acked[envelope]
 
     def deliver(self, event: Json, **envelope: Any) -> str:
         """Sends an event in an envelope of its own; gives the envelope's id."""
@@ -280,6 +320,10 @@ class SlackStandIn:
             "apps.connections.open": self._open_connection,
             "chat.postMessage": self._post_message,
             "chat.update": self._update_message,
+            "chat.delete": self._delete_message,
+            "chat.postEphemeral": self._post_note,
+            "views.open": self._open_view,
+            "views.publish": self._publish_home,
             "conversations.replies": self._replies,
             "users.info": self._user_info,
             "usergroups.list": self._user_groups,
@@ -287,7 +331,7 @@ class SlackStandIn:
             "conversations.members": self._members,
             "users.list": self._users,
         }
-        if method not in methods:
+        if method not in methods or method in self.state.unknown_methods:
             return {"ok": False, "error": "unknown_method"}
         return methods[method](arguments)
 
@@ -300,7 +344,7 @@ class SlackStandIn:
         return {"ok": True, "url": f"ws://127.0.0.1:{port}/link/?ticket={uuid.uuid4().hex}"}
 
     def _post_message(self, arguments: Json) -> Json:
-        refusal = refused(arguments)
+        refusal = refused(arguments, self.state.unknown_blocks)
         if refusal:
             return {"ok": False, "error": refusal}
         self._clock += 0.01
@@ -317,9 +361,39 @@ class SlackStandIn:
         return {"ok": True, "channel": post.channel, "ts": post.ts}
 
     def _update_message(self, arguments: Json) -> Json:
-        refusal = refused(arguments)
-        known = any(post.ts == arguments.get("ts") for post in self.state.posts)
-        return {"ok": not refusal and known, "error": refusal or "message_not_found"}
+        refusal = refused(arguments, self.state.unknown_blocks)
+        places = [n for n, post in enumerate(self.state.posts) if post.ts == arguments.get("ts")]
+        if refusal or not places:
+            return {"ok": False, "error": refusal or "message_not_found"}
+        post = self.state.posts[places[0]]
+        self.state.posts[places[0]] = replace(
+            post, text=arguments.get("text", ""), blocks=arguments.get("blocks") or [], arguments=arguments
+        )
+        return {"ok": True, "channel": post.channel, "ts": post.ts}
+
+    def _delete_message(self, arguments: Json) -> Json:
+        kept = [post for post in self.state.posts if post.ts != arguments["ts"]]
+        found = len(kept) < len(self.state.posts)
+        self.state.posts = kept
+        return {"ok": found, "error": "message_not_found"}
+
+    def _post_note(self, arguments: Json) -> Json:
+        self.state.notes.append(arguments)
+        return {"ok": True, "message_ts": self.new_ts()}
+
+    def _open_view(self, arguments: Json) -> Json:
+        refusal = view_refused(arguments["view"])
+        if refusal:
+            return {"ok": False, "error": refusal}
+        view = {"id": f"V{uuid.uuid4().hex}", **arguments["view"]}
+        self.state.views.append(view)
+        return {"ok": True, "view": view}
+
+    def _publish_home(self, arguments: Json) -> Json:
+        refusal = view_refused(arguments["view"])
+        if not refusal:
+            self.state.homes[arguments["user_id"]] = arguments["view"]
+        return {"ok": not refusal, "error": refusal}
 
     def _replies(self, arguments: Json) -> Json:
         in_thread = [p for p in self.posts(arguments["channel"]) if p.thread_ts == arguments["ts"]]
@@ -349,11 +423,24 @@ class SlackStandIn:
     def _respond(self, path: str, arguments: Json) -> str:
         if path in self.state.closed_urls or len(self.responses(path)) >= 5:
             return "expired_url"
-        refusal = refused(arguments)
+        refusal = refused(arguments, self.state.unknown_blocks)
         if refusal:
             return refusal
         self.state.responses.append(Responded(path=path, body=arguments))
         return "ok"
+
+
+def _entered(element: Json, given: Any) -> Json:
+    if element["type"] in ("static_select", "radio_buttons"):
+        option = next((one for one in element["options"] if one["value"] == given), None)
+        return {"type": element["type"], "selected_option": option}
+    return {"type": element["type"], "value": given or None}
+
+
+def buttons_of(blocks: list[Json]) -> dict[str, Json]:
+    """The buttons of a message by action id, as a press of them is sent."""
+    found = [e for block in blocks if block["type"] == "actions" for e in block["elements"]]
+    return {e["action_id"]: {"action_id": e["action_id"], "value": e["value"]} for e in found}
 
 
 class _HttpServer(ThreadingHTTPServer):

@@ -9,7 +9,8 @@ from slack_refusals import refused
 
 from bot.dialogue.model import Answer, Route, Section
 from bot.slack.errors import BlockLimitError
-from bot.slack.message import Block, Rendered, check_limits, dump, load
+from bot.slack.limits import Block, check_message
+from bot.slack.message import Rendered, dump, load
 from bot.slack.render import plain, render, render_sentence
 from tools.language import Language
 
@@ -34,9 +35,8 @@ def answer_of(*sections: Section) -> Answer:
 
 
 def texts(message: Rendered) -> list[str]:
-    return [
-        element["text"] for block in message.blocks for element in block.get("elements", [block.get("text")])
-    ]
+    blocks = message.simple or message.blocks
+    return [element["text"] for block in blocks for element in block.get("elements", [block.get("text")])]
 
 
 def shown(messages: tuple[Rendered, ...]) -> str:
@@ -57,7 +57,8 @@ def test_what_matters_comes_before_the_details() -> None:
 
     (message,) = render(answer)
 
-    assert [block["type"] for block in message.blocks] == ["section", "section", "context", "context"]
+    assert [block["type"] for block in message.blocks] == ["section", "section", "container"]
+    assert [block["type"] for block in message.simple] == ["section", "section", "context", "context"]
     assert texts(message) == [
         "ROI: 220%",
         "*I still need*\n• the period",
@@ -141,8 +142,10 @@ def test_slack_takes_every_answer(parts: list[tuple[str, list[str]]]) -> None:
     messages = render(answer_of(Section(kind="headline", lines=("yes",)), *lines))
 
     for message in messages:
-        check_limits(message.blocks)
-        assert refused({"blocks": list(message.blocks), "text": message.text}) == ""
+        check_message(message.blocks)
+        check_message(message.simple)
+        for blocks in (message.blocks, message.simple):
+            assert refused({"blocks": list(blocks), "text": message.text}) == ""
 
 
 @pytest.mark.parametrize("line", ["word " * 9000, "x" * 20_000, "&" * 9000, "😀" * 8000, "a<b " * 9000])
@@ -150,7 +153,8 @@ def test_a_long_line_is_cut_but_not_shortened(line: str) -> None:
     messages = render(answer_of(Section(kind="passage", lines=(line,))))
 
     for message in messages:
-        check_limits(message.blocks)
+        check_message(message.blocks)
+        check_message(message.simple)
         assert not any(re.search(r"&(?!(amp|lt|gt);)", text) for text in texts(message))
     unescaped = shown(messages).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     assert unescaped.replace("\n", "").replace(" ", "") == line.replace(" ", "")
@@ -161,7 +165,7 @@ def test_more_than_fifty_blocks_become_several_messages() -> None:
 
     messages = render(answer_of(*sections))
 
-    assert [len(message.blocks) for message in messages] == [50, 50, 20]
+    assert [len(message.blocks) for message in messages] == [47, 47, 26]
 
 
 def test_a_plain_message_holds_the_whole_text() -> None:
@@ -194,11 +198,11 @@ def test_messages_survive_being_stored() -> None:
 )
 def test_a_broken_limit_has_a_name(blocks: list[Block]) -> None:
     with pytest.raises(BlockLimitError, match="Block Kit"):
-        check_limits(blocks)
+        check_message(blocks)
 
 
 def test_blocks_at_the_limits_pass() -> None:
     context: Block = {"type": "context", "elements": [{"type": "mrkdwn", "text": "x"}] * 10}
     header: Block = {"type": "header", "text": {"type": "plain_text", "text": "x" * 150}}
 
-    check_limits([section_of(3000), header, {"type": "divider"}, *[context] * 47])
+    check_message([section_of(3000), header, {"type": "divider"}, *[context] * 47])

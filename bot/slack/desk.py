@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.dialogue.model import Answer, Question
-from bot.slack import wording
+from bot.slack import presses, wording
+from bot.slack.buttons import below
 from bot.slack.errors import fill
 from bot.slack.inbox import Incoming, Job, Queue
 from bot.slack.markup import plain_text
 from bot.slack.message import Rendered, dump, load
 from bot.slack.people import People, Person
-from bot.slack.posting import CommandSender, InterruptedPostError, Sender, ThreadSender, UndeliverableError
+from bot.slack.posting import (
+    Before,
+    CommandSender,
+    InterruptedPostError,
+    Sender,
+    ThreadSender,
+    UndeliverableError,
+)
 from bot.slack.readers import Readers
 from bot.slack.render import render, render_sentence
 from tools.language import Language, Text
@@ -49,6 +57,7 @@ class Mail:
     commands: CommandSender
     readers: Readers
     retry_seconds: float
+    questions_a_minute: int = 30
 
     def sender(self, incoming: Incoming) -> Sender:
         """The way to whoever asked `incoming`."""
@@ -82,12 +91,25 @@ class Desk:
     def _deliver(self, job: Job, resumed: bool) -> None:
         messages = load(job.outgoing or "[]")
         sender = self._mail.sender(job.incoming)
-        for part in range(job.sent, len(messages)):
-            sender.send(job.incoming, messages[part], part, resumed)
+        there, written = self._queue.posts_of(job), set[str]()
+        resumed = resumed or bool(there)
+        first = job.sent
+        for part in range(first, len(messages)):
+            posts = sender.send(job.incoming, messages[part], part, Before(posts=there, resumed=resumed))
+            self._queue.posted(job, job.incoming.channel, posts)
+            written |= set(posts.values())
             job = replace(job, sent=part + 1)
             if not self._queue.save(job):
                 return
+        if job.incoming.edited_ts and first == 0:
+            self._remove_rest(job, set(there.values()) - written)
         self._queue.finish(job)
+
+    def _remove_rest(self, job: Job, left: set[str]) -> None:
+        """An answer that was longer before its question was edited loses what is too much."""
+        for ts in left:
+            self._mail.threads.remove(job.incoming.channel, ts)
+        self._queue.forget_posts(job.incoming.team, job.incoming.channel, tuple(left))
 
     def _postpone(self, job: Job, reason: InterruptedPostError) -> None:
         if job.attempts >= _DELIVERY_ATTEMPTS:
@@ -102,16 +124,31 @@ class Desk:
         asker = self._mail.people.person(job.incoming.user)
         text = plain_text(job.incoming.text, self._mail.bot_user, self._mail.people.name)
         language = self._language_of(text) or asker.language or Language.EN
-        if not text:
+        refusal = self._refusal(job)
+        if refusal is not None:
+            return render_sentence(refusal.to(language))
+        if not text and job.incoming.form is None:
             return render_sentence(wording.HOW_TO_ASK.to(language))
         try:
             if job.attempts > _ANSWER_ATTEMPTS:
                 raise RuntimeError(f"given up after {_ANSWER_ATTEMPTS} attempts")
-            return _fitted(
-                render(self._assistant.answer(self._question(job.incoming, text, asker))), job, language
-            )
+            answer = self._assistant.answer(self._question(job.incoming, text, asker))
+            if self._queue.is_stopped(job):
+                return render_sentence(wording.STOPPED.to(language))
+            return _fitted(render(answer, below(answer, job.incoming.thread_ts)), job, language)
         except Exception:  # the one place where a failed answer becomes a sentence for the person who asked
             return render_sentence(_failure(job.incoming).to(language))
+
+    def _refusal(self, job: Job) -> Text | None:
+        """Why a question is not answered, in a sentence for whoever asked."""
+        if job.stopped:
+            return wording.STOPPED
+        if job.turned_away:
+            return wording.TURNED_AWAY
+        most = self._mail.questions_a_minute
+        if self._queue.asked_lately(job, 60.0) > most:
+            return fill(wording.TOO_MANY, count=str(most))
+        return None
 
     def _question(self, incoming: Incoming, text: str, asker: Person) -> Question:
         return Question(
@@ -122,6 +159,7 @@ class Desk:
             door=incoming.door,
             locale=asker.language,
             reader=self._mail.readers.reader(incoming),
+            press=presses.load(incoming.form) if incoming.form else None,
         )
 
 

@@ -138,11 +138,15 @@ class Queue(Protocol):
         """The question is answered: what was said is forgotten, that it was asked is not."""
         ...
 
+    def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:
+        """These messages are gone."""
+        ...
+
     def is_stopped(self, job: Job) -> bool:
         """Whether its author has pressed stop."""
         ...
 
-    def posted(self, job: Job, channel: str, posts: Mapping[str, str]) -> None:
+    def posted(self, job: Job, channel: str, messages: Mapping[str, str]) -> None:
         """Remembers which messages answer the job's question: ts by part."""
         ...
 

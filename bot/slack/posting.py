@@ -2,8 +2,8 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from slack_sdk import WebClient
@@ -13,7 +13,8 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.errors import CONNECTION_ERRORS, REFUSED_TOKENS, BlockLimitError, error_code, status_code
 from bot.slack.inbox import Incoming
-from bot.slack.message import Rendered, check_limits
+from bot.slack.limits import check_message
+from bot.slack.message import Rendered
 from bot.slack.render import plain
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ _PASSING = REFUSED_TOKENS | {
     "service_unavailable",
 }
 """Refusals that say nothing about the message: Slack recovers, or the operator mends the token."""
+_NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _MARK = "salesbot_answer"
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
@@ -48,13 +50,25 @@ def rate_limit_handlers() -> list[RetryHandler]:
     return [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_TRIES)]
 
 
+Posts = Mapping[str, str]
+"""Which messages make up an answer: ts by part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Before:
+    """What went before a delivery: the messages that are there, and whether there may be more of them."""
+
+    posts: Posts = field(default_factory=dict)
+    resumed: bool = False
+
+
 class Sender(Protocol):
     """A way to the person who asked."""
 
-    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
+    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
         """Delivers message `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
 
-        `resumed` says that an earlier attempt may have delivered it already.
+        A message that is there already gets the new content. Gives the messages that now hold it.
         """
         ...
 
@@ -70,46 +84,76 @@ class ThreadSender:
         self._client = client
         self._retry_seconds = retry_seconds
 
-    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
-        """Posts `message` unless the thread already has it."""
+    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
+        """Posts `message`, or updates the message that the thread already has in its place."""
+        found: dict[str, str] = {}
         for mark, piece in _marked(str(part), _accepted(message)):
-            try:
-                self._post(incoming, piece, mark, resumed)
-            except _BlocksRefusedError:
-                for plain_mark, text in _marked(mark, plain(piece)):
-                    self._post(incoming, text, plain_mark, resumed)
+            found |= self._post_somehow(incoming, piece, mark, before)
+        return found
 
-    def _post(self, incoming: Incoming, message: Rendered, mark: str, resumed: bool) -> None:
+    def remove(self, channel: str, ts: str) -> None:
+        """Deletes a message of the bot; one that is gone already is no fault."""
+        try:
+            self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            log.info("chat.delete answered %s", error_code(error))
+        except CONNECTION_ERRORS as error:
+            log.warning("chat.delete got no answer: %s", error)
+
+    def _post_somehow(self, incoming: Incoming, message: Rendered, mark: str, before: Before) -> Posts:
+        """With its blocks, else with simpler ones, else as text."""
+        try:
+            return {mark: self._post(incoming, message, mark, before)}
+        except _BlocksRefusedError:
+            if message.simpler:
+                return self._post_somehow(incoming, message.simpler, mark, before)
+            return {
+                plain_mark: self._post(incoming, text, plain_mark, before)
+                for plain_mark, text in _marked(mark, plain(message))
+            }
+
+    def _post(self, incoming: Incoming, message: Rendered, mark: str, before: Before) -> str:
         for attempt in range(_TRIES):
             if attempt:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
-            if (attempt or resumed) and self._is_posted(incoming, mark):
-                return
+            there = before.posts.get(mark)
+            if there is None and (attempt or before.resumed):
+                there = self._posted(incoming, mark)
             try:
-                self._client.chat_postMessage(**_arguments(incoming, message, mark))
-                return
+                return self._write(incoming, message, mark, there)
             except SlackApiError as error:
                 _raise_if_final(error)
-                log.warning("chat.postMessage answered %s %s", status_code(error), error_code(error))
+                log.warning("Slack answered %s %s to a message", status_code(error), error_code(error))
             except CONNECTION_ERRORS as error:
-                log.warning("chat.postMessage got no answer: %s", error)
-        raise InterruptedPostError("chat.postMessage")
+                log.warning("Slack gave no answer to a message: %s", error)
+        raise InterruptedPostError("posting")
 
-    def _is_posted(self, incoming: Incoming, mark: str) -> bool:
+    def _write(self, incoming: Incoming, message: Rendered, mark: str, there: str | None) -> str:
+        arguments = _arguments(incoming, message, mark)
+        if there is not None:
+            try:
+                self._client.chat_update(**_update(arguments), ts=there)
+                return there
+            except SlackApiError as error:
+                if error_code(error) not in _NOT_UPDATED:
+                    raise
+        return str(self._client.chat_postMessage(**arguments)["ts"])
+
+    def _posted(self, incoming: Incoming, mark: str) -> str | None:
         if not incoming.thread_ts:
-            return False
+            return None
         mine = {"question": incoming.key, "part": mark}
         try:
-            return any(_mark_of(message) == mine for message in self._messages_since(incoming))
+            return next((m["ts"] for m in self._messages_since(incoming) if _mark_of(m) == mine), None)
         except (SlackApiError, *CONNECTION_ERRORS) as error:
             log.warning("conversations.replies failed, an answer may show twice: %s", error)
-            return False
+            return None
 
     def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
         pages = self._client.conversations_replies(
             channel=incoming.channel,
             ts=incoming.thread_ts,
-            oldest=incoming.ts,
+            oldest=f"{incoming.asked_at:.6f}",
             include_all_metadata=True,
             limit=200,
         )
@@ -123,14 +167,15 @@ class CommandSender:
     def __init__(self, direct: ThreadSender) -> None:
         self._direct = direct
 
-    def send(self, incoming: Incoming, message: Rendered, part: int, resumed: bool) -> None:
+    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
         """Uses the command's `response_url`, and a direct message once Slack has closed that one."""
         try:
             for piece in _accepted(message):
                 self._respond(str(incoming.response_url), piece)
         except UndeliverableError as closed:
             log.info("the response_url of %s is closed (%s): sending a direct message", incoming.key, closed)
-            self._direct.send(_to_author(incoming), message, part, resumed)
+            self._direct.send(_to_author(incoming), message, part, before)
+        return {}
 
     def _respond(self, url: str, message: Rendered) -> None:
         answered = self._send(url, message)
@@ -138,8 +183,8 @@ class CommandSender:
             return
         if message.blocks and answered in _BLOCKS_REFUSED:
             log.error("Slack refused the blocks of a message: %s", answered)
-            for text in plain(message):
-                self._respond(url, text)
+            for other in (message.simpler,) if message.simpler else plain(message):
+                self._respond(url, other)
             return
         raise UndeliverableError(answered)
 
@@ -167,7 +212,8 @@ class _BlocksRefusedError(Exception):
 
 def _accepted(message: Rendered) -> tuple[Rendered, ...]:
     try:
-        check_limits(message.blocks)
+        check_message(message.blocks)
+        check_message(message.simple)
     except BlockLimitError:
         log.exception("a message breaks a limit of Block Kit and goes out as plain text")
         return plain(message)
@@ -189,6 +235,12 @@ def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, An
         "unfurl_media": False,
         "metadata": {"event_type": _MARK, "event_payload": {"question": incoming.key, "part": mark}},
     }
+
+
+def _update(arguments: dict[str, Any]) -> dict[str, Any]:
+    """What an update takes; without blocks it has to say so, or the old ones stay."""
+    kept = {name: arguments[name] for name in ("channel", "text", "metadata")}
+    return {**kept, "blocks": arguments["blocks"] or []}
 
 
 def _mark_of(message: dict[str, Any]) -> object:

@@ -21,6 +21,41 @@ LONG_COMMAND = Text(
     "question en message direct pour l’avoir en entier.",
 )
 
+DETAILS = Text(en="How this was worked out", fr="Comment on y arrive")
+FILL_IN = Text(en="Fill in the form", fr="Remplir le formulaire")
+CHANGE_INPUT = Text(en="Change an input", fr="Modifier une donnée")
+CASES = Text(en="Best and worst case", fr="Meilleur et pire cas")
+FOR_THE_CFO = Text(en="Copy for the CFO", fr="Copie pour le DAF")
+HELPFUL = Text(en="This answer helped", fr="Cette réponse m’a aidé")
+NOT_HELPFUL = Text(en="This answer did not help", fr="Cette réponse ne m’a pas aidé")
+COMPUTE = Text(en="Compute", fr="Calculer")
+CANCEL = Text(en="Cancel", fr="Annuler")
+SEND = Text(en="Send", fr="Envoyer")
+WHAT_WAS_WRONG = Text(en="What was wrong?", fr="Qu’est-ce qui n’allait pas ?")
+REMARK = Text(en="Anything else?", fr="Autre chose ?")
+REASONS: dict[str, Text] = {
+    "number": Text(en="A number is wrong", fr="Un nombre est faux"),
+    "source": Text(en="The source does not say that", fr="La source ne dit pas cela"),
+    "outdated": Text(en="It is out of date", fr="C’est périmé"),
+    "incomplete": Text(en="Something is missing", fr="Il manque quelque chose"),
+    "other": Text(en="Something else", fr="Autre"),
+}
+THANKS = Text(en="Thank you, noted.", fr="Merci, c’est noté.")
+STOPPED = Text(
+    en="Stopped. Ask again whenever you like.", fr="Arrêté. Reposez la question quand vous voulez."
+)
+TURNED_AWAY = Text(
+    en="Too many questions are waiting for me to answer this one in time. Please ask again in a few minutes.",
+    fr="Trop de questions attendent pour que je réponde à celle-ci à temps. Reposez-la dans quelques "
+    "minutes.",
+)
+TOO_MANY = Text(
+    en="You are faster than I am: that was more than {count} questions in a minute. Ask this one again in a "
+    "minute, and I answer it.",
+    fr="Vous allez plus vite que moi : cela fait plus de {count} questions en une minute. Reposez celle-ci "
+    "dans une minute, et j’y réponds.",
+)
+
 UNREACHABLE = Text(
     en="Slack cannot be reached at {url}. Check the network and the proxy, and SLACK_API_URL if it is set.",
     fr="Slack est injoignable à l’adresse {url}. Vérifiez le réseau et le proxy ; si SLACK_API_URL est "

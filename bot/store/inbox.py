@@ -144,15 +144,13 @@ class SqlInbox:
             found = connection.execute(select(inbox.c.stopped_at).where(inbox.c.id == job.id)).scalar()
         return found is not None
 
-    def posted(self, job: Job, channel: str, posts_by_part: Mapping[str, str]) -> None:
+    def posted(self, job: Job, channel: str, messages: Mapping[str, str]) -> None:
         """Remembers which messages answer the job's question: ts by part."""
         place = {"team": job.incoming.team, "channel": channel, "question": job.id}
         with self.engine.begin() as connection:
             known = _posts(connection, job.id)
             new = [
-                {**place, "part": part, "ts": ts}
-                for part, ts in posts_by_part.items()
-                if known.get(part) != ts
+                {**place, "part": part, "ts": ts} for part, ts in messages.items() if known.get(part) != ts
             ]
             if new:
                 connection.execute(insert(posts), new)
