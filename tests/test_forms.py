@@ -1,5 +1,6 @@
 """Forms: what they show of a calculation, what they take, and what comes of it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,9 +8,19 @@ from answers import figure, inputs
 from fakes import ScriptedFinder
 
 from bot.dialogue.assistant import Assistant
-from bot.dialogue.forms import calculations, can_vary, faults, form, has_form, plan, spread_form
+from bot.dialogue.forms import (
+    calculations,
+    can_vary,
+    faults,
+    form,
+    fresh,
+    has_form,
+    in_words,
+    plan,
+    spread_form,
+)
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Compute, Press, PressKind, Question, Route, Thread, Turn
+from bot.dialogue.model import Answer, Compute, Press, PressKind, Question, QuizAsk, Route, Thread, Turn
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 from tools.display import show_value
@@ -141,6 +152,101 @@ def test_every_value_can_be_typed_as_it_is_shown(name: str, language: Language) 
 
 def _items(value: object) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+EMPTY = Thread(id="t")
+SPREAD_ROI = {"gain": "45 k€ par an", "initial_cost": "60 k€", "horizon": "deux ans", "spread": "20 %"}
+
+
+def compute(press: Press, locale: Language = Language.EN) -> Answer:
+    finder = ScriptedFinder(Findings(hits=(), found=False, confidence=0.0))
+    assistant = Assistant(RuleInterpreter(), finder, MemoryThreads())
+    return assistant.answer(Question(id="1", text="", thread="t", locale=locale, press=press))
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", sorted(discover()))
+def test_every_example_of_a_form_can_be_typed_into_it(name: str, language: Language) -> None:
+    request = fresh(name)
+    fields = form(request, language).fields if request else ()
+    hints = {field.name: field.slot.example.to(language) for field in fields_of(discover()[name].inputs)}
+    alternatives = {"weeks_per_year"}  # its example shows two ways to say it
+    words = {each.name: hints[each.name] for each in fields if each.name not in alternatives}
+
+    assert faults(Press(kind="fill", tool=name, words=words), EMPTY, language) == {}
+
+
+def test_a_form_of_its_own_needs_no_question_before() -> None:
+    answer = compute(Press(kind="fill", tool="scenarios", words=SPREAD_ROI), Language.FR)
+
+    assert answer.language is Language.FR
+    assert figure(answer, "roi_base") == Decimal("0.5")
+    assert inputs(answer)["gain"]["quote"] == "45 k€ par an"
+
+
+def test_the_numbers_of_a_form_of_its_own_are_read_in_its_language() -> None:
+    french = compute(Press(kind="fill", tool="ltv_cac", words={"ltv": "4.500", "cac": "1,5"}), Language.FR)
+    english = compute(Press(kind="fill", tool="ltv_cac", words={"ltv": "4,500", "cac": "1.5"}))
+
+    assert figure(french, "ltv_cac") == figure(english, "ltv_cac") == 3000
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("48, 63, 95", Language.EN),
+        ("48 ; 63 ; 95", Language.FR),
+        ("48 days, 63 days and 95 days", Language.EN),
+        ("48, 63 et 95 jours", Language.FR),
+    ],
+)
+def test_a_list_is_typed_as_people_type_lists(words: str, language: Language) -> None:
+    answer = compute(Press(kind="fill", tool="sales_cycle", words={"days": words}), language)
+
+    assert figure(answer, "median_days") == 63
+
+
+def test_an_empty_form_of_its_own_names_everything_that_is_needed() -> None:
+    found = faults(Press(kind="fill", tool="roi", words={"gain": "", "initial_cost": ""}), EMPTY)
+
+    assert set(found) == {"gain", "initial_cost"}
+    assert "needed" in found["gain"].en
+    assert "initial cost / running cost" in found["initial_cost"].en
+
+
+def test_a_length_of_time_alone_needs_its_unit() -> None:
+    words = {"gain": "30k€ a year", "initial_cost": "40k€", "horizon": "3"}
+
+    assert set(faults(Press(kind="fill", tool="roi", words=words), EMPTY)) == {"horizon"}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_form_of_its_own_can_be_said_in_words(language: Language) -> None:
+    press = Press(kind="fill", tool="scenarios", words=SPREAD_ROI | {"running_cost": "  "})
+
+    said = in_words(press, language)
+
+    assert all(typed in said for typed in SPREAD_ROI.values())
+    assert fresh("scenarios") is not None
+    assert form(Compute(tool="scenarios"), language).title in said
+
+
+def test_a_tool_that_is_gone_is_said_to_be() -> None:
+    press = Press(kind="fill", tool="gone", words={"gain": "1"})
+
+    assert "no longer have" in compute(press).text
+    assert faults(press, EMPTY) == {}
+    assert in_words(press, Language.EN) == ""
+    assert fresh("gone") is None
+    assert fresh("buying_center") is None
+
+
+def test_a_certain_quiz_question_can_be_asked() -> None:
+    press = Press(kind="quiz", words={"document": "a.md", "ask": "Why?"})
+
+    (step,) = plan(press, EMPTY, Language.FR).steps
+
+    assert step == QuizAsk(document="a.md", ask="Why?")
 
 
 def test_only_what_takes_amounts_has_a_form() -> None:

@@ -1,40 +1,35 @@
 """Forms: the inputs of a calculation to fill in or to change, and what happens when that was done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, tool_inputs
-from bot.dialogue.grammar.amounts import as_value
-from bot.dialogue.grammar.candidates import candidates_in
-from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.revision import alike
-from bot.dialogue.grammar.slots import reading
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
     Compute,
     Plan,
     Present,
     Press,
+    QuizAsk,
     Reading,
     Route,
     Say,
-    Source,
     Step,
     Thread,
     Turn,
     Vary,
 )
-from bot.dialogue.voice import LIST, SUM, Voice, capital
+from bot.dialogue.typed import SPREAD, read_line, read_spread
+from bot.dialogue.voice import CLAUSES, Voice, capital
 from bot.dialogue.wording import forms as wording
 from tools.base import AnyTool, InputError
 from tools.language import Language, Text
 from tools.moving import SPREAD_LABEL, study
 from tools.registry import discover
-from tools.schema import VALUE_TYPES, Field, fields_of
+from tools.schema import VALUE_TYPES, Field, fields_of, missing_inputs
 from tools.values import Rate
-
-SPREAD = "spread"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +71,14 @@ def has_form(request: Compute) -> bool:
     return any(_fields(discover()[request.tool]))
 
 
+def fresh(tool: str) -> Compute | None:
+    """A calculation of which nothing is known yet; None when there is no such tool with a form."""
+    if tool not in discover():
+        return None
+    request = Compute(tool=tool)
+    return request if has_form(request) else None
+
+
 def form(request: Compute, language: Language) -> Form:
     """The form of a calculation with what is known filled in."""
     tool, voice = discover()[request.tool], Voice(language)
@@ -115,47 +118,78 @@ def spread_form(language: Language) -> Form:
     return Form(title=voice.to(wording.CASES), language=language, fields=(field,))
 
 
-def faults(press: Press, thread: Thread) -> dict[str, Text]:
-    """What is wrong with the words in a form, by input; empty when all of them can be read."""
-    request, language = _find(press, thread)
+def faults(press: Press, thread: Thread, fallback: Language = Language.EN) -> dict[str, Text]:
+    """What is wrong with the words in a form, by input; empty when all of them can be read.
+
+    `fallback` is the language of a form that no earlier question led to.
+    """
+    request, language = _find(press, thread, fallback)
     if request is None:
         return {}
     if press.kind == "vary":
         typed = press.words.get(SPREAD, "")
-        return {} if _spread(typed, language) else {SPREAD: _unreadable(typed, wording.SPREAD_EXAMPLE)}
-    return _filled(request, press.words, language)[1]
+        return {} if read_spread(typed, language) else {SPREAD: _unreadable(typed, wording.SPREAD_EXAMPLE)}
+    readings, wrong = _filled(request, press.words, language)
+    return wrong | _left_out(press, readings, wrong)
 
 
 def plan(press: Press, thread: Thread, fallback: Language) -> Plan:
     """What to do about a form or a button: the same plan that a message in words would have led to."""
-    request, language = _find(press, thread)
-    language = language or fallback
+    if press.kind == "quiz":
+        return Plan(language=fallback, steps=(_quiz_question(press.words),))
+    if press.kind == "again" and (turn := _turn(press, thread)) is not None:
+        return Plan(language=turn.language, steps=turn.steps)
+    request, language = _find(press, thread, fallback)
     if request is None:
         return Plan(language=language, steps=(Say(name="gone", route=Route.CLARIFY),))
+    return Plan(language=language, steps=(_step(press, request, language),))
+
+
+def in_words(press: Press, language: Language) -> str:
+    """A form of its own as the sentence that its author could have written instead."""
+    tool, voice = discover().get(press.tool), Voice(language)
+    if tool is None:
+        return ""
+    given = [
+        wording.GIVEN.to(language).format(label=voice.label(tool, field.name), words=typed)
+        for field in _fields(tool)
+        if (typed := " ".join(press.words.get(field.name, "").split()))
+    ]
+    said = voice.to(wording.ASKED, title=voice.to(tool.title), given=CLAUSES[language].join(given))
+    return said if given else voice.to(tool.title)
+
+
+def _step(press: Press, request: Compute, language: Language) -> Step:
+    bare = replace(request, previous=None)
     match press.kind:
         case "present":
-            return Plan(language=language, steps=(Present(request=replace(request, previous=None)),))
+            return Present(request=bare)
         case "vary":
-            spread = _spread(press.words.get(SPREAD, ""), language)
-            together = Vary(request=replace(request, previous=None), spread=spread, together=True)
-            return Plan(language=language, steps=(together,))
+            spread = read_spread(press.words.get(SPREAD, ""), language)
+            return Vary(request=bare, spread=spread, together=True)
     readings, wrong = _filled(request, press.words, language)
     if wrong:
-        return Plan(language=language, steps=(replace(request, previous=None),))
-    before = None if waits_for(request) else replace(request, previous=None)
-    changed = replace(request, readings=readings, previous=before, unclear=(), unused=(), claims=())
-    return Plan(language=language, steps=(changed,))
+        return bare
+    before = None if waits_for(request) else bare
+    return replace(request, readings=readings, previous=before, unclear=(), unused=(), claims=())
 
 
-def _find(press: Press, thread: Thread) -> tuple[Compute | None, Language]:
-    turn = next((turn for turn in reversed(thread.turns) if turn.id == press.question), None)
-    language = (turn or _last(thread)).language
+def _quiz_question(words: Mapping[str, str]) -> QuizAsk:
+    return QuizAsk(document=words["document"], ask=words["ask"])
+
+
+def _find(press: Press, thread: Thread, fallback: Language) -> tuple[Compute | None, Language]:
+    """The calculation that was pressed on, and the language of its form."""
+    if press.tool:
+        return fresh(press.tool), fallback
+    turn = _turn(press, thread)
+    language = turn.language if turn else thread.turns[-1].language if thread.turns else fallback
     requests = calculations(turn.steps) if turn else ()
     return (requests[press.place] if press.place < len(requests) else None), language
 
 
-def _last(thread: Thread) -> Turn:
-    return thread.turns[-1] if thread.turns else Turn(question="", language=Language.EN, steps=())
+def _turn(press: Press, thread: Thread) -> Turn | None:
+    return next((turn for turn in reversed(thread.turns) if turn.id == press.question), None)
 
 
 def _fields(tool: AnyTool) -> Iterator[Field]:
@@ -188,7 +222,7 @@ def _filled(
             if field.required:
                 wrong[field.name] = _with_example(wording.NEEDED, field.slot.example)
             continue
-        found = _read(field, typed, language)
+        found = read_line(field, typed, language)
         if found is None:
             wrong[field.name] = _unreadable(typed, field.slot.example)
         else:
@@ -208,24 +242,26 @@ def _with_example(text: Text, example: Text, **names: str) -> Text:
     )
 
 
-def _spread(typed: str, language: Language) -> Reading | None:
-    """How far the inputs move, as a rate of at most one; None when the words say no such thing."""
-    candidates = candidates_in(Message.read(typed, language))
-    found = as_value(candidates[0].quantity, Rate) if len(candidates) == 1 else None
-    if not isinstance(found, Rate) or not 0 < found.fraction <= 1:
-        return None
-    return Reading(name=SPREAD, value=found, source=Source.MESSAGE, quote=" ".join(typed.split()))
+def _left_out(press: Press, readings: Iterable[Reading], wrong: Mapping[str, Text]) -> dict[str, Text]:
+    """What a form of its own still needs; an earlier question's may be filled in bit by bit."""
+    if not press.tool:
+        return {}
+    tool = discover()[press.tool]
+    absent = missing_inputs(tool, {each.name for each in readings} | set(wrong))
+    return {
+        field.name: _needed(tool, field)
+        for field in _fields(tool)
+        if field.name in absent and field.name not in wrong
+    }
 
 
-def _read(field: Field, typed: str, language: Language) -> Reading | None:
-    """The words of one line as a value of its input; None when any of them would be left over."""
-    candidates = candidates_in(Message.read(typed, language))
-    rest = typed
-    for candidate in candidates:
-        rest = rest.replace(candidate.quote, " ", 1)
-    between = {SUM.strip(), *(mark.strip() for mark in LIST.values()), ""}
-    if not candidates or not set(rest.split()) <= between or (len(candidates) > 1 and not field.several):
-        return None
-    if any(as_value(candidate.quantity, field.item) is None for candidate in candidates):
-        return None
-    return replace(reading(field, candidates), quote=typed)
+def _needed(tool: AnyTool, field: Field) -> Text:
+    """That an input is needed, or one of its alternatives."""
+    group = next((group for group in tool.one_of if field.name in group), ())
+    labels = [each.slot.label for each in _fields(tool) if each.name in group]
+    if len(labels) < 2:
+        return _with_example(wording.NEEDED, field.slot.example)
+    english, french = (" / ".join(label.to(language) for label in labels) for language in Language)
+    return Text(
+        en=wording.ONE_NEEDED.en.format(labels=english), fr=wording.ONE_NEEDED.fr.format(labels=french)
+    )

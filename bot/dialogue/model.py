@@ -40,7 +40,10 @@ class Source(StrEnum):
     DEFAULT = "default"
 
 
-PressKind = Literal["fill", "vary", "present"]
+Stage = Literal["reading", "searching", "computing"]
+"""What is being done about a question."""
+
+PressKind = Literal["fill", "vary", "present", "quiz", "again"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +52,15 @@ class Press:
 
     `place` counts the calculations of the question that has the id `question`. `words` are what was
     typed for each input: "fill" computes with them, "vary" for the best and the worst case, "present"
-    shows the calculation for the customer.
+    shows the calculation for the customer. `tool` is that of a calculation which no question led to.
+    "quiz" asks the quiz question whose `document` and `ask` are in `words`. "again" gives the whole answer
+    another time, as whoever reads it there may see it.
     """
 
     kind: PressKind
-    question: str
+    question: str = ""
     place: int = 0
+    tool: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
 
 

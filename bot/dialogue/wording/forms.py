@@ -10,5 +10,10 @@ UNREADABLE = Text(
 NEEDED = Text(
     en="This one is needed. For example: {example}", fr="Cette donnée est nécessaire. Par exemple : {example}"
 )
+ONE_NEEDED = Text(
+    en="At least one of these is needed: {labels}", fr="Il faut au moins une de ces données : {labels}"
+)
+ASKED = Text(en="{title}: {given}", fr="{title} : {given}")
+GIVEN = Text(en="{label} {words}", fr="{label} {words}")
 SPREAD_EXAMPLE = Text(en="20%", fr="20 %")
 CASES = Text(en="Best, base and worst", fr="Meilleur et pire cas")
