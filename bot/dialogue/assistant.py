@@ -1,6 +1,7 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -29,6 +30,8 @@ from bot.dialogue.model import (
     Route,
     Say,
     Search,
+    Stage,
+    Step,
     Thread,
     Turn,
     Vary,
@@ -52,6 +55,17 @@ from tools.values import Count, Duration, Money, Rate
 log = logging.getLogger(__name__)
 
 HITS = 3
+
+
+Tell = Callable[[Stage], None]
+
+
+def untold(_stage: Stage) -> None:
+    """For doors that don't show what is being done."""
+
+
+def _stage(step: Step) -> Stage:
+    return "searching" if isinstance(step, Search | Quiz | QuizAsk | QuizAnswer) else "computing"
 
 
 class Interpreter(Protocol):
@@ -79,13 +93,16 @@ class Assistant:
         self._quiz_book = quiz
         self._gaps = gaps
 
-    def answer(self, question: Question) -> Answer:
-        """The answer to a question, every number in it sourced; the turn is remembered."""
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+        """The answer to a question, every number in it sourced; the turn is remembered.
+
+        `tell` hears what is being done meanwhile.
+        """
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
         quizmaster = Quizmaster(self._quiz_book, question.reader)
         plan = quizmaster.settle(self._plan(question, before), before)
-        answer = self._sealed(self._run(question, plan, before))
+        answer = self._sealed(self._run(question, plan, before, tell))
         turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
         self._threads.put(question.thread, turn)
         return answer
@@ -95,9 +112,10 @@ class Assistant:
             return forms.plan(question.press, thread, question.locale or Language.EN)
         return self._interpreter.interpret(question, thread)
 
-    def _run(self, question: Question, plan: Plan, thread: Thread) -> Answer:
+    def _run(self, question: Question, plan: Plan, thread: Thread, tell: Tell) -> Answer:
         draft = Draft(writer=Writer(plan.language))
         for step in plan.steps:
+            tell(_stage(step))
             match step:
                 case Compute():
                     _compute(_about_somebody_named(step, question, thread), draft)

@@ -69,7 +69,8 @@ class Question:
     """One message from a person. `thread` groups the messages of one conversation.
 
     `reader` is who will read the answer: the person, or everyone in the channel. `press` says what was
-    done instead of writing; `text` then says the same in words.
+    done instead of writing; `text` then says the same in words. `addressed` is False where nobody named the
+    bot, in a thread where `others` besides the asker have written.
     """
 
     id: str
@@ -80,6 +81,8 @@ class Question:
     locale: Language | None = None
     reader: Reader = NOBODY
     press: Press | None = None
+    addressed: bool = True
+    others: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,7 +350,8 @@ class Answer:
 
     `asked` are the calculations that wait for the inputs listed in `missing`; `names` are titles and
     places that the answer names, whose digits state nothing. `steps` are what was done about the
-    question; `owner` keeps the document that is nearest to it.
+    question; `owner` keeps the document that is nearest to it. A `silent` answer is none: the words were not
+    for the bot.
     """
 
     id: str
@@ -362,6 +366,7 @@ class Answer:
     names: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     owner: str | None = None
+    silent: bool = False
 
     @property
     def text(self) -> str:

@@ -13,13 +13,18 @@ class SlackSettings:
     many questions are worked on at once. `lease_seconds` is how long a question of a process that died
     stays with it before another one takes it over. `drain_seconds` is how long a stop waits for the
     answers that are being written. `retry_seconds` is the first pause after Slack failed; it doubles each
-    time.
+    time. `bots` are the ids of other bots that may ask. `questions_a_minute` and `team_questions_a_minute`
+    are what one person and one workspace may ask; `answer_seconds` is how long an answer may take.
     """
 
     bot_token: str = field(repr=False)
     app_token: str = field(repr=False)
     api_url: str = SLACK_API
     managers: frozenset[str] = frozenset()
+    bots: frozenset[str] = frozenset()
+    questions_a_minute: int = 30
+    team_questions_a_minute: int = 300
+    answer_seconds: float = 60.0
     workers: int = 4
     lease_seconds: float = 15.0
     drain_seconds: float = 30.0
