@@ -157,6 +157,20 @@ class Status:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Series:
+    """Figures of one kind at one place after another, such as the cash by year: what can be drawn.
+
+    `at` names the places; each of `columns` holds a figure for every one of them, all under one label.
+    `timed` says that the places follow each other in time.
+    """
+
+    title: Text
+    at: tuple[Text, ...]
+    columns: tuple[tuple[Figure, ...], ...]
+    timed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result:
     """What a tool returns. In every `Text`, `{name}` stands for the figure or input of that name.
 
@@ -174,6 +188,7 @@ class Result:
     next: tuple[Text, ...] = ()
     lists: tuple[Listing, ...] = ()
     statuses: tuple[Status, ...] = ()
+    series: tuple[Series, ...] = ()
 
     def figure(self, name: str) -> Figure:
         """The figure called `name`; KeyError when this result has none."""

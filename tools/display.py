@@ -106,6 +106,32 @@ def show_figure(figure: Figure, language: Language) -> Shown:
         return Shown(_figure(figure, language), singular=_singular(figure.value, language))
 
 
+def drawn(value: Value) -> Decimal:
+    """The number that stands for a value in a drawing: rounded as a figure is shown, a rate in percent."""
+    with localcontext(prec=LONGEST):
+        match value:
+            case Money(amount=number):
+                return _rounded(number, _visible(number, 2 if abs(number) < WHOLE_FROM else 0))
+            case Rate(fraction=fraction):
+                return _rounded(fraction.scaleb(2), _visible(fraction.scaleb(2), 1))
+            case Duration(amount=number):
+                return _rounded(number, _visible(number, 1))
+            case Count(number=number):
+                return _rounded(number, _visible(number, 2))
+
+
+def unit_drawn(value: Value, language: Language) -> str:
+    """What the numbers of a drawing are in: "€", "%", "months"; empty for a plain count."""
+    match value:
+        case Money(currency=currency):
+            return get_currency_symbol(currency, LOCALES[language]) if currency else ""
+        case Rate():
+            return "%"
+        case Duration(unit=unit):
+            return UNIT_NAMES[unit][1].to(language)
+    return ""
+
+
 def _figure(figure: Figure, language: Language) -> str:
     match figure.unit:
         case Unit.MONEY:

@@ -1,10 +1,12 @@
 """Cash flows as people give them: a list by period, or an outlay and a gain by period over a horizon."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from tools.base import Assumption, Figure, InputError, Slot, Unit
+from tools.base import Assumption, Figure, InputError, Series, Slot, Unit
+from tools.cash import flows_and_total
 from tools.cashflow import Flow, at_year_ends
 from tools.currency import one_currency
 from tools.investment import (
@@ -122,6 +124,11 @@ def period_rate(field: str, rate: Rate, stream: Stream) -> Decimal:
 def money(name: str, label: Text, amount: Decimal, stream: Stream) -> Figure:
     """A figure in the currency of the flows."""
     return Figure(name=name, label=label, value=amount, unit=Unit.MONEY, currency=currency_of(stream))
+
+
+def course(stream: Stream, flows: Sequence[Flow]) -> tuple[Series, ...]:
+    """The flows over time, with what they add up to."""
+    return flows_and_total(flows, currency_of(stream), "periods" if stream.flows else "years")
 
 
 def timing(stream: Stream) -> Text:

@@ -17,6 +17,7 @@ from tools.flows import (
     NEXT_RATE,
     ONE_OF,
     Stream,
+    course,
     dated,
     money,
     period_rate,
@@ -66,6 +67,7 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         next=(NEXT_RATE, NEXT_PAYBACK) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
+        series=course(inputs, flows),
     )
 
 

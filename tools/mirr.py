@@ -11,7 +11,7 @@ from typing import Annotated
 
 from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
 from tools.cashflow import present_value
-from tools.flows import ONE_OF, Stream, dated, money, period_rate, timing
+from tools.flows import ONE_OF, Stream, course, dated, money, period_rate, timing
 from tools.investment import DISCOUNT_RATE
 from tools.language import Text, words
 from tools.values import Money, Rate
@@ -104,6 +104,7 @@ def compute(inputs: Inputs) -> Result:
         ),
         assumptions=_assumptions(inputs),
         next=NEXT,
+        series=course(inputs, flows),
     )
 
 

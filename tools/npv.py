@@ -16,6 +16,7 @@ from tools.flows import (
     NEXT_RATE,
     ONE_OF,
     Stream,
+    course,
     dated,
     money,
     period_rate,
@@ -55,6 +56,7 @@ def compute(inputs: Inputs) -> Result:
         formula=(Text(en="NPV = {pv_in} − {pv_out} = {npv}", fr="VAN = {pv_in} − {pv_out} = {npv}"),),
         assumptions=(rate_period(inputs),),
         next=(NEXT_RATE, NEXT_IRR) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
+        series=course(inputs, flows),
     )
 
 

@@ -8,9 +8,20 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Series, Slot, Tool, Unit
+from tools.cash import Clock, running_total, until_recovered
 from tools.cashflow import Flow
-from tools.flows import NEXT_IRR, NEXT_LOWER_GAIN, NEXT_RATE, Stream, dated, outlay, period_rate, timing
+from tools.flows import (
+    NEXT_IRR,
+    NEXT_LOWER_GAIN,
+    NEXT_RATE,
+    Stream,
+    currency_of,
+    dated,
+    outlay,
+    period_rate,
+    timing,
+)
 from tools.investment import DISCOUNT_RATE, INITIAL_COST, LONGEST_HORIZON, total_over
 from tools.language import Text, Words, words
 from tools.values import MONTHS_PER_YEAR, Duration, Money, Rate
@@ -72,6 +83,7 @@ def compute(inputs: Inputs) -> Result:
         figures=tuple(figures),
         assumptions=_assumptions(inputs, late),
         next=_next(inputs),
+        series=_course(flows, inputs),
     )
 
 
@@ -112,6 +124,13 @@ def _recovered(flows: list[Flow]) -> Decimal | None:
             return time_before + (time - time_before) * -sum_before / amount
         sum_before, time_before = sum_before + amount, time
     return None
+
+
+def _course(flows: list[Flow], inputs: Inputs) -> tuple[Series, ...]:
+    """What the flows add up to until the outlay is back; discounted where that was asked for."""
+    counted = _discounted(flows, inputs) if inputs.discounted else flows
+    clock: Clock = "periods" if inputs.flows else "years"
+    return running_total(until_recovered(counted), currency_of(inputs), clock, discounted=inputs.discounted)
 
 
 def _years(name: str, label: Text, years: Decimal) -> Figure:

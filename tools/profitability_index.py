@@ -15,6 +15,7 @@ from tools.flows import (
     NEXT_RATE,
     ONE_OF,
     Stream,
+    course,
     dated,
     money,
     period_rate,
@@ -61,6 +62,7 @@ def compute(inputs: Inputs) -> Result:
         formula=(_formula("({npv})" if npv < 0 else "{npv}"),),
         assumptions=(rate_period(inputs),),
         next=(NEXT_RATE,) if inputs.flows else (NEXT_RATE, NEXT_LOWER_GAIN),
+        series=course(inputs, flows),
     )
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from tools.base import Default, Figure, InputError, Result, Tool, Unit
+from tools.base import Default, Figure, InputError, Result, Series, Tool, Unit
+from tools.cash import running_total
 from tools.cashflow import Flow, at_year_ends, present_value, rates_of_return
 from tools.currency import one_currency
 from tools.investment import (
@@ -111,6 +112,7 @@ def compute(inputs: Inputs) -> Result:
         assumptions=_assumptions(case, names),
         defaults=defaults,
         next=_next(case, names),
+        series=_course(case),
     )
 
 
@@ -176,6 +178,14 @@ def _payback(case: _Case) -> tuple[Figure, ...]:
             unit=Unit.MONTHS,
         ),
     )
+
+
+def _course(case: _Case) -> tuple[Series, ...]:
+    """What the money adds up to year by year; nothing without an outlay, which is what comes back."""
+    if not case.initial or not case.years:
+        return ()
+    flows = [(Decimal(0), -case.initial), *at_year_ends(case.total_gain - case.total_running, case.years)]
+    return running_total(flows, case.currency, "years")
 
 
 def _discounted(case: _Case) -> tuple[Figure, ...]:

@@ -4,12 +4,14 @@ Mean and median of the days from creation to closing, over won deals; open deals
 (Sisense, "Average sales cycle length"). The median is shown because one slow deal moves the mean.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 from typing import Annotated
 
-from tools.base import Assumption, Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Assumption, Convention, Figure, InputError, Result, Series, Slot, Tool, Unit
+from tools.cash import PLACES
 from tools.language import Text, words
 from tools.periods import periods_in
 from tools.values import Duration
@@ -104,7 +106,24 @@ def compute(inputs: Inputs) -> Result:
             ),
         ),
         next=(Text(en="and with another deal of … days?", fr="et avec une affaire de plus, en … jours ?"),),
+        series=_by_deal(lengths),
     )
+
+
+def _by_deal(lengths: Sequence[Decimal]) -> tuple[Series, ...]:
+    """How long each deal took, so that the slow one that moves the mean is seen."""
+    if len(lengths) not in PLACES:
+        return ()
+    figures = (
+        Figure(name=f"days_{place}", label=LENGTH, value=days, unit=Unit.DAYS)
+        for place, days in enumerate(lengths, start=1)
+    )
+    places = (Text(en=f"deal {place}", fr=f"affaire {place}") for place in range(1, len(lengths) + 1))
+    return (Series(title=BY_DEAL, at=tuple(places), columns=(tuple(figures),), timed=False),)
+
+
+LENGTH = Text(en="length", fr="durée")
+BY_DEAL = Text(en="Length of each deal", fr="Durée de chaque affaire")
 
 
 ONE_DEAL = Text(

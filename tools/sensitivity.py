@@ -30,7 +30,15 @@ class Swing:
     impact: Decimal
 
 
-def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Result:
+@dataclass(frozen=True, kw_only=True)
+class Sensitivity(Result):
+    """`main` is the figure that is watched, `swings` what each input does to it, the strongest first."""
+
+    main: Figure
+    swings: tuple[Swing, ...]
+
+
+def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Sensitivity:
     """The tool's main figure with each input lowered and raised alone by `spread`, the strongest first.
 
     Figures are `<main>_<input>_low` and `<main>_<input>_high`. Without a spread a tenth is assumed, as a
@@ -40,7 +48,7 @@ def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Resul
     of = study(tool, inputs, spread or USUAL_SPREAD)
     swings = sorted((_swing(of, mover) for mover in of.movers), key=lambda swing: -swing.impact)
     figures = (figure for swing in swings for figure in (swing.low, swing.high) if figure)
-    return Result(
+    return Sensitivity(
         convention=ONE_AT_A_TIME,
         headline=_headline(of.main, swings),
         figures=(of.main, *figures),
@@ -48,6 +56,8 @@ def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Resul
         assumptions=(*_impossible(swings), *((RELATIVE,) if any(m.is_rate for m in of.movers) else ())),
         defaults=of.base.defaults if spread else (*of.base.defaults, SPREAD),
         next=of.base.next,
+        main=of.main,
+        swings=tuple(swings),
     )
 
 
