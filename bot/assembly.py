@@ -12,11 +12,10 @@ from bot.dialogue.threads import MemoryThreads, Threads
 from bot.library import LazyLibrary, Shelf
 from bot.settings import Settings
 from knowledge.model import Stages
-from tools.language import Language
 
 if TYPE_CHECKING:
-    from bot.slack.desk import LanguageOf
-    from bot.slack.inbox import Inbox
+    from bot.slack.answering import Dialogue
+    from bot.slack.records import Records
     from bot.slack.settings import SlackSettings
 
 ShowProgress = Callable[[], AbstractContextManager[Stages | None]]
@@ -32,6 +31,7 @@ class Parts:
 
     assistant: Assistant
     library: LazyLibrary
+    threads: Threads
 
 
 def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgress = _quiet) -> Parts:
@@ -51,7 +51,7 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
     )
     threads, gaps = _stored(settings) if remember else (MemoryThreads(), NO_GAPS)
     assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps)
-    return Parts(assistant=assistant, library=library)
+    return Parts(assistant=assistant, library=library, threads=threads)
 
 
 def _stored(settings: Settings) -> tuple[Threads, Gaps]:
@@ -76,15 +76,34 @@ def slack_settings(settings: Settings) -> "SlackSettings":
     )
 
 
-def assemble_slack(settings: Settings) -> tuple["SlackSettings", "Inbox", "LanguageOf"]:
-    """What the Slack door needs beside the assistant: its settings, its inbox, and a language detector."""
-    from bot.dialogue.grammar.language import detect_language
+@dataclass(frozen=True, kw_only=True)
+class SlackParts:
+    """What the Slack door is made of."""
+
+    settings: "SlackSettings"
+    dialogue: "Dialogue"
+    records: "Records"
+
+
+def assemble_slack(settings: Settings, parts: Parts) -> SlackParts:
+    """The Slack door of an assistant."""
+    from bot.dialogue.grammar.language import told_language
+    from bot.slack.answering import Dialogue
+    from bot.slack.records import Records
     from bot.store.database import open_database
+    from bot.store.feedback import SqlFeedback
+    from bot.store.history import SqlHistory
     from bot.store.inbox import SqlInbox
+    from bot.store.people import SqlNewcomers
 
-    def language_of(text: str) -> Language | None:
-        """The language of the text; None when the text alone doesn't tell."""
-        found = {detect_language(text, fallback) for fallback in Language}
-        return found.pop() if len(found) == 1 else None
-
-    return slack_settings(settings), SqlInbox(open_database(settings.database)), language_of
+    database = open_database(settings.database)
+    return SlackParts(
+        settings=slack_settings(settings),
+        dialogue=Dialogue(assistant=parts.assistant, threads=parts.threads, language_of=told_language),
+        records=Records(
+            inbox=SqlInbox(database),
+            feedback=SqlFeedback(database),
+            newcomers=SqlNewcomers(database),
+            history=SqlHistory(database),
+        ),
+    )

@@ -6,11 +6,17 @@ from contextlib import contextmanager
 
 from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 
+from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Answer, Question, Route, Section
+from bot.dialogue.threads import MemoryThreads, Threads
 from bot.slack.app import SlackBot
-from bot.slack.desk import Answerer, LanguageOf
-from bot.slack.inbox import Inbox
+from bot.slack.answering import Answerer, Dialogue, LanguageOf
+from bot.slack.records import Records
 from bot.slack.settings import SlackSettings
+from bot.store.feedback import SqlFeedback
+from bot.store.history import SqlHistory
+from bot.store.inbox import SqlInbox
+from bot.store.people import SqlNewcomers
 from tools.language import Language
 
 
@@ -32,7 +38,7 @@ class Parrot:
     def __init__(self) -> None:
         self.asked: list[Question] = []
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The question itself."""
         self.asked.append(question)
         return answer_with(question, headline(f"You said: {question.text}"))
@@ -50,7 +56,7 @@ class Slow:
         self.go_on = threading.Event()
         self.asked: list[str] = []
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The question itself, late; questions that contain "quick" don't wait."""
         self.asked.append(question.text)
         if "quick" not in question.text:
@@ -62,7 +68,7 @@ class Slow:
 class Broken:
     """Cannot answer."""
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """Never comes back with anything."""
         raise RuntimeError(f"the inner secret of {question.text}")
 
@@ -73,7 +79,7 @@ class Verbose:
     def __init__(self, *sections: Section) -> None:
         self._sections = sections
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The sections."""
         return answer_with(question, *self._sections)
 
@@ -87,6 +93,7 @@ def settings_for_url(url: str) -> SlackSettings:
         lease_seconds=1.0,
         drain_seconds=5.0,
         retry_seconds=0.05,
+        questions_a_minute=1000,
     )
 
 
@@ -96,17 +103,44 @@ class Stage:
     def __init__(self) -> None:
         self.actor: Answerer = Parrot()
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The answer of whoever is on the stage."""
-        return self.actor.answer(question)
+        return self.actor.answer(question, tell)
+
+
+def records_of(inbox: SqlInbox) -> Records:
+    """The stores in the database of an inbox."""
+    return Records(
+        inbox=inbox,
+        feedback=SqlFeedback(inbox.engine),
+        newcomers=SqlNewcomers(inbox.engine),
+        history=SqlHistory(inbox.engine),
+    )
+
+
+def dialogue_of(
+    assistant: Answerer, language_of: LanguageOf | None = None, threads: Threads | None = None
+) -> Dialogue:
+    """A dialogue with `assistant`; no language is told from a text unless `language_of` does."""
+    return Dialogue(
+        assistant=assistant,
+        threads=threads or MemoryThreads(),
+        language_of=language_of or (lambda _text: None),
+    )
 
 
 @contextmanager
 def running_bot(
-    slack: SlackStandIn, assistant: Answerer, inbox: Inbox, language_of: LanguageOf | None = None
+    slack: SlackStandIn,
+    assistant: Answerer,
+    inbox: SqlInbox,
+    language_of: LanguageOf | None = None,
+    threads: Threads | None = None,
 ) -> Iterator[SlackBot]:
     """A bot that is connected to the stand-in."""
-    bot = SlackBot(settings_for_url(slack.url), assistant, inbox, language_of)
+    bot = SlackBot(
+        settings_for_url(slack.url), dialogue_of(assistant, language_of, threads), records_of(inbox)
+    )
     bot.connect()
     try:
         yield bot

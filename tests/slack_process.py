@@ -4,8 +4,9 @@ import sys
 import time
 from pathlib import Path
 
-from slack_fakes import Parrot, settings_for_url
+from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
 
+from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Answer, Question
 from bot.slack.app import serve
 from bot.store.database import open_database
@@ -18,7 +19,7 @@ class Thinker:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
-    def answer(self, question: Question) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The question itself, late."""
         print("thinking", flush=True)
         time.sleep(self._seconds)
@@ -27,4 +28,5 @@ class Thinker:
 
 if __name__ == "__main__":
     url, database, seconds = sys.argv[1:]
-    serve(settings_for_url(url), Thinker(float(seconds)), SqlInbox(open_database(Path(database))))
+    inbox = SqlInbox(open_database(Path(database)))
+    serve(settings_for_url(url), dialogue_of(Thinker(float(seconds))), records_of(inbox))

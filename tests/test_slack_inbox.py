@@ -66,7 +66,7 @@ def test_a_question_comes_out_as_it_went_in(inbox: SqlInbox) -> None:
     stored = replace(question("1"), response_url="https://hooks.example/1")
     inbox.add(stored)
 
-    assert claimed(inbox).incoming == stored
+    assert claimed(inbox).incoming == replace(stored, conversation="slack:T0:C0:1")
 
 
 def test_a_claimed_question_is_nobody_elses(inbox: SqlInbox) -> None:
@@ -151,11 +151,33 @@ def test_an_answered_question_is_remembered_without_its_words(inbox: SqlInbox) -
         kept = connection.execute(text("SELECT text, outgoing, response_url FROM slack_inbox")).one()
     assert tuple(kept) == ("", None, None)
     assert not inbox.add(question("1"))
-    assert inbox.knows("T0", "C0", "1")
+    assert inbox.conversation("T0", "C0", "1") == "slack:T0:C0:1"
 
 
 def test_a_thread_where_nothing_was_asked_is_not_known(inbox: SqlInbox) -> None:
     inbox.add(question("1"))
 
-    assert not inbox.knows("T0", "C1", "1")
-    assert not inbox.knows("T0", "C0", "2")
+    assert inbox.conversation("T0", "C1", "1") is None
+    assert inbox.conversation("T0", "C0", "2") is None
+
+
+def test_a_thread_below_an_answer_goes_on_with_its_conversation(inbox: SqlInbox) -> None:
+    shared = replace(question("1", thread_ts="1"), conversation="slack:T0:C9:7", in_thread=False)
+    inbox.add(shared)
+    inbox.posted(claimed(inbox), "C0", {"0.0": "5"})
+
+    assert inbox.conversation("T0", "C0", "5") == "slack:T0:C9:7"
+
+
+def test_talk_that_nobody_addressed_to_the_bot_makes_no_conversation(inbox: SqlInbox) -> None:
+    inbox.add(replace(question("1"), addressed=False))
+
+    assert inbox.conversation("T0", "C0", "1") is None
+
+
+def test_others_are_those_who_wrote_in_the_same_conversation(inbox: SqlInbox) -> None:
+    inbox.add(question("1"))
+    inbox.add(replace(question("2", thread_ts="1"), user="U1"))
+    inbox.add(replace(question("3"), user="U2"))
+
+    assert inbox.others_in(claimed(inbox)) == 1

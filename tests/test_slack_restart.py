@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Parrot, Slow, running_bot, settings_for_url
+from slack_fakes import Parrot, Slow, dialogue_of, records_of, running_bot, settings_for_url
 from slack_stand_in import TEAM, SlackStandIn
+from sqlalchemy import Engine
 
 from bot.slack.app import SlackBot, serve
 from bot.slack.errors import SlackUnreachableError, TokenMissingError, TokenRefusedError
@@ -89,24 +91,45 @@ def test_a_thread_is_known_after_a_restart(slack: SlackStandIn, tmp_path: Path) 
         assert slack.wait_for_posts("C0KNOWN", 2)
 
 
-def test_an_answer_that_slack_has_is_not_sent_again(slack: SlackStandIn, tmp_path: Path) -> None:
-    class DyingInbox(SqlInbox):
-        died = False
-
-        def save(self, job: Job) -> bool:
-            if job.sent and not self.died:
-                self.died = True
-                raise OSError("the power went out right after the message was posted")
-            return super().save(job)
-
-    inbox = DyingInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine)
+@pytest.mark.parametrize("what", ["posted", "save"])
+def test_an_answer_that_slack_has_is_not_sent_again(slack: SlackStandIn, tmp_path: Path, what: str) -> None:
+    inbox = DyingInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine, what)
     inbox.add(waiting(slack, "C0DYING"))
     with running_bot(slack, Parrot(), inbox):
-        slack.wait_for(lambda: "conversations.replies" in slack.state.calls)
-        slack.say("hello", channel="D0AFTER")
-        slack.wait_for_posts("D0AFTER")
+        slack.wait_for_posts("C0DYING")
+        until(lambda: inbox.died and inbox.waiting() == 0)
 
     assert len(slack.posts("C0DYING")) == 1
+
+
+class DyingInbox(SqlInbox):
+    """The power goes out right after a message was posted, before it is known (`posted`) or counted (`save`)."""
+
+    def __init__(self, engine: Engine, what: str) -> None:
+        super().__init__(engine)
+        self._what = what
+        self.died = False
+
+    def save(self, job: Job) -> bool:
+        if job.sent:
+            self._die("save")
+        return super().save(job)
+
+    def posted(self, job: Job, channel: str, messages: Mapping[str, str]) -> None:
+        self._die("posted")
+        super().posted(job, channel, messages)
+
+    def _die(self, what: str) -> None:
+        if what == self._what and not self.died:
+            self.died = True
+            raise OSError("the power went out")
+
+
+def until(claim: Callable[[], bool], seconds: float = 8.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not claim():
+        assert time.monotonic() < deadline, "did not happen"
+        time.sleep(0.02)
 
 
 def test_an_answer_is_not_worked_out_again_after_a_restart(slack: SlackStandIn, inbox: SqlInbox) -> None:
@@ -138,7 +161,9 @@ def test_a_question_that_keeps_killing_the_bot_is_given_up(slack: SlackStandIn, 
 
 def test_stopping_lets_a_running_answer_go_out(slack: SlackStandIn, inbox: SqlInbox) -> None:
     slow, stop = Slow(), threading.Event()
-    serving = threading.Thread(target=serve, args=(settings_for_url(slack.url), slow, inbox, None, stop))
+    serving = threading.Thread(
+        target=serve, args=(settings_for_url(slack.url), dialogue_of(slow), records_of(inbox), stop)
+    )
     serving.start()
     slack.say("a hard one", channel="D0STOP")
     assert slow.began.wait(5)
@@ -205,7 +230,7 @@ def test_a_wrong_token_is_named_with_what_to_do(
     settings = replace(settings_for_url(slack.url), **changed)
 
     with pytest.raises(fault) as caught:
-        serve(settings, Parrot(), inbox)
+        serve(settings, dialogue_of(Parrot()), records_of(inbox))
 
     assert caught.value.exit_code == 1
     assert variable in caught.value.to(Language.EN)
@@ -216,7 +241,7 @@ def test_an_address_where_nobody_answers_is_named(inbox: SqlInbox) -> None:
     settings = settings_for_url("http://127.0.0.1:9/api/")
 
     with pytest.raises(SlackUnreachableError, match=r"http://127\.0\.0\.1:9/api/"):
-        SlackBot(settings, Parrot(), inbox)
+        SlackBot(settings, dialogue_of(Parrot()), records_of(inbox))
 
 
 def test_no_token_is_printed(slack: SlackStandIn, inbox: SqlInbox, caplog: pytest.LogCaptureFixture) -> None:

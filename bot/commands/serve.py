@@ -23,10 +23,10 @@ def serve() -> None:
         from bot.slack.errors import SlackError
 
         parts = assemble(settings, remember=True, progress=indexing_shown(settings))
-        slack, inbox, language_of = assemble_slack(settings)
+        slack = assemble_slack(settings, parts)
         parts.library.warm()
         typer.echo(READY.to(settings.spoken), err=True)
         try:
-            serve_slack(slack, parts.assistant, inbox, language_of)
+            serve_slack(slack.settings, slack.dialogue, slack.records)
         except SlackError as error:
             fail(error.text, error.exit_code, settings.spoken)

@@ -4,7 +4,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -17,7 +17,8 @@ from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, S
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack import wording
-from bot.slack.desk import Answerer, Desk, LanguageOf, Mail
+from bot.slack.answering import Dialogue
+from bot.slack.desk import Desk
 from bot.slack.errors import (
     CONNECTION_ERRORS,
     SlackError,
@@ -27,14 +28,15 @@ from bot.slack.errors import (
     unreachable,
 )
 from bot.slack.events import Identity
-from bot.slack.inbox import Arrivals, Inbox
 from bot.slack.listeners import register
-from bot.slack.people import People
-from bot.slack.posting import CommandSender, ThreadSender, rate_limit_handlers
-from bot.slack.readers import Readers
+from bot.slack.listeners.intake import Intake
+from bot.slack.metrics import Metrics
+from bot.slack.posting import rate_limit_handlers
+from bot.slack.reception import Reception
+from bot.slack.records import Records
 from bot.slack.settings import SlackSettings
+from bot.slack.teams import OneTeam, Team, Teams, team_of
 from bot.slack.worker import Workers
-from tools.language import Language
 
 log = logging.getLogger(__name__)
 
@@ -43,43 +45,46 @@ _CLOSE_SECONDS = 10.0
 
 
 class SlackBot:
-    """The bot signed in to one workspace; it answers between `connect` and `close`."""
+    """The bot signed in to its workspaces; it answers between `connect` and `close`."""
 
     def __init__(
         self,
         settings: SlackSettings,
-        assistant: Answerer,
-        inbox: Inbox,
-        language_of: LanguageOf | None = None,
+        dialogue: Dialogue,
+        records: Records,
+        metrics: Metrics | None = None,
+        teams: Teams | None = None,
     ) -> None:
         self._settings = settings
-        client = reading_client(settings)
-        me = sign_in(client)
-        posting = WebClient(
-            settings.bot_token, base_url=settings.base_url, retry_handlers=rate_limit_handlers()
+        self.metrics = metrics or Metrics()
+        self.metrics.watch_queue(records.inbox.waiting)
+        self._teams = teams or OneTeam(sign_in(settings))
+        desk = Desk(self._teams, dialogue, records.inbox, settings, self.metrics)
+        self._workers = Workers(records.inbox, desk.work, settings.workers, settings.lease_seconds)
+        self._reception = Reception()
+        self.intake = Intake(
+            teams=self._teams,
+            arrivals=records.inbox,
+            wake=self._workers.wake,
+            reception=self._reception,
+            threads=dialogue.threads,
+            records=records,
+            metrics=self.metrics,
+            bots=settings.bots,
         )
-        threads = ThreadSender(posting, settings.retry_seconds)
-        people = People(client)
-        mail = Mail(
-            bot_user=me.user,
-            people=people,
-            readers=Readers(client, people, settings.managers),
-            threads=threads,
-            commands=CommandSender(threads),
-            retry_seconds=settings.retry_seconds,
-        )
-        desk = Desk(mail, assistant, inbox, language_of or _unknown)
-        self._workers = Workers(inbox, desk.work, settings.workers, settings.lease_seconds)
-        self.app = build_app(client, me, inbox, self._workers.wake)
         self._socket: SocketModeHandler | None = None
 
     def connect(self) -> None:
         """Starts the workers and opens the connection; raises a `SlackError` that says what to do."""
         if not self._settings.app_token:
             raise TokenMissingError(wording.NO_APP_TOKEN)
+        client = self._teams.team("").client
         # One after the other, in the order of arrival: a follow-up counts only once its thread is known.
         self._socket = SocketModeHandler(
-            self.app, self._settings.app_token, ping_interval=_PING_SECONDS, concurrency=1
+            build_app(client, self.intake),
+            self._settings.app_token,
+            ping_interval=_PING_SECONDS,
+            concurrency=1,
         )
         try:
             self._socket.client.connect()
@@ -104,17 +109,14 @@ class SlackBot:
             log.warning(
                 "stopped while an answer was being written; it is taken up again after the next start"
             )
+        self._reception.close()
 
 
 def serve(
-    settings: SlackSettings,
-    assistant: Answerer,
-    inbox: Inbox,
-    language_of: LanguageOf | None = None,
-    stop: threading.Event | None = None,
+    settings: SlackSettings, dialogue: Dialogue, records: Records, stop: threading.Event | None = None
 ) -> None:
     """Answers in Slack until SIGTERM, SIGINT or `stop`; what is running is finished first."""
-    bot = SlackBot(settings, assistant, inbox, language_of)
+    bot = SlackBot(settings, dialogue, records)
     bot.connect()
     log.info("connected to Slack")
     with _stopped_by_signals(stop or threading.Event()) as stopped:
@@ -123,14 +125,20 @@ def serve(
     bot.close()
 
 
-def build_app(client: WebClient, me: Identity, arrivals: Arrivals, wake: Callable[[], None]) -> App:
-    """The Bolt app: its listeners store what arrives and call `wake`.
+def build_app(client: WebClient, intake: Intake) -> App:
+    """The Bolt app: its listeners store what arrives.
 
     Bolt acknowledges an event before its listener runs, unless it is told to process before the
     response; then a listener that fails is not acknowledged, and Slack delivers again.
     """
-    app = App(name="salesbot", client=client, signing_secret="", process_before_response=True)
-    register(app, me, arrivals, wake)
+    app = App(
+        name="salesbot",
+        client=client,
+        signing_secret="",
+        process_before_response=True,
+        ignoring_self_events_enabled=False,  # the listeners do, and they know the bots that may ask
+    )
+    register(app, intake)
     return app
 
 
@@ -148,7 +156,13 @@ def reading_client(settings: SlackSettings) -> WebClient:
     )
 
 
-def sign_in(client: WebClient) -> Identity:
+def sign_in(settings: SlackSettings) -> Team:
+    """The workspace of the bot token; raises a `SlackError` that says what to do."""
+    client = reading_client(settings)
+    return team_of(client, who_am_i(client), settings)
+
+
+def who_am_i(client: WebClient) -> Identity:
     """Who the bot is, as Slack says; raises a `SlackError` that says what to do."""
     try:
         found = client.auth_test()
@@ -156,7 +170,9 @@ def sign_in(client: WebClient) -> Identity:
         raise bot_token_fault(error) from error
     except CONNECTION_ERRORS as error:
         raise unreachable(client.base_url) from error
-    return Identity(team=found["team_id"], user=found["user_id"], bot_id=found.get("bot_id"))
+    return Identity(
+        team=found["team_id"], user=found["user_id"], bot_id=found.get("bot_id"), url=found.get("url") or ""
+    )
 
 
 def _close(client: SocketModeClient) -> None:
@@ -189,7 +205,3 @@ def _stopped_by_signals(stop: threading.Event) -> Iterator[threading.Event]:
     finally:
         for number, action in before.items():
             signal.signal(number, action)
-
-
-def _unknown(_text: str) -> Language | None:
-    return None

@@ -2,48 +2,35 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from bot.dialogue.forms import calculations, can_vary, has_form
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Answer, Compute, PressKind
 from bot.slack import wording
 from bot.slack.limits import BUTTON_CHARACTERS, Block
+from bot.slack.presses import Target
 from bot.slack.render import Tail
 from tools.language import Language, Text
 
 FEEDBACK = "feedback"
 GOOD, BAD = "good", "bad"
 PRESS = ("fill", "vary", "present")
+SHARE, KEEP, REFER = "share", "keep", "refer"
 _OFFERED = 3
 """For how many calculations of one answer buttons are shown."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
-    """Which answer a button belongs to: the id of its question, and the first message of its thread."""
+def below(answer: Answer, target: Target, *, private: bool, owner: str | None = None) -> Tail:
+    """The buttons of an answer; none below one that neither computes, cites nor knows whom to ask.
 
-    question: str
-    thread_ts: str
-
-    def dump(self) -> str:
-        """As the value of a button."""
-        return json.dumps({"question": self.question, "thread_ts": self.thread_ts})
-
-    @classmethod
-    def load(cls, value: str) -> "Target":
-        """From the value of a button."""
-        return cls(**json.loads(value))
-
-
-def below(answer: Answer, thread_ts: str) -> Tail:
-    """The buttons of an answer; none below one that neither computes nor cites."""
-    target = Target(question=answer.id, thread_ts=thread_ts).dump()
-    offered = list(_offers(answer, target))
-    blocks: list[Block] = [{"type": "actions", "elements": offered}] if offered else []
+    `private` is an answer that only its asker sees, and that goes away: it can be shared or kept. `owner`
+    is who can be asked instead.
+    """
+    rows = [list(_offers(answer, target.dump())), list(_places(answer, target, private, owner))]
+    blocks: list[Block] = [{"type": "actions", "elements": row} for row in rows if row]
     if not (answer.computed or answer.citations):
         return Tail(blocks=tuple(blocks), simple=tuple(blocks))
-    good, bad = _thumbs(answer.language, target)
+    good, bad = _thumbs(answer.language, target.dump())
     modern = {
         "type": "feedback_buttons",
         "action_id": FEEDBACK,
@@ -58,6 +45,18 @@ def below(answer: Answer, thread_ts: str) -> Tail:
         blocks=(*blocks, {"type": "context_actions", "elements": [modern]}),
         simple=(*blocks, {"type": "actions", "elements": simple}),
     )
+
+
+def _places(answer: Answer, target: Target, private: bool, owner: str | None) -> Iterator[Block]:
+    if private and (answer.computed or answer.citations):
+        yield _button(SHARE, wording.SHARE.to(answer.language), target.dump())
+        yield _button(KEEP, wording.KEEP.to(answer.language), target.dump())
+    if owner:
+        value = json.dumps({**json.loads(target.dump()), "owner": owner[:_OWNER_CHARACTERS]})
+        yield _button(REFER, wording.ASK_A_PERSON.to(answer.language), value)
+
+
+_OWNER_CHARACTERS = 200
 
 
 def _thumbs(language: Language, target: str) -> tuple[Block, Block]:

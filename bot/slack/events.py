@@ -1,7 +1,7 @@
 """Which of the things that Slack sends are questions to the bot."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.slack.inbox import Incoming
@@ -9,29 +9,53 @@ from bot.slack.markup import mentions, mentions_group
 
 Event = Mapping[str, Any]  # JSON as Slack sends it
 
-KnowsThread = Callable[[str, str, str], bool]
+ConversationOf = Callable[[str, str, str], str | None]
+"""The conversation that a thread belongs to, by team, channel and first message."""
 
 _SAID_BY_PEOPLE = frozenset({None, "file_share", "thread_broadcast", "me_message"})
 """Subtypes under which a person says something; the others are edits, joins, reminders and bots."""
+TAKE_AWAY = frozenset({"x", "negative_squared_cross_mark", "heavy_multiplication_x"})
+"""Reactions by which the person who asked takes an answer away."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
-    """Who the bot is in its workspace."""
+    """Who the bot is in its workspace, and the address at which people open that."""
 
     team: str
     user: str
     bot_id: str | None = None
+    url: str = ""
 
 
-def read_message(event: Event, me: Identity, knows_thread: KnowsThread) -> Incoming | None:
-    """The question in a `message` or `app_mention` event, or None when it is none or not for the bot."""
-    if not _is_said_by_a_person(event, me):
+def read_message(
+    event: Event, me: Identity, conversation_of: ConversationOf, bots: frozenset[str] = frozenset()
+) -> Incoming | None:
+    """The question in a `message` or `app_mention` event, or None when it is none or not for the bot.
+
+    `bots` are the ids of other bots that may ask: they have to mention this one each time.
+    """
+    if not _is_said(event, me, bots):
         return None
     incoming = _incoming(event, me)
-    if incoming.door == "direct" or me.user in mentions(incoming.text):
-        return incoming
-    return incoming if _is_follow_up(incoming, knows_thread) else None
+    named = me.user in mentions(incoming.text)
+    conversation = conversation_of(incoming.team, incoming.channel, incoming.thread_ts)
+    if named or (incoming.door == "direct" and not event.get("bot_id")):
+        return replace(incoming, conversation=conversation or "")
+    if conversation is None or event.get("bot_id") or not _is_follow_up(incoming):
+        return None
+    return replace(incoming, conversation=conversation, addressed=False)
+
+
+def read_edit(event: Event, me: Identity, conversation_of: ConversationOf) -> Incoming | None:
+    """The question as its author has changed it, from a `message_changed` event; None when it isn't one."""
+    now, before = event.get("message") or {}, event.get("previous_message") or {}
+    if now.get("text") == before.get("text") or "edited" not in now:
+        return None  # a link was unfolded, a reply came
+    said = {**now, "channel": event["channel"], "channel_type": event.get("channel_type")}
+    edited = str(said.pop("edited")["ts"])
+    incoming = read_message(said, me, conversation_of)
+    return replace(incoming, edited_ts=edited) if incoming else None
 
 
 def read_command(command: Event, me: Identity, now: float) -> Incoming:
@@ -41,6 +65,7 @@ def read_command(command: Event, me: Identity, now: float) -> Incoming:
         channel=command["channel_id"],
         ts=command["trigger_id"],
         thread_ts=command["trigger_id"],
+        in_thread=False,
         asked_at=now,
         user=command["user_id"],
         text=command.get("text") or "",
@@ -49,11 +74,34 @@ def read_command(command: Event, me: Identity, now: float) -> Incoming:
     )
 
 
-def _is_said_by_a_person(event: Event, me: Identity) -> bool:
-    if event.get("subtype") not in _SAID_BY_PEOPLE or "edited" in event or event.get("hidden"):
+def read_removal(event: Event, me: Identity, conversation: str, now: float) -> Incoming:
+    """The wish of a `reaction_added` event that an answer goes away."""
+    item = event["item"]
+    return Incoming(
+        team=me.team,
+        channel=item["channel"],
+        ts=f"{item['ts']}:remove",
+        thread_ts=item["ts"],
+        asked_at=now,
+        user=event["user"],
+        text="",
+        door="direct",
+        conversation=conversation,
+        errand="remove",
+        about=item["ts"],
+    )
+
+
+def _is_said(event: Event, me: Identity, bots: frozenset[str]) -> bool:
+    """Whether a person says something, or a bot that may."""
+    if "edited" in event or event.get("hidden"):
         return False
-    author = event.get("user")
-    return bool(author) and author not in (me.user, "USLACKBOT") and not event.get("bot_id")
+    author, bot = event.get("user"), event.get("bot_id")
+    if author in (me.user, "USLACKBOT") or (bot and bot == me.bot_id):
+        return False
+    if bot:
+        return bool({bot, event.get("app_id"), author} & bots)
+    return bool(author) and event.get("subtype") in _SAID_BY_PEOPLE
 
 
 def _incoming(event: Event, me: Identity) -> Incoming:
@@ -64,15 +112,13 @@ def _incoming(event: Event, me: Identity) -> Incoming:
         ts=event["ts"],
         thread_ts=event.get("thread_ts") or event["ts"],
         asked_at=float(event["ts"]),
-        user=event["user"],
+        user=event.get("user") or event["bot_id"],
         text=event.get("text") or "",
         door="direct" if direct else "channel",
     )
 
 
-def _is_follow_up(incoming: Incoming, knows_thread: KnowsThread) -> bool:
+def _is_follow_up(incoming: Incoming) -> bool:
     if incoming.thread_ts == incoming.ts or not incoming.text.strip():
         return False
-    if mentions(incoming.text) or mentions_group(incoming.text):
-        return False
-    return knows_thread(incoming.team, incoming.channel, incoming.thread_ts)
+    return not (mentions(incoming.text) or mentions_group(incoming.text))

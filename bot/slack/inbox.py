@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from bot.dialogue.model import Door
+
+Errand = Literal["answer", "share", "refer", "remove"]
+"""What is wanted: an answer, the same answer in another place, a person to ask, or an answer taken away."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,10 +24,12 @@ class Incoming:
     """A question as Slack delivered it; `text` still holds Slack's markup.
 
     (team, channel, ts) names it once and for all; `event_id` is Slack's name for the delivery.
-    `thread_ts` is the first message of its thread. A command or a button has no message of its own: its
-    `ts` is the id that Slack gave it, and a `response_url` is where its answer goes, for its author only.
-    `form` is what was filled into a form, as `bot.dialogue.forms` stores it. `edited_ts` is when the
-    author last changed the words.
+    `thread_ts` is the first message of its thread, and `in_thread` is False where there is no message to
+    answer under. A command or a button has no message of its own: its `ts` is the id that Slack gave it,
+    and a `response_url` is where its answer goes, for its author only. `conversation` is the one it goes on
+    with, when that is another one than its thread's. `form` is what was pressed or filled in, as
+    `presses.dump` gives it; `about` is the message that an errand is about. `edited_ts` is when the author
+    last changed the words. `addressed` is False where nobody named the bot.
     """
 
     team: str
@@ -40,6 +45,11 @@ class Incoming:
     form: str | None = None
     files: tuple[SharedFile, ...] = ()
     edited_ts: str = ""
+    conversation: str = ""
+    in_thread: bool = True
+    errand: Errand = "answer"
+    about: str = ""
+    addressed: bool = True
 
     @property
     def key(self) -> str:
@@ -49,7 +59,7 @@ class Incoming:
     @property
     def thread(self) -> str:
         """The id of its conversation."""
-        return f"slack:{self.team}:{self.channel}:{self.thread_ts}"
+        return self.conversation or f"slack:{self.team}:{self.channel}:{self.thread_ts}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +82,14 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Answered:
-    """A question and the messages that answer it: ts by part."""
+    """A question and the messages that answer it: ts by part. `conversation` is where its memory is."""
 
     team: str
     channel: str
     question_ts: str
     thread_ts: str
     user: str
+    conversation: str
     posts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -94,8 +105,8 @@ class Arrivals(Protocol):
         """Stores a question for good; False when it was there already."""
         ...
 
-    def knows(self, team: str, channel: str, thread_ts: str) -> bool:
-        """Whether the bot was asked something in this thread before."""
+    def conversation(self, team: str, channel: str, thread_ts: str) -> str | None:
+        """The conversation that this thread belongs to; None when the bot has no part in it."""
         ...
 
     def edit(self, incoming: Incoming) -> bool:
@@ -140,6 +151,14 @@ class Queue(Protocol):
 
     def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:
         """These messages are gone."""
+        ...
+
+    def answered_by(self, team: str, channel: str, ts: str) -> Answered | None:
+        """The question that the message `ts` answers, if it is an answer."""
+        ...
+
+    def others_in(self, job: Job) -> int:
+        """How many other people have written in the job's conversation."""
         ...
 
     def is_stopped(self, job: Job) -> bool:

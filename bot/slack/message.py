@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from bot.slack.limits import Block
 
@@ -14,28 +15,32 @@ MODERN = frozenset({"container", "data_table", "data_visualization", "context_ac
 class Rendered:
     """One message: its blocks, and the same content as text for notifications and when blocks are refused.
 
-    `simple` says the same in blocks that every workspace takes, where `blocks` has others.
+    `simple` says the same in blocks that every workspace takes, where `blocks` has others. `streamed` says
+    that there is prose worth showing as it comes. `to` is where it goes when that isn't where the question
+    was asked: a channel or a person.
     """
 
     blocks: tuple[Block, ...]
     text: str
     simple: tuple[Block, ...] = ()
+    streamed: bool = False
+    to: str = ""
 
     @property
     def simpler(self) -> "Rendered | None":
         """The message without the blocks that a workspace may not know; None when it has none of them."""
-        return Rendered(blocks=self.simple, text=self.text) if self.simple else None
+        return replace(self, blocks=self.simple, simple=()) if self.simple else None
 
 
 def dump(messages: Iterable[Rendered]) -> str:
     """The messages as JSON, to be stored until Slack has them."""
-    stored = [{"blocks": m.blocks, "text": m.text, "simple": m.simple} for m in messages]
-    return json.dumps(stored, ensure_ascii=False)
+    return json.dumps([asdict(message) for message in messages], ensure_ascii=False)
 
 
 def load(stored: str) -> tuple[Rendered, ...]:
     """The messages that `dump` stored."""
-    return tuple(
-        Rendered(blocks=tuple(m["blocks"]), text=m["text"], simple=tuple(m.get("simple", ())))
-        for m in json.loads(stored)
-    )
+    return tuple(_loaded(message) for message in json.loads(stored))
+
+
+def _loaded(stored: dict[str, Any]) -> Rendered:
+    return Rendered(**{**stored, "blocks": tuple(stored["blocks"]), "simple": tuple(stored["simple"])})

@@ -2,24 +2,24 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RateLimitErrorRetryHandler, RetryHandler
-from slack_sdk.webhook import WebhookClient
 
 from bot.slack.errors import CONNECTION_ERRORS, REFUSED_TOKENS, BlockLimitError, error_code, status_code
 from bot.slack.inbox import Incoming
 from bot.slack.limits import check_message
 from bot.slack.message import Rendered
 from bot.slack.render import plain
+from bot.slack.streaming import NotStreamableError, StreamBrokenError, Streams
 
 log = logging.getLogger(__name__)
 
-_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
 _PASSING = REFUSED_TOKENS | {
     "",  # an answer that is not Slack's
     "fatal_error",
@@ -55,162 +55,178 @@ Posts = Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Before:
-    """What went before a delivery: the messages that are there, and whether there may be more of them."""
+class Delivery:
+    """What goes with the sending of an answer.
+
+    `posts` are the messages that are there already, and `resumed` says that there may be more of them.
+    `note` is told of each message as soon as it is there, by part and ts; `stopped` says whether the
+    person has pressed stop.
+    """
 
     posts: Posts = field(default_factory=dict)
     resumed: bool = False
+    note: Callable[[str, str], None] = lambda _part, _ts: None
+    stopped: Callable[[], bool] = lambda: False
 
 
 class Sender(Protocol):
     """A way to the person who asked."""
 
-    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
+    def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
         """Delivers message `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
 
-        A message that is there already gets the new content. Gives the messages that now hold it.
+        A message that is there already gets the new content. Gives the messages that now hold it, by part.
         """
         ...
 
 
 class ThreadSender:
-    """Posts into the thread of the question.
+    """Posts into the thread of the question, or into the channel where there is no thread.
 
     Each message carries which question and part it is. When it is unclear whether Slack has taken one,
-    the thread is looked through for it before it is sent again.
+    the place is looked through for it before it is sent again. `me` is the bot's user id.
     """
 
-    def __init__(self, client: WebClient, retry_seconds: float) -> None:
+    def __init__(self, client: WebClient, me: str, retry_seconds: float) -> None:
         self._client = client
+        self._me = me
         self._retry_seconds = retry_seconds
+        self._streams = Streams(client)
+        self._direct: dict[str, str] = {}
 
-    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
-        """Posts `message`, or updates the message that the thread already has in its place."""
+    def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
+        """Posts `message`, or updates the message that is there already in its place."""
+        incoming = replace(incoming, channel=self.channel_of(incoming.channel))
         found: dict[str, str] = {}
-        for mark, piece in _marked(str(part), _accepted(message)):
-            found |= self._post_somehow(incoming, piece, mark, before)
+        for mark, piece in _marked(str(part), accepted(message)):
+            found |= self._post_somehow(incoming, piece, mark, delivery)
         return found
 
+    def channel_of(self, place: str) -> str:
+        """The direct message with a person, when `place` is a person; else the place itself."""
+        if not place.startswith(("U", "W")):
+            return place
+        if place not in self._direct:
+            try:
+                self._direct[place] = str(self._client.conversations_open(users=place)["channel"]["id"])
+            except (SlackApiError, *CONNECTION_ERRORS) as error:
+                log.info("conversations.open failed, posting to the person instead: %s", type(error).__name__)
+                return place  # Slack opens the direct message when a user's id stands for the channel
+        return self._direct[place]
+
     def remove(self, channel: str, ts: str) -> None:
-        """Deletes a message of the bot; one that is gone already is no fault."""
+        """Deletes a message of the bot; one that is gone already is no fault. May be interrupted."""
         try:
             self._client.chat_delete(channel=channel, ts=ts)
         except SlackApiError as error:
-            log.info("chat.delete answered %s", error_code(error))
+            code = error_code(error)
+            if code in _PASSING or status_code(error) >= 500:
+                raise InterruptedPostError("chat.delete") from error
+            log.info("chat.delete answered %s", code)
         except CONNECTION_ERRORS as error:
-            log.warning("chat.delete got no answer: %s", error)
+            raise InterruptedPostError("chat.delete") from error
 
-    def _post_somehow(self, incoming: Incoming, message: Rendered, mark: str, before: Before) -> Posts:
+    def _post_somehow(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> Posts:
         """With its blocks, else with simpler ones, else as text."""
         try:
-            return {mark: self._post(incoming, message, mark, before)}
+            return {mark: self._post(incoming, message, mark, delivery)}
         except _BlocksRefusedError:
             if message.simpler:
-                return self._post_somehow(incoming, message.simpler, mark, before)
+                return self._post_somehow(incoming, message.simpler, mark, delivery)
             return {
-                plain_mark: self._post(incoming, text, plain_mark, before)
+                plain_mark: self._post(incoming, text, plain_mark, delivery)
                 for plain_mark, text in _marked(mark, plain(message))
             }
 
-    def _post(self, incoming: Incoming, message: Rendered, mark: str, before: Before) -> str:
+    def _post(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> str:
+        there = delivery.posts.get(mark)
         for attempt in range(_TRIES):
             if attempt:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
-            there = before.posts.get(mark)
-            if there is None and (attempt or before.resumed):
-                there = self._posted(incoming, mark)
+            if there is None and (attempt or delivery.resumed):
+                there = self._posted(incoming, mark, delivery)
             try:
-                return self._write(incoming, message, mark, there)
+                return self._write(incoming, message, mark, there, delivery)
+            except StreamBrokenError as broken:
+                there = broken.ts
+                log.warning("a stream broke off: the message is completed by an update")
             except SlackApiError as error:
                 _raise_if_final(error)
                 log.warning("Slack answered %s %s to a message", status_code(error), error_code(error))
             except CONNECTION_ERRORS as error:
-                log.warning("Slack gave no answer to a message: %s", error)
+                log.warning("Slack gave no answer to a message: %s", type(error).__name__)
         raise InterruptedPostError("posting")
 
-    def _write(self, incoming: Incoming, message: Rendered, mark: str, there: str | None) -> str:
+    def _write(
+        self, incoming: Incoming, message: Rendered, mark: str, there: str | None, delivery: Delivery
+    ) -> str:
         arguments = _arguments(incoming, message, mark)
-        if there is not None:
+        if there is not None and not (incoming.edited_ts or message.streamed):
+            return there  # it says what it has to say, and an update would show it as edited
+        if there is not None and self._updated(arguments, message, there):
+            return there
+        if there is None and self._streams.takes(incoming, message):
             try:
-                self._client.chat_update(**_update(arguments), ts=there)
-                return there
-            except SlackApiError as error:
-                if error_code(error) not in _NOT_UPDATED:
-                    raise
+                return self._streams.write(
+                    incoming,
+                    message,
+                    arguments["metadata"],
+                    lambda ts: delivery.note(mark, ts),
+                    delivery.stopped,
+                )
+            except NotStreamableError:
+                pass  # it is posted at once
         return str(self._client.chat_postMessage(**arguments)["ts"])
 
-    def _posted(self, incoming: Incoming, mark: str) -> str | None:
-        if not incoming.thread_ts:
-            return None
+    def _updated(self, arguments: dict[str, Any], message: Rendered, there: str) -> bool:
+        if message.streamed:
+            self._streams.end(arguments["channel"], there)
+        try:
+            self._client.chat_update(**_update(arguments), ts=there)
+        except SlackApiError as error:
+            if error_code(error) not in _NOT_UPDATED:
+                raise
+            return False
+        return True
+
+    def _posted(self, incoming: Incoming, mark: str, delivery: Delivery) -> str | None:
+        """The message that was sent without an answer of Slack's, if it is there after all."""
         mine = {"question": incoming.key, "part": mark}
         try:
-            return next((m["ts"] for m in self._messages_since(incoming) if _mark_of(m) == mine), None)
+            messages = list(self._messages_since(incoming))
         except (SlackApiError, *CONNECTION_ERRORS) as error:
-            log.warning("conversations.replies failed, an answer may show twice: %s", error)
+            log.warning("an answer may show twice, its thread can't be read: %s", type(error).__name__)
             return None
+        marked = (m["ts"] for m in messages if _mark_of(m) == mine)
+        return next(marked, None) or self._unfinished(messages, delivery)
+
+    def _unfinished(self, messages: Iterable[dict[str, Any]], delivery: Delivery) -> str | None:
+        """A stream that broke off before it was known: it gets its mark when it ends."""
+        known = set(delivery.posts.values())
+        mine = (m["ts"] for m in messages if m.get("user") == self._me and not m.get("metadata"))
+        return next((ts for ts in mine if ts not in known), None)
 
     def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
-        pages = self._client.conversations_replies(
-            channel=incoming.channel,
-            ts=incoming.thread_ts,
-            oldest=f"{incoming.asked_at:.6f}",
-            include_all_metadata=True,
-            limit=200,
-        )
+        asked: dict[str, Any] = {
+            "channel": incoming.channel,
+            "oldest": f"{incoming.asked_at:.6f}",
+            "include_all_metadata": True,
+            "limit": 200,
+        }
+        if incoming.in_thread:
+            pages = self._client.conversations_replies(**asked, ts=incoming.thread_ts)
+        else:
+            pages = self._client.conversations_history(**asked)
         for page in pages:  # the SDK asks for the next page by itself
             yield from page["messages"]
-
-
-class CommandSender:
-    """Answers a slash command where it was typed, for its author only; else as a direct message."""
-
-    def __init__(self, direct: ThreadSender) -> None:
-        self._direct = direct
-
-    def send(self, incoming: Incoming, message: Rendered, part: int, before: Before) -> Posts:
-        """Uses the command's `response_url`, and a direct message once Slack has closed that one."""
-        try:
-            for piece in _accepted(message):
-                self._respond(str(incoming.response_url), piece)
-        except UndeliverableError as closed:
-            log.info("the response_url of %s is closed (%s): sending a direct message", incoming.key, closed)
-            self._direct.send(_to_author(incoming), message, part, before)
-        return {}
-
-    def _respond(self, url: str, message: Rendered) -> None:
-        answered = self._send(url, message)
-        if answered == "":
-            return
-        if message.blocks and answered in _BLOCKS_REFUSED:
-            log.error("Slack refused the blocks of a message: %s", answered)
-            for other in (message.simpler,) if message.simpler else plain(message):
-                self._respond(url, other)
-            return
-        raise UndeliverableError(answered)
-
-    def _send(self, url: str, message: Rendered) -> str:
-        webhook = WebhookClient(url, retry_handlers=rate_limit_handlers())
-        try:
-            response = webhook.send(
-                text=message.text,
-                blocks=message.blocks or None,
-                response_type="ephemeral",
-                replace_original=False,
-                unfurl_links=False,
-                unfurl_media=False,
-            )
-        except CONNECTION_ERRORS as error:
-            raise InterruptedPostError("response_url") from error
-        if response.status_code == 429 or response.status_code >= 500:
-            raise InterruptedPostError("response_url")
-        return "" if response.status_code == 200 else response.body or str(response.status_code)
 
 
 class _BlocksRefusedError(Exception):
     """Slack takes the message, but not its blocks."""
 
 
-def _accepted(message: Rendered) -> tuple[Rendered, ...]:
+def accepted(message: Rendered) -> tuple[Rendered, ...]:
+    """The message, or its text in its place when it breaks a limit of Slack's."""
     try:
         check_message(message.blocks)
         check_message(message.simple)
@@ -228,7 +244,7 @@ def _marked(prefix: str, messages: Iterable[Rendered]) -> Iterator[tuple[str, Re
 def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
     return {
         "channel": incoming.channel,
-        "thread_ts": incoming.thread_ts or None,
+        "thread_ts": incoming.thread_ts if incoming.in_thread else None,
         "text": message.text,
         "blocks": list(message.blocks) or None,
         "unfurl_links": False,
@@ -250,13 +266,8 @@ def _mark_of(message: dict[str, Any]) -> object:
 
 def _raise_if_final(error: SlackApiError) -> None:
     code = error_code(error)
-    if code in _BLOCKS_REFUSED:
+    if code in BLOCKS_REFUSED:
         log.error("Slack refused the blocks of a message: %s", code)
         raise _BlocksRefusedError(code) from error
     if code not in _PASSING and status_code(error) < 500:
         raise UndeliverableError(code) from error
-
-
-def _to_author(incoming: Incoming) -> Incoming:
-    # Slack opens the direct message when a user's id stands for the channel.
-    return replace(incoming, channel=incoming.user, thread_ts="")

@@ -44,11 +44,21 @@ class Readers:
     def reader(self, incoming: Incoming) -> Reader:
         """Whoever will read the answer to `incoming`."""
         if incoming.door == "direct":
-            return Reader(labels=self._of_person(incoming.user))
+            return self.alone(incoming.user)
         labels = {f"channel:{incoming.channel}"}
         if not self._has_outsiders(incoming.channel):
             labels.add(EVERYONE)
         return Reader(labels=frozenset(labels))
+
+    def alone(self, user: str) -> Reader:
+        """This person, where nobody else reads."""
+        return Reader(labels=self._of_person(user))
+
+    def is_inside(self, incoming: Incoming) -> bool:
+        """Whether only people of the organisation read the answer to `incoming`."""
+        if incoming.door == "direct":
+            return self._people.person(incoming.user).member
+        return not self._has_outsiders(incoming.channel)
 
     def _of_person(self, user: str) -> frozenset[str]:
         labels = {f"user:{user}"}

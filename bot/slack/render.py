@@ -1,7 +1,7 @@
 """Answers as Slack messages: what matters first, how it was worked out folded below, then the buttons."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.model import Answer, Section, SectionKind
 from bot.slack import wording
@@ -128,9 +128,9 @@ def _folded(group: Sequence[_Piece], language: Language) -> Iterator[Block]:
 def _with_tail(message: Rendered, tail: Tail) -> Rendered:
     if not tail.blocks:
         return message
-    return Rendered(
+    return replace(
+        message,
         blocks=(*message.blocks, *tail.blocks),
-        text=message.text,
         simple=(*(message.simple or message.blocks), *tail.simple),
     )
 
@@ -141,3 +141,14 @@ def _block(piece: _Piece) -> Block:
     if piece.small:
         return {"type": "context", "elements": [text]}
     return {"type": "section", "text": text, "expand": True}
+
+
+def context(line: str) -> Block:
+    """A small line; `line` is Slack's markup, whatever people wrote in it escaped."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": line, "verbatim": True}]}
+
+
+def render_mrkdwn(line: str) -> tuple[Rendered, ...]:
+    """A sentence in Slack's markup as a message, such as one that mentions somebody."""
+    text = {"type": "mrkdwn", "text": line, "verbatim": True}
+    return (Rendered(blocks=({"type": "section", "text": text, "expand": True},), text=line),)

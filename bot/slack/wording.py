@@ -1,5 +1,6 @@
 """The few sentences that Slack's door says itself."""
 
+from bot.dialogue.model import Stage
 from tools.language import Text
 
 FAILED = Text(
@@ -21,11 +22,58 @@ LONG_COMMAND = Text(
     "question en message direct pour l’avoir en entier.",
 )
 
+STAGES: dict[Stage, Text] = {
+    "reading": Text(en="is reading your message…", fr="lit votre message…"),
+    "searching": Text(en="is looking through the playbooks…", fr="parcourt les playbooks…"),
+    "computing": Text(en="is working out the figures…", fr="calcule les chiffres…"),
+}
+"""Slack shows them behind the bot's name."""
+WAITING = (
+    Text(en="is checking where each number comes from…", fr="vérifie d’où vient chaque nombre…"),
+    Text(en="is still on it…", fr="y travaille encore…"),
+)
+
 DETAILS = Text(en="How this was worked out", fr="Comment on y arrive")
 FILL_IN = Text(en="Fill in the form", fr="Remplir le formulaire")
 CHANGE_INPUT = Text(en="Change an input", fr="Modifier une donnée")
-CASES = Text(en="Best and worst case", fr="Meilleur et pire cas")
+CASES = Text(en="Best / base / worst", fr="Meilleur / base / pire")
 FOR_THE_CFO = Text(en="Copy for the CFO", fr="Copie pour le DAF")
+SHARE = Text(en="Share with the channel", fr="Partager avec le canal")
+KEEP = Text(en="Keep to myself", fr="Garder pour moi")
+ASK_A_PERSON = Text(en="Ask a person", fr="Demander à quelqu’un")
+SHARED = Text(en="{who} shared an answer to: {question}", fr="{who} partage une réponse à : {question}")
+KEPT = Text(
+    en="Kept for you, your question was: {question}", fr="Gardé pour vous, votre question : {question}"
+)
+REFERRED = Text(
+    en="{who} asks, and the playbooks don’t say enough: “{question}” {owner}, can you help?",
+    fr="{who} demande, et les playbooks n’en disent pas assez : « {question} » {owner}, pouvez-vous aider ?",
+)
+REFERRED_TO = Text(
+    en="I have asked {owner}: you, they and I are in a direct message together.",
+    fr="J’ai demandé à {owner} : vous, eux et moi sommes ensemble dans un message direct.",
+)
+NO_SUCH_OWNER = Text(
+    en="The nearest page belongs to “{owner}”, and Slack knows nobody by exactly that name. Ask your "
+    "administrator who that is; they can put a Slack id or an e-mail address as the owner.",
+    fr="La page la plus proche appartient à « {owner} », et Slack ne connaît personne sous ce nom exact. "
+    "Demandez à votre administrateur de qui il s’agit ; il peut indiquer un identifiant Slack ou une adresse "
+    "e-mail comme propriétaire.",
+)
+NOT_ASKED = Text(
+    en="I could not open a conversation with {owner} here. Please write to them directly.",
+    fr="Je n’ai pas pu ouvrir de conversation avec {owner}. Écrivez-leur directement.",
+)
+TOO_LATE = Text(
+    en="I could not work this out in time. Please ask again, or ask for one thing at a time.",
+    fr="Je n’ai pas pu répondre à temps. Reposez la question, ou demandez une chose à la fois.",
+)
+TOO_MANY_HERE = Text(
+    en="Your workspace asked more than {count} questions in a minute, which is all I can do. Ask this one "
+    "again in a minute, and I answer it.",
+    fr="Votre espace de travail a posé plus de {count} questions en une minute, et je n’en fais pas plus. "
+    "Reposez celle-ci dans une minute, et j’y réponds.",
+)
 HELPFUL = Text(en="This answer helped", fr="Cette réponse m’a aidé")
 NOT_HELPFUL = Text(en="This answer did not help", fr="Cette réponse ne m’a pas aidé")
 COMPUTE = Text(en="Compute", fr="Calculer")

@@ -49,13 +49,19 @@ class SqlInbox:
             return False
         return True
 
-    def knows(self, team: str, channel: str, thread_ts: str) -> bool:
-        """Whether the bot was asked something in this thread before."""
-        found = select(inbox.c.id).where(
-            inbox.c.team == team, inbox.c.channel == channel, inbox.c.thread_ts == thread_ts
+    def conversation(self, team: str, channel: str, thread_ts: str) -> str | None:
+        """The conversation that this thread belongs to; None when the bot has no part in it."""
+        asked = select(inbox.c.conversation).where(
+            inbox.c.team == team,
+            inbox.c.channel == channel,
+            inbox.c.thread_ts == thread_ts,
+            inbox.c.addressed,
         )
         with self.engine.connect() as connection:
-            return connection.execute(found.limit(1)).first() is not None
+            found = connection.execute(asked.order_by(inbox.c.id).limit(1)).scalar()
+        if found is None and (answered := self.answered_by(team, channel, thread_ts)) is not None:
+            return answered.conversation  # a thread that began under an answer
+        return found
 
     def edit(self, incoming: Incoming) -> bool:
         """Has a question answered again in its new words; False when it is none or has them already."""
@@ -96,6 +102,7 @@ class SqlInbox:
             question_ts=row.ts,
             thread_ts=row.thread_ts,
             user=row.user,
+            conversation=row.conversation,
             posts=known,
         )
 
@@ -137,6 +144,12 @@ class SqlInbox:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""
         said = {"text": "", "outgoing": None, "response_url": None, "form": None, "files": None}
         return self._change(job, answered_at=self._clock(), **said)
+
+    def others_in(self, job: Job) -> int:
+        """How many other people have written in the job's conversation."""
+        same = and_(inbox.c.conversation == job.incoming.thread, inbox.c.user != job.incoming.user)
+        with self.engine.connect() as connection:
+            return connection.execute(select(func.count(inbox.c.user.distinct())).where(same)).scalar_one()
 
     def is_stopped(self, job: Job) -> bool:
         """Whether its author has pressed stop."""
@@ -192,12 +205,17 @@ _PLAIN = (
     "event_id",
     "form",
     "edited_ts",
+    "in_thread",
+    "errand",
+    "about",
+    "addressed",
 )
 
 
 def _row_of(incoming: Incoming) -> dict[str, object]:
     files = json.dumps([asdict(file) for file in incoming.files]) if incoming.files else None
-    return {column: getattr(incoming, column) for column in _PLAIN} | {"files": files}
+    plain = {column: getattr(incoming, column) for column in _PLAIN}
+    return plain | {"files": files, "conversation": incoming.thread}
 
 
 def _message(team: str, channel: str, ts: str) -> ColumnElement[bool]:
@@ -216,9 +234,7 @@ def _posts(connection: Connection, question: int) -> dict[str, str]:
 def _blocked() -> ColumnElement[bool]:
     earlier = inbox.alias("earlier")
     return exists().where(
-        earlier.c.team == inbox.c.team,
-        earlier.c.channel == inbox.c.channel,
-        earlier.c.thread_ts == inbox.c.thread_ts,
+        earlier.c.conversation == inbox.c.conversation,
         earlier.c.answered_at.is_(None),
         or_(
             earlier.c.asked_at < inbox.c.asked_at,
@@ -232,7 +248,9 @@ def _job(row: Row[tuple[object, ...]]) -> Job:
     files = tuple(SharedFile(**file) for file in json.loads(stored["files"] or "[]"))
     return Job(
         id=stored["id"],
-        incoming=Incoming(**{column: stored[column] for column in _PLAIN}, files=files),
+        incoming=Incoming(
+            **{column: stored[column] for column in _PLAIN}, files=files, conversation=stored["conversation"]
+        ),
         attempts=stored["attempts"],
         outgoing=stored["outgoing"],
         sent=stored["sent"],

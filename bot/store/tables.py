@@ -14,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    true,
 )
 
 metadata = MetaData()
@@ -67,11 +68,17 @@ inbox = Table(
     Column("edited_ts", String(32), nullable=False, default="", server_default=""),
     Column("stopped_at", Double),
     Column("turned_away", Flag, nullable=False, default=False, server_default=false()),
+    Column("conversation", String(256), nullable=False, default="", server_default=""),
+    Column("in_thread", Flag, nullable=False, default=True, server_default=true()),
+    Column("errand", String(16), nullable=False, default="answer", server_default="answer"),
+    Column("about", String(256), nullable=False, default="", server_default=""),
+    Column("addressed", Flag, nullable=False, default=True, server_default=true()),
     UniqueConstraint("team", "channel", "ts"),
     Index("slack_inbox_thread", "team", "channel", "thread_ts"),
     Index("slack_inbox_open", "answered_at", "asked_at"),
     Index("slack_inbox_event", "event_id", unique=True),
     Index("slack_inbox_user", "team", "user", "asked_at"),
+    Index("slack_inbox_conversation", "conversation", "asked_at"),
 )
 """Questions from Slack; what was said is forgotten once they are answered."""
 

@@ -67,3 +67,9 @@ def detect_language(text: str, fallback: Language) -> Language:
     if french == english:
         return fallback
     return Language.FR if french > english else Language.EN
+
+
+def told_language(text: str) -> Language | None:
+    """The language of `text`; None when the text alone doesn't tell."""
+    found = {detect_language(text, fallback) for fallback in Language}
+    return found.pop() if len(found) == 1 else None

@@ -15,6 +15,11 @@ def _added() -> tuple[sa.Column[object], ...]:
         sa.Column("edited_ts", sa.String(32), nullable=False, server_default=""),
         sa.Column("stopped_at", sa.Double),
         sa.Column("turned_away", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("conversation", sa.String(256), nullable=False, server_default=""),
+        sa.Column("in_thread", sa.Boolean, nullable=False, server_default=sa.true()),
+        sa.Column("errand", sa.String(16), nullable=False, server_default="answer"),
+        sa.Column("about", sa.String(256), nullable=False, server_default=""),
+        sa.Column("addressed", sa.Boolean, nullable=False, server_default=sa.true()),
     )
 
 
@@ -22,6 +27,8 @@ def upgrade() -> None:
     """Adds the columns and the tables."""
     for column in _added():
         op.add_column("slack_inbox", column)
+    op.execute("UPDATE slack_inbox SET conversation = 'slack:' || team || ':' || channel || ':' || thread_ts")
+    op.create_index("slack_inbox_conversation", "slack_inbox", ["conversation", "asked_at"])
     op.create_index("slack_inbox_event", "slack_inbox", ["event_id"], unique=True)
     op.create_index("slack_inbox_user", "slack_inbox", ["team", "user", "asked_at"])
     op.create_table(
@@ -54,6 +61,7 @@ def downgrade() -> None:
     """Removes them."""
     for table in ("slack_people", "feedback", "slack_posts"):
         op.drop_table(table)
+    op.drop_index("slack_inbox_conversation", "slack_inbox")
     op.drop_index("slack_inbox_user", "slack_inbox")
     op.drop_index("slack_inbox_event", "slack_inbox")
     with op.batch_alter_table("slack_inbox") as batch:

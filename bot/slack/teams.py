@@ -1,0 +1,75 @@
+"""The workspaces that the bot is signed in to, each with its ways in and out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from slack_sdk import WebClient
+
+from bot.slack.ephemeral import CommandSender
+from bot.slack.events import Identity
+from bot.slack.inbox import Incoming
+from bot.slack.owners import Owners
+from bot.slack.people import People
+from bot.slack.posting import Sender, ThreadSender, rate_limit_handlers
+from bot.slack.presence import Presence
+from bot.slack.readers import Readers
+from bot.slack.settings import SlackSettings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """One workspace. `client` is for calls that may be repeated; `url` is where its people open it."""
+
+    me: Identity
+    client: WebClient
+    people: People
+    readers: Readers
+    owners: Owners
+    threads: ThreadSender
+    commands: CommandSender
+    presence: Presence
+
+    def sender(self, incoming: Incoming) -> Sender:
+        """The way to whoever asked `incoming`."""
+        return self.commands if incoming.response_url else self.threads
+
+
+class Teams(Protocol):
+    """Finds the workspace that something comes from."""
+
+    def team(self, team: str) -> Team:
+        """The workspace with this id; raises `TeamGoneError` when the bot isn't installed there any more."""
+        ...
+
+
+class OneTeam:
+    """The workspace that the bot token belongs to."""
+
+    def __init__(self, team: Team) -> None:
+        self._team = team
+
+    def team(self, team: str) -> Team:
+        """The one workspace: what Slack Connect brings from elsewhere is answered by it, too."""
+        return self._team
+
+
+def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
+    """The workspace that `client` is signed in to as `me`."""
+    posting = WebClient(client.token, base_url=settings.base_url, retry_handlers=rate_limit_handlers())
+    brief = WebClient(client.token, base_url=settings.base_url, timeout=_BRIEF_SECONDS)
+    people = People(client)
+    threads = ThreadSender(posting, me.user, settings.retry_seconds)
+    return Team(
+        me=me,
+        client=client,
+        people=people,
+        readers=Readers(client, people, settings.managers),
+        owners=Owners(client),
+        threads=threads,
+        commands=CommandSender(threads),
+        presence=Presence(brief),
+    )
+
+
+_BRIEF_SECONDS = 5
+"""What only decorates is given up quickly."""

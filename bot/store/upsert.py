@@ -1,0 +1,14 @@
+"""Writing a row that may be there already, in the databases that the bot runs on."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def put(connection: Connection, table: Table, key: Mapping[str, object], said: Mapping[str, object]) -> None:
+    """Adds the row that `key` names, or changes what is `said` in it, as one statement."""
+    adding = _INSERTS[connection.dialect.name](table).values(**key, **said)
+    connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=dict(said)))
