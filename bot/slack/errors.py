@@ -45,6 +45,18 @@ class CallRefusedError(SlackError):
     """Slack refused a call for a reason that has no class of its own."""
 
 
+class SettingMissingError(SlackError):
+    """A setting that this way of connecting needs is not set."""
+
+
+class AddressTakenError(SlackError):
+    """The web server can't listen where it should."""
+
+
+class TeamGoneError(SlackError):
+    """The bot is not installed in a workspace, or no longer."""
+
+
 class BlockLimitError(SlackError):
     """A message breaks a limit of Block Kit; it goes out as plain text instead."""
 
