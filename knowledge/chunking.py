@@ -153,6 +153,11 @@ def _under_headings(body: str) -> Iterator[tuple[tuple[int, str] | None, list[st
     yield heading, lines, start
 
 
+def headings(body: str) -> Iterator[tuple[int, str]]:
+    """The headings of a Markdown body in their order, each with its level."""
+    return (heading for heading, _, _ in _under_headings(body) if heading)
+
+
 def unclosed(heading: str) -> str:
     """A heading's text without the hashes that may close it: "Costs ##" is "Costs", "C#" stays."""
     heading = heading.rstrip()

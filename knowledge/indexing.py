@@ -124,7 +124,7 @@ class _Run:
         """Finds the verdict on one file, and whether the file had to be read for it."""
         if Path(file.member or file.path).suffix.lower() not in endings():
             work.reports.append(
-                FileReport(path=file.key, verdict="skipped", reason=_unknown_format(file.path))
+                FileReport(path=file.key, verdict="skipped", reason=unknown_format(file.path.suffix))
             )
             return False
         name = ""
@@ -154,7 +154,7 @@ class _Run:
 
     def _take(self, file: Found, content: bytes, name: str, facts: Facts, work: _Work) -> None:
         loaded = self.load(Path(file.member or file.path), content, file.id)
-        cuts = _cuts(loaded.documents, facts)
+        cuts = cuts_of(loaded.documents, facts)
         verdict: Verdict = "changed" if file.key in self.known.digests else "new"
         report = FileReport(
             path=file.key,
@@ -226,7 +226,8 @@ def _with_renamed(work: _Work, gone: dict[str, str]) -> list[FileReport]:
     return reports
 
 
-def _cuts(documents: tuple[Document, ...], facts: Facts) -> tuple[Cut, ...]:
+def cuts_of(documents: tuple[Document, ...], facts: Facts) -> tuple[Cut, ...]:
+    """The documents with their passages, those that hold any; NoText when none does."""
     cuts = []
     for document in map(facts.of, documents):
         if document.language is None:
@@ -243,11 +244,12 @@ def _short(facts: Facts) -> str:
     return digest(str(facts))[:16] if str(facts) else ""
 
 
-def _unknown_format(path: Path) -> Sentence:
+def unknown_format(ending: str) -> Sentence:
+    """Why a file with this ending is not read."""
     known = ", ".join(sorted(endings()))
     return Sentence(
-        en=f"{path.suffix or 'no ending'} is none of the formats that are read: {known}",
-        fr=f"{path.suffix or 'sans extension'} ne fait pas partie des formats lus : {known}",
+        en=f"{ending or 'no ending'} is none of the formats that are read: {known}",
+        fr=f"{ending or 'sans extension'} ne fait pas partie des formats lus : {known}",
     )
 
 
