@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.slack.records import Records
     from bot.slack.settings import SlackSettings
 
+HTTP_PORT = 3000
+
 ShowProgress = Callable[[], AbstractContextManager[Stages | None]]
 
 
@@ -64,16 +66,30 @@ def _stored(settings: Settings) -> tuple[Threads, Gaps]:
     return SqlThreads(database), SqlGaps(database)
 
 
-def slack_settings(settings: Settings) -> "SlackSettings":
-    """What it takes to reach Slack."""
+def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings":
+    """What it takes to reach Slack, over Socket Mode or over HTTP."""
     from bot.slack.settings import SlackSettings
 
     return SlackSettings(
+        http=http,
+        http_host=settings.http_host,
+        http_port=settings.http_port or (HTTP_PORT if http else 0),
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret.get_secret_value(),
         api_url=settings.slack_api_url,
-        managers=frozenset(settings.managers.replace(",", " ").split()),
+        managers=_listed(settings.managers),
+        bots=_listed(settings.bots),
+        questions_a_minute=settings.questions_a_minute,
+        team_questions_a_minute=settings.team_questions_a_minute,
+        answer_seconds=settings.answer_seconds,
     )
+
+
+def _listed(ids: str) -> frozenset[str]:
+    return frozenset(ids.replace(",", " ").split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +108,7 @@ def assemble_slack(settings: Settings, parts: Parts) -> SlackParts:
     from bot.slack.records import Records
     from bot.store.database import open_database
     from bot.store.feedback import SqlFeedback
+    from bot.store.gaps import SqlGaps
     from bot.store.history import SqlHistory
     from bot.store.inbox import SqlInbox
     from bot.store.people import SqlNewcomers
@@ -105,5 +122,7 @@ def assemble_slack(settings: Settings, parts: Parts) -> SlackParts:
             feedback=SqlFeedback(database),
             newcomers=SqlNewcomers(database),
             history=SqlHistory(database),
+            gaps=SqlGaps(database),
+            books=parts.library,
         ),
     )

@@ -1,10 +1,10 @@
 """Every setting, read from the environment and from `.env`; nothing else reads either."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tools.language import Language, Text
@@ -16,6 +16,10 @@ class SettingsError(Exception):
     def __init__(self, text: Text) -> None:
         super().__init__(text.en)
         self.text = text
+
+
+def _none_when_empty(given: object) -> object:
+    return given or None
 
 
 class Settings(BaseSettings):
@@ -41,6 +45,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", alias="SALESBOT_LOG_LEVEL", description="How much is logged to stderr."
     )
+    log_format: Literal["text", "json"] = Field(
+        default="text",
+        alias="SALESBOT_LOG_FORMAT",
+        description="How `salesbot serve` logs: lines of text, or of JSON for a log collector.",
+    )
     embedding_model: str = Field(
         default="multilingual-e5-small",
         alias="EMBEDDING_MODEL",
@@ -64,6 +73,21 @@ class Settings(BaseSettings):
         alias="SLACK_APP_TOKEN",
         description="The app-level token for Socket Mode (xapp-…), with connections:write.",
     )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SLACK_SIGNING_SECRET",
+        description="The signing secret of the Slack app, for `salesbot serve --http`.",
+    )
+    slack_client_id: str = Field(
+        default="",
+        alias="SLACK_CLIENT_ID",
+        description="The client id of the Slack app, when several workspaces install it (with --http).",
+    )
+    slack_client_secret: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SLACK_CLIENT_SECRET",
+        description="The client secret of the Slack app, beside the client id.",
+    )
     slack_api_url: str = Field(
         default="https://slack.com/api/",
         alias="SLACK_API_URL",
@@ -73,6 +97,42 @@ class Settings(BaseSettings):
         default="",
         alias="SALESBOT_MANAGERS",
         description="Slack ids of people and user groups (U…, S…) that see documents for managers.",
+    )
+    bots: str = Field(
+        default="",
+        alias="SALESBOT_BOTS",
+        description="Slack ids of bots (B…, U…) that may ask; without it other bots get no answer.",
+    )
+    questions_a_minute: int = Field(
+        default=30,
+        ge=1,
+        alias="SALESBOT_QUESTIONS_A_MINUTE",
+        description="How many questions one person may ask a minute.",
+    )
+    team_questions_a_minute: int = Field(
+        default=300,
+        ge=1,
+        alias="SALESBOT_TEAM_QUESTIONS_A_MINUTE",
+        description="How many questions one workspace may ask a minute.",
+    )
+    answer_seconds: float = Field(
+        default=60,
+        gt=0,
+        allow_inf_nan=False,
+        alias="SALESBOT_ANSWER_SECONDS",
+        description="How long an answer may take; after that the question is told that it is too late.",
+    )
+    http_host: str = Field(
+        default="127.0.0.1",
+        alias="SALESBOT_HTTP_HOST",
+        description="Where `salesbot serve` listens for HTTP; 0.0.0.0 is every address of the machine.",
+    )
+    http_port: Annotated[int | None, BeforeValidator(_none_when_empty)] = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        alias="SALESBOT_HTTP_PORT",
+        description="The port for HTTP. Empty or 0 is 3000 with --http, and none without.",
     )
     system_locale: str = Field(default="", alias="LANG", exclude=True)
 

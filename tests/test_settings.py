@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.assembly import slack_settings
 from bot.settings import HIDDEN, Settings, SettingsError
 from tools.language import Language
 
-EXAMPLE = Path(__file__).parent.parent / ".env.example"
+ROOT = Path(__file__).parent.parent
+EXAMPLE, README = ROOT / ".env.example", ROOT / "README.md"
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +54,61 @@ def test_a_bad_value_names_its_variable_in_both_languages(monkeypatch: pytest.Mo
     assert "'klingon'" in caught.value.text.fr
 
 
-def test_tokens_are_not_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
-    assert "very-secret" not in repr(Settings.from_env())
+@pytest.mark.parametrize(
+    "name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_SECRET"]
+)
+def test_tokens_and_secrets_are_not_printed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "xoxb-very-secret")
+    settings = Settings.from_env()
+    assert "very-secret" not in repr(settings)
+    assert "very-secret" not in repr(slack_settings(settings))
+    assert "xoxb-very-secret" in slack_settings(settings).secrets
+
+
+def test_the_readme_lists_exactly_the_settings() -> None:
+    rows = [
+        line.split("|")[1] for line in README.read_text(encoding="utf-8").splitlines() if line[:2] == "| "
+    ]
+    listed = {name for row in rows for name in re.findall(r"`([A-Z]+_[A-Z_]+)`", row)}
+    assert listed == {str(field.alias) for name, field in Settings.model_fields.items() if name not in HIDDEN}
+
+
+@pytest.mark.parametrize(
+    ("name", "bad"),
+    [
+        ("SALESBOT_HTTP_PORT", "70000"),
+        ("SALESBOT_HTTP_PORT", "http"),
+        ("SALESBOT_QUESTIONS_A_MINUTE", "0"),
+        ("SALESBOT_TEAM_QUESTIONS_A_MINUTE", "-1"),
+        ("SALESBOT_ANSWER_SECONDS", "0"),
+        ("SALESBOT_ANSWER_SECONDS", "inf"),
+        ("SALESBOT_LOG_FORMAT", "xml"),
+    ],
+)
+def test_a_number_out_of_range_names_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, bad: str
+) -> None:
+    monkeypatch.setenv(name, bad)
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env()
+    assert f"{name} can't be {bad!r}" in caught.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("port", "over_socket_mode", "over_http"),
+    [(None, 0, 3000), ("", 0, 3000), ("0", 0, 3000), ("8080", 8080, 8080)],
+)
+def test_without_a_port_only_http_listens(
+    monkeypatch: pytest.MonkeyPatch, port: str | None, over_socket_mode: int, over_http: int
+) -> None:
+    if port is not None:
+        monkeypatch.setenv("SALESBOT_HTTP_PORT", port)
+    settings = Settings.from_env()
+
+    assert slack_settings(settings).http_port == over_socket_mode
+    assert slack_settings(settings, http=True).http_port == over_http
+
+
+def test_ids_may_be_parted_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SALESBOT_BOTS", "B0ONE, B0TWO B0THREE")
+    assert slack_settings(Settings.from_env()).bots == {"B0ONE", "B0TWO", "B0THREE"}

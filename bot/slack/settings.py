@@ -1,4 +1,4 @@
-"""What it takes to reach one Slack workspace."""
+"""What it takes to reach Slack."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,12 @@ SLACK_API = "https://slack.com/api/"
 
 @dataclass(frozen=True, kw_only=True)
 class SlackSettings:
-    """The two tokens of the app and where Slack's Web API is; the tokens are left out of `repr`.
+    """The tokens and secrets of the app, which `repr` leaves out, and where Slack's Web API is.
+
+    Over Socket Mode it takes `bot_token` and `app_token`; over `http` a `signing_secret` with a `bot_token`
+    for one workspace, or with `client_id` and `client_secret` for all that install the app. `http_host`
+    and `http_port` are where it listens: without `http` for health and metrics only, and with port 0 not
+    at all.
 
     `managers` are the ids of the people and user groups that see what is for managers. `workers` is how
     many questions are worked on at once. `lease_seconds` is how long a question of a process that died
@@ -19,6 +24,12 @@ class SlackSettings:
 
     bot_token: str = field(repr=False)
     app_token: str = field(repr=False)
+    signing_secret: str = field(repr=False, default="")
+    client_id: str = ""
+    client_secret: str = field(repr=False, default="")
+    http: bool = False
+    http_host: str = "127.0.0.1"
+    http_port: int = 0
     api_url: str = SLACK_API
     managers: frozenset[str] = frozenset()
     bots: frozenset[str] = frozenset()
@@ -29,6 +40,16 @@ class SlackSettings:
     lease_seconds: float = 15.0
     drain_seconds: float = 30.0
     retry_seconds: float = 1.0
+
+    @property
+    def many_teams(self) -> bool:
+        """Whether workspaces install the app themselves."""
+        return self.http and bool(self.client_id and self.client_secret)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must not be logged."""
+        return (self.bot_token, self.app_token, self.signing_secret, self.client_secret)
 
     @property
     def base_url(self) -> str:
