@@ -5,6 +5,8 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
+from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import create_engine, inspect, text
 
 from bot.store import migrations
@@ -33,9 +35,13 @@ INSERT INTO slack_inbox VALUES
 
 def test_a_new_database_has_the_tables_as_declared(tmp_path: Path) -> None:
     engine = open_database(tmp_path / "salesbot.sqlite3")
+    of_the_sdk = (
+        SQLAlchemyInstallationStore(client_id="C", engine=engine).metadata,
+        SQLAlchemyOAuthStateStore(expiration_seconds=1, engine=engine).metadata,
+    )
 
     with engine.connect() as connection:
-        changes = compare_metadata(MigrationContext.configure(connection), metadata)
+        changes = compare_metadata(MigrationContext.configure(connection), [metadata, *of_the_sdk])
 
     assert [change for change in changes if "writable" not in str(change)] == []
 
