@@ -11,6 +11,7 @@ from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.draft import Draft
 from bot.dialogue.finder import Finder
 from bot.dialogue.gaps import NO_GAPS, Gap, Gaps
+from bot.dialogue.grammar.addressed import is_for_the_bot
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
@@ -96,13 +97,18 @@ class Assistant:
     def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered.
 
-        `tell` hears what is being done meanwhile.
+        `tell` hears what is being done meanwhile. Words that aren't for the bot get a silent answer, and
+        neither they nor what wasn't found for them are remembered.
         """
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
-        quizmaster = Quizmaster(self._quiz_book, question.reader)
-        plan = quizmaster.settle(self._plan(question, before), before)
+        plan = self._plan(question, before)
+        if not question.addressed and not is_for_the_bot(question, before, plan, question.others):
+            return _silence(question, plan)
+        plan = Quizmaster(self._quiz_book, question.reader).settle(plan, before)
         answer = self._sealed(self._run(question, plan, before, tell))
+        if not question.addressed and not answer.sections:
+            return _silence(question, plan)
         turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
         self._threads.put(question.thread, turn)
         return answer
@@ -162,7 +168,7 @@ class Assistant:
         draft.owner = findings.hits[0].owner if findings.found else findings.nearest_owner
         if findings.found:
             finding.cite(findings, step, question, self._finder, draft)
-        else:
+        elif question.addressed or not _only_looks_up(plan):
             finding.decline(findings, plan.language, draft)
             self._gaps.record(
                 Gap(
@@ -209,6 +215,22 @@ class Assistant:
                 route=Route.REFUSE,
                 sections=(section,),
             )
+
+
+def _silence(question: Question, plan: Plan) -> Answer:
+    """No answer, for words that people said to each other."""
+    return Answer(
+        id=question.id,
+        thread=question.thread,
+        language=plan.language,
+        route=Route.REFUSE,
+        sections=(),
+        silent=True,
+    )
+
+
+def _only_looks_up(plan: Plan) -> bool:
+    return all(isinstance(step, Search) for step in plan.steps)
 
 
 def _before_question(thread: Thread, question: Question) -> Thread:
