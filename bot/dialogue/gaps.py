@@ -22,6 +22,15 @@ class Gap:
     owner: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question that found no answer, how often it was asked, and the latest time."""
+
+    question: str
+    times: int
+    latest: Gap
+
+
 class Gaps(Protocol):
     """Remembers gaps."""
 

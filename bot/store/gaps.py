@@ -1,23 +1,13 @@
 """The questions that found no answer, in SQL."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC
 
 from sqlalchemy import Engine, insert, select
 
-from bot.dialogue.gaps import Gap
+from bot.dialogue.gaps import Asked, Gap
 from bot.store.tables import gaps
 from tools.language import Language
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """A question that found no answer, how often it was asked, and the latest time."""
-
-    question: str
-    times: int
-    latest: Gap
 
 
 class SqlGaps:
@@ -39,19 +29,23 @@ class SqlGaps:
         with self._engine.begin() as connection:
             connection.execute(insert(gaps).prefix_with("OR IGNORE", dialect="sqlite"), row)
 
-    def all(self) -> tuple[Asked, ...]:
-        """The gaps, those asked most often first, then the latest; what differs in case or spaces is one."""
+    def all(self, of: str = "") -> tuple[Asked, ...]:
+        """The gaps, those asked most often first, then the latest; what differs in case or spaces is one.
+
+        Only those whose id begins with `of`, such as those of one workspace.
+        """
         found: dict[str, list[Gap]] = {}
-        for gap in self._each():
+        for gap in self._each(of):
             found.setdefault(" ".join(gap.question.casefold().strip(" ?!.").split()), []).append(gap)
         asked = [
             Asked(question=each[-1].question, times=len(each), latest=each[-1]) for each in found.values()
         ]
         return tuple(sorted(asked, key=lambda one: (one.times, one.latest.asked_at), reverse=True))
 
-    def _each(self) -> Iterator[Gap]:
+    def _each(self, of: str) -> Iterator[Gap]:
+        meant = select(gaps).where(gaps.c.id.startswith(of, autoescape=True))
         with self._engine.connect() as connection:
-            for row in connection.execute(select(gaps).order_by(gaps.c.asked_at)):
+            for row in connection.execute(meant.order_by(gaps.c.asked_at)):
                 yield Gap(
                     id=row.id,
                     question=row.question,
