@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.access import NOBODY, Reader
 from knowledge.errors import IndexBusy, IndexMissing, IndexOutdated, KnowledgeError
-from knowledge.model import Findings, Passage, Stages
+from knowledge.model import Document, Findings, Passage, Stages
 
 if TYPE_CHECKING:
     from knowledge.embedding import SentenceEmbedder
@@ -57,6 +57,10 @@ class LazyLibrary:
     def passages(self, document: str, reader: Reader) -> tuple[Passage, ...]:
         """All the passages of a document; none when it isn't for `reader`."""
         return self._opened().passages(document, reader)
+
+    def pages(self, kind: str, language: str, reader: Reader) -> tuple[Document, ...]:
+        """The documents of a kind, such as "onboarding", in `language` where there are any."""
+        return self._opened().pages(kind, language, reader)
 
     def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:
         """Those of the documents that `reader` may see at this moment."""

@@ -14,7 +14,7 @@ from knowledge.generations import current
 from knowledge.index import IndexBroken, Nearest
 from knowledge.indexing import rebuild, sync
 from knowledge.languages import content, detect
-from knowledge.model import Findings, Passage
+from knowledge.model import Document, Findings, Passage
 from knowledge.quiz import QuizCard, QuizShelf
 from knowledge.reranking import RERANKED, Reranker, reranked
 from knowledge.retrieval import EXACT_BELOW, Question, Retriever, Shortlist
@@ -102,6 +102,16 @@ class Library:
             if one.id == document and may_read(reader, one.audience)
         }
         return tuple(passage for at, passage in self._contents.passages if at in shown)
+
+    def pages(self, kind: str, language: str, reader: Reader) -> tuple[Document, ...]:
+        """The documents of a kind that `reader` may see, in `language` where there are any."""
+        self._refresh()
+        of_kind = [
+            document
+            for document in self._contents.documents
+            if document.kind == kind and may_read(reader, document.audience)
+        ]
+        return tuple(page for page in of_kind if page.language == language) or tuple(of_kind)
 
     def still_open(self, documents: Iterable[str], reader: Reader) -> frozenset[str]:
         """Those of the documents that `reader` may see as the store has it now, whatever was searched.
