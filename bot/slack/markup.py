@@ -60,6 +60,19 @@ def _unformatted(words: str, mark: str) -> str:
     return words.replace(mark, mark.translate(_LOOK_ALIKES))
 
 
+def shortened(text: str, limit: int, length: Callable[[str], int] = len) -> str:
+    """`text` in one line of at most `limit`, with "…" where something was left out."""
+    line = _SPACES.sub(" ", text).strip()
+    if length(line) <= limit:
+        return line
+    kept = line[: limit - 1]
+    while length(kept) > limit - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""All but the no-break spaces of French typography."""
 _BREAKS = re.compile(r"\s+|&(?:amp|lt|gt);|.", re.DOTALL)
 
 

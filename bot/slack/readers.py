@@ -44,15 +44,11 @@ class Readers:
     def reader(self, incoming: Incoming) -> Reader:
         """Whoever will read the answer to `incoming`."""
         if incoming.door == "direct":
-            return self.alone(incoming.user)
+            return self.of_person(incoming.user)
         labels = {f"channel:{incoming.channel}"}
         if not self._has_outsiders(incoming.channel):
             labels.add(EVERYONE)
         return Reader(labels=frozenset(labels))
-
-    def alone(self, user: str) -> Reader:
-        """This person, where nobody else reads."""
-        return Reader(labels=self._of_person(user))
 
     def is_inside(self, incoming: Incoming) -> bool:
         """Whether only people of the organisation read the answer to `incoming`."""
@@ -60,15 +56,16 @@ class Readers:
             return self._people.person(incoming.user).member
         return not self._has_outsiders(incoming.channel)
 
-    def _of_person(self, user: str) -> frozenset[str]:
+    def of_person(self, user: str) -> Reader:
+        """The person by themselves."""
         labels = {f"user:{user}"}
         if not self._people.person(user).member:
-            return frozenset(labels)
+            return Reader(labels=frozenset(labels))
         groups = {name for name, users in self._members().items() if user in users}
         labels |= {EVERYONE, *(f"group:{name}" for name in groups)}
         if self._managers & {user, *groups}:
             labels.add(MANAGERS)
-        return frozenset(labels)
+        return Reader(labels=frozenset(labels))
 
     def _members(self) -> Mapping[str, frozenset[str]]:
         known = self._groups.get("")
