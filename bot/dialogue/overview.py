@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from bot.dialogue.draft import Draft
 from bot.dialogue.model import Citation, Section
 from bot.dialogue.passages import plain
+from bot.dialogue.voice import Voice
 from bot.dialogue.wording import files as wording
 from bot.dialogue.wording import labels
 from bot.dialogue.writer import Writer
@@ -21,19 +22,17 @@ _WITH_FIGURES = frozenset((".xlsx", ".csv", ".tsv"))
 
 def overview(file: PostedFile, draft: Draft, *, several: bool = False) -> Iterator[Section]:
     """What it is and what stands in it; with `several` each list says which file it is of."""
-    writer = draft.writer
-    yield _headline(file, writer)
+    writer, voice = draft.writer, Voice(draft.writer.language)
+    yield _headline(file, voice)
     if len(file.passages) == 1 and len(file.passages[0].text) <= _SHORT:
         draft.citations.append(_whole(file))
         yield from writer.passage(draft.citations[-1], len(draft.citations))
     elif file.headings:
         title = wording.IN_NAMED if several else wording.IN_IT
-        yield Section(
-            kind="list", title=writer.to(title, name=file.name), lines=tuple(_headings(file, writer))
-        )
-    asked = tuple(_questions(file, writer))
+        yield Section(kind="list", title=voice.to(title, name=file.name), lines=tuple(_headings(file, voice)))
+    asked = tuple(_questions(file, voice))
     if asked:
-        yield Section(kind="next", title=writer.to(labels.NEXT), lines=asked)
+        yield Section(kind="next", title=voice.to(labels.NEXT), lines=asked)
 
 
 def remarks(file: PostedFile, writer: Writer) -> Iterator[Section]:
@@ -42,25 +41,29 @@ def remarks(file: PostedFile, writer: Writer) -> Iterator[Section]:
         told = warning.fr if writer.language is Language.FR else warning.en
         yield writer.note(wording.LACKS, name=file.name, warning=told)
     if file.left_out:
-        yield writer.note(wording.LEFT_OUT, name=file.name, count=_number(file.left_out, writer))
+        yield writer.note(wording.LEFT_OUT, name=file.name, count=_number(file.left_out, writer.language))
 
 
-def _headline(file: PostedFile, writer: Writer) -> Section:
-    kind = writer.to(wording.KINDS.get(file.ending, wording.TEXT_FILE))
-    facts = ", ".join((kind, *(_counted(extent, writer) for extent in file.extents)))
+def _headline(file: PostedFile, voice: Voice) -> Section:
+    kind = voice.to(wording.KINDS.get(file.ending, wording.TEXT_FILE))
+    facts = ", ".join((kind, *(_counted(extent, voice) for extent in file.extents)))
     named = _folded(file.title) in (_folded(file.name), _folded(file.name.removesuffix(file.ending)))
     if named or len(file.passages) == 1:
-        return writer.say(wording.READ, name=file.name, facts=facts)
-    return writer.say(wording.TITLED, name=file.name, facts=facts, title=file.title)
+        return _said(voice.to(wording.READ, name=file.name, facts=facts))
+    return _said(voice.to(wording.TITLED, name=file.name, facts=facts, title=file.title))
 
 
-def _counted(extent: Extent, writer: Writer) -> str:
+def _said(line: str) -> Section:
+    return Section(kind="headline", lines=(line,))
+
+
+def _counted(extent: Extent, voice: Voice) -> str:
     one, many = wording.COUNTED[extent.kind]
-    return writer.to(one if extent.count == 1 else many, count=_number(extent.count, writer))
+    return voice.to(one if extent.count == 1 else many, count=_number(extent.count, voice.language))
 
 
-def _number(count: int, writer: Writer) -> str:
-    return format_decimal(count, locale=str(writer.language))
+def _number(count: int, language: Language) -> str:
+    return str(format_decimal(count, locale=str(language)))
 
 
 def _folded(text: str) -> str:
@@ -79,16 +82,16 @@ def _whole(file: PostedFile) -> Citation:
     )
 
 
-def _headings(file: PostedFile, writer: Writer) -> Iterator[str]:
+def _headings(file: PostedFile, voice: Voice) -> Iterator[str]:
     yield from (plain(heading) for heading in file.headings[:_SHOWN])
     if len(file.headings) > _SHOWN:
-        yield writer.to(wording.MORE_HEADINGS, count=_number(len(file.headings) - _SHOWN, writer))
+        yield voice.to(wording.MORE_HEADINGS, count=_number(len(file.headings) - _SHOWN, voice.language))
 
 
-def _questions(file: PostedFile, writer: Writer) -> Iterator[str]:
+def _questions(file: PostedFile, voice: Voice) -> Iterator[str]:
     """A question that its first heading answers, or a calculation with its figures."""
     if file.ending in _WITH_FIGURES:
-        yield writer.to(labels.QUOTED, quote=writer.to(wording.WITH_FIGURES))
+        yield voice.to(labels.QUOTED, quote=voice.to(wording.WITH_FIGURES))
     elif file.headings:
-        question = writer.to(wording.ABOUT_HEADING, heading=plain(file.headings[0]))
-        yield writer.to(labels.QUOTED, quote=question)
+        question = voice.to(wording.ABOUT_HEADING, heading=plain(file.headings[0]))
+        yield voice.to(labels.QUOTED, quote=question)

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -112,3 +113,17 @@ people = Table(
     Column("new", Flag, nullable=False),
 )
 """Who said of themselves that they are new in sales, or no longer."""
+
+thread_files = Table(
+    "thread_files",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread", String(256), nullable=False),
+    Column("name", String(128), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("model", String(256), nullable=False, default="", server_default=""),
+    Column("vectors", LargeBinary),
+    Column("posted_at", DateTime(timezone=True), nullable=False),
+    UniqueConstraint("thread", "name"),
+)
+"""What was read of files that were posted to a conversation, which only that conversation is shown."""
