@@ -17,8 +17,6 @@ Check = Callable[[], bool]
 
 EVENTS_PATHS = ("/slack/events", "/slack/interactive", "/slack/commands")
 """All of them take whatever Slack sends, so that one address does for everything."""
-INSTALL_PATH = "/slack/install"
-REDIRECT_PATH = "/slack/oauth_redirect"
 
 
 def health_routes(checks: Mapping[str, Check], metrics: Metrics) -> Routes:
@@ -55,7 +53,7 @@ def install_routes(flow: OAuthFlow) -> Routes:
         except CONNECTION_ERRORS:
             return _response(not_installed(502, REFUSED_INSTALL))
 
-    return {("GET", INSTALL_PATH): begin, ("GET", REDIRECT_PATH): end}
+    return {("GET", flow.install_path): begin, ("GET", flow.redirect_uri_path): end}
 
 
 def _dispatched(app: App) -> Answer:
