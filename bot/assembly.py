@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.files import FileStore, MemoryFileStore
 from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.threads import MemoryThreads, Threads
+from bot.files import PostedFiles
 from bot.library import LazyLibrary, Shelf
 from bot.settings import Settings
 from knowledge.model import Stages
@@ -51,19 +53,21 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
         ),
         progress,
     )
-    threads, gaps = _stored(settings) if remember else (MemoryThreads(), NO_GAPS)
-    assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps)
+    threads, gaps, kept = _stored(settings) if remember else (MemoryThreads(), NO_GAPS, MemoryFileStore())
+    files = PostedFiles(kept, library.embedder, settings.knowledge_dir)
+    assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps, files=files)
     return Parts(assistant=assistant, library=library, threads=threads)
 
 
-def _stored(settings: Settings) -> tuple[Threads, Gaps]:
-    """The conversations, and the questions that found no answer, in the database."""
+def _stored(settings: Settings) -> tuple[Threads, Gaps, FileStore]:
+    """The conversations, the questions that found no answer, and the files posted, in the database."""
     from bot.store.database import open_database
     from bot.store.gaps import SqlGaps
+    from bot.store.thread_files import SqlThreadFiles
     from bot.store.threads import SqlThreads
 
     database = open_database(settings.database)
-    return SqlThreads(database), SqlGaps(database)
+    return SqlThreads(database), SqlGaps(database), SqlThreadFiles(database)
 
 
 def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings":
@@ -73,7 +77,7 @@ def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings"
     return SlackSettings(
         http=http,
         http_host=settings.http_host,
-        http_port=settings.http_port or (HTTP_PORT if http else 0),
+        http_port=settings.http_port or (HTTP_PORT if http else None),
         bot_token=settings.slack_bot_token.get_secret_value(),
         app_token=settings.slack_app_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),

@@ -9,14 +9,18 @@ from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Answer, Question, Route, Section
 from bot.dialogue.threads import MemoryThreads, Threads
-from bot.slack.app import SlackBot
 from bot.slack.answering import Answerer, Dialogue, LanguageOf
+from bot.slack.app import SlackBot
 from bot.slack.records import Records
 from bot.slack.settings import SlackSettings
 from bot.store.feedback import SqlFeedback
+from bot.store.gaps import SqlGaps
 from bot.store.history import SqlHistory
 from bot.store.inbox import SqlInbox
 from bot.store.people import SqlNewcomers
+from knowledge.access import Reader
+from knowledge.model import Document
+from knowledge.quiz import QuizCard
 from tools.language import Language
 
 
@@ -108,13 +112,28 @@ class Stage:
         return self.actor.answer(question, tell)
 
 
+class NoBooks:
+    """A library without pages; implements `bot.slack.home_facts.Bookcase`."""
+
+    def quiz(self, subject: str, language: str | None, reader: Reader) -> tuple[QuizCard, ...]:
+        return ()
+
+    def section(self, document: str, section: str, reader: Reader) -> str:
+        return ""
+
+    def pages(self, kind: str, language: str, reader: Reader) -> tuple[Document, ...]:
+        return ()
+
+
 def records_of(inbox: SqlInbox) -> Records:
-    """The stores in the database of an inbox."""
+    """The stores in the database of an inbox, and an empty library."""
     return Records(
         inbox=inbox,
         feedback=SqlFeedback(inbox.engine),
         newcomers=SqlNewcomers(inbox.engine),
         history=SqlHistory(inbox.engine),
+        gaps=SqlGaps(inbox.engine),
+        books=NoBooks(),
     )
 
 

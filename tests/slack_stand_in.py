@@ -91,6 +91,10 @@ class _State:
     views: list[Json] = field(default_factory=list)
     homes: dict[str, Json] = field(default_factory=dict)
     notes: list[Json] = field(default_factory=list)
+    statuses: list[Json] = field(default_factory=list)
+    prompts: list[Json] = field(default_factory=list)
+    sessions: list[Json] = field(default_factory=list)
+    streaming: set[str] = field(default_factory=set)
     sent: dict[str, Json] = field(default_factory=dict)
     acked: dict[str, Json] = field(default_factory=dict)
 
@@ -199,6 +203,61 @@ class SlackStandIn:
         envelope = self._send({"type": "interactive", "payload": payload, "accepts_response_payload": True})
         self.wait_for(lambda: envelope in self.state.acked)
         return self.state.acked[envelope]
+
+    def react(self, name: str, post: Posted, *, user: str = "U0ANNA") -> None:
+        """Somebody reacts to a message."""
+        item = {"type": "message", "channel": post.channel, "ts": post.ts}
+        self.deliver({"type": "reaction_added", "user": user, "reaction": name, "item": item})
+
+    def edit(
+        self, ts: str, before: str, now: str, *, channel: str, user: str = "U0ANNA", **more: Any
+    ) -> None:
+        """Somebody changes the words of a message."""
+        said = {"type": "message", "user": user, "ts": ts, **more}
+        changed = {**said, "text": now, "edited": {"user": user, "ts": self.new_ts()}}
+        self.deliver(
+            {
+                "type": "message",
+                "subtype": "message_changed",
+                "hidden": True,
+                "channel": channel,
+                "channel_type": "im" if channel.startswith("D") else "channel",
+                "ts": self.new_ts(),
+                "message": changed,
+                "previous_message": {**said, "text": before},
+            }
+        )
+
+    def open_home(self, tab: str = "home", *, user: str = "U0ANNA") -> None:
+        """Somebody opens the Home tab of the bot, or its direct message."""
+        self.deliver({"type": "app_home_opened", "user": user, "channel": f"D{user[1:]}", "tab": tab})
+
+    def press_home(self, button: Json, *, user: str = "U0ANNA") -> str:
+        """Somebody presses a button of the Home tab; gives the envelope's id."""
+        payload = {
+            "type": "block_actions",
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "container": {"type": "view", "view_id": "V0HOME"},
+            "view": {"id": "V0HOME", "type": "home"},
+            "trigger_id": uuid.uuid4().hex,
+            "actions": [{"type": "button", "action_ts": self.new_ts(), **button}],
+        }
+        return self._send({"type": "interactive", "payload": payload, "accepts_response_payload": True})
+
+    def shortcut(self, callback_id: str, text: str, *, user: str = "U0ANNA") -> str:
+        """Somebody uses a shortcut on a message with this text; gives the envelope's id."""
+        payload = {
+            "type": "message_action",
+            "callback_id": callback_id,
+            "team": {"id": TEAM},
+            "user": {"id": user},
+            "channel": {"id": "C0SHORTCUT"},
+            "message": {"type": "message", "text": text, "ts": self.new_ts(), "user": "U0BORIS"},
+            "trigger_id": uuid.uuid4().hex,
+            "response_url": "",
+        }
+        return self._send({"type": "interactive", "payload": payload, "accepts_response_payload": True})
 
     def deliver(self, event: Json, **envelope: Any) -> str:
         """Sends an event in an envelope of its own; gives the envelope's id."""
@@ -330,6 +389,14 @@ class SlackStandIn:
             "conversations.info": self._conversation_info,
             "conversations.members": self._members,
             "users.list": self._users,
+            "conversations.open": self._open_direct,
+            "conversations.history": self._history,
+            "chat.startStream": self._start_stream,
+            "chat.appendStream": self._append_stream,
+            "chat.stopStream": self._stop_stream,
+            "assistant.threads.setStatus": self._note("statuses"),
+            "assistant.threads.setSuggestedPrompts": self._note("prompts"),
+            "agents.sessions.setStatus": self._note("sessions"),
         }
         if method not in methods or method in self.state.unknown_methods:
             return {"ok": False, "error": "unknown_method"}
@@ -395,9 +462,54 @@ class SlackStandIn:
             self.state.homes[arguments["user_id"]] = arguments["view"]
         return {"ok": not refusal, "error": refusal}
 
+    def _note(self, where: str) -> Callable[[Json], Json]:
+        def note(arguments: Json) -> Json:
+            getattr(self.state, where).append(arguments)
+            return {"ok": True}
+
+        return note
+
+    def _open_direct(self, arguments: Json) -> Json:
+        users = arguments["users"].split(",")
+        name = f"D{users[0][1:]}" if len(users) == 1 else f"G{'-'.join(sorted(users))}"
+        return {"ok": True, "channel": {"id": name}}
+
+    def _history(self, arguments: Json) -> Json:
+        top = [p for p in self.posts(arguments["channel"]) if p.thread_ts is None]
+        messages = [{"ts": p.ts, "user": BOT_USER, "metadata": p.metadata} for p in top]
+        return {"ok": True, "messages": messages, "has_more": False}
+
+    def _start_stream(self, arguments: Json) -> Json:
+        if not arguments.get("thread_ts"):
+            return {"ok": False, "error": "invalid_arguments"}
+        posted = self._post_message({**arguments, "text": "streamed", "blocks": _chunked(arguments)})
+        if posted["ok"]:
+            self.state.streaming.add(posted["ts"])
+        return posted
+
+    def _append_stream(self, arguments: Json) -> Json:
+        return self._grow(arguments, _chunked(arguments))
+
+    def _stop_stream(self, arguments: Json) -> Json:
+        grown = self._grow(arguments, [*_chunked(arguments), *(arguments.get("blocks") or [])])
+        self.state.streaming.discard(arguments["ts"])
+        return grown
+
+    def _grow(self, arguments: Json, blocks: list[Json]) -> Json:
+        places = [n for n, post in enumerate(self.state.posts) if post.ts == arguments["ts"]]
+        if not places or arguments["ts"] not in self.state.streaming:
+            return {"ok": False, "error": "message_not_in_streaming_state"}
+        post = self.state.posts[places[0]]
+        refusal = refused({"blocks": [*post.blocks, *blocks]}, self.state.unknown_blocks)
+        if refusal and blocks:
+            return {"ok": False, "error": refusal}
+        metadata = arguments.get("metadata") or post.metadata
+        self.state.posts[places[0]] = replace(post, blocks=[*post.blocks, *blocks], metadata=metadata)
+        return {"ok": True, "ts": post.ts}
+
     def _replies(self, arguments: Json) -> Json:
         in_thread = [p for p in self.posts(arguments["channel"]) if p.thread_ts == arguments["ts"]]
-        messages = [{"ts": p.ts, "text": p.text, "metadata": p.metadata} for p in in_thread]
+        messages = [{"ts": p.ts, "user": BOT_USER, "text": p.text, "metadata": p.metadata} for p in in_thread]
         return {"ok": True, "messages": messages, "has_more": False}
 
     def _user_info(self, arguments: Json) -> Json:
@@ -428,6 +540,10 @@ class SlackStandIn:
             return refusal
         self.state.responses.append(Responded(path=path, body=arguments))
         return "ok"
+
+
+def _chunked(arguments: Json) -> list[Json]:
+    return [block for chunk in arguments.get("chunks") or [] for block in chunk["blocks"]]
 
 
 def _entered(element: Json, given: Any) -> Json:

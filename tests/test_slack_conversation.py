@@ -207,7 +207,7 @@ def test_a_command_is_answered_for_its_author_only(slack: SlackStandIn, parrot: 
     slack.wait_for(lambda: slack.responses(path))
     (response,) = slack.responses(path)
 
-    assert response.shown == "You said: what is the ROI?"
+    assert response.shown == "Your question: what is the ROI?\nYou said: what is the ROI?"
     assert response.body["response_type"] == "ephemeral"
     assert slack.posts("C0COMMAND") == []
 
@@ -228,7 +228,7 @@ def test_a_command_whose_url_is_closed_is_answered_as_a_direct_message(
 
     slack.command("too late?", user="U0LATE")
 
-    assert slack.wait_for_posts("U0LATE")[0].shown == "You said: too late?"
+    assert slack.wait_for_posts("D0LATE")[0].shown.endswith("You said: too late?")
 
 
 def test_a_new_connection_is_opened_when_slack_asks_for_it(slack: SlackStandIn, parrot: Parrot) -> None:

@@ -98,6 +98,14 @@ def form(request: Compute, language: Language) -> Form:
     )
 
 
+def form_of(press: Press, thread: Thread, fallback: Language) -> Form | None:
+    """The form that a button opens; None when the calculation that it belongs to is gone."""
+    request, language = _find(press, thread, fallback)
+    if request is None:
+        return None
+    return spread_form(language) if press.kind == "vary" else form(request, language)
+
+
 def can_vary(request: Compute) -> bool:
     """Whether the calculation has a best and a worst case."""
     if waits_for(request):

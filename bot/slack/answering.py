@@ -14,12 +14,13 @@ from bot.slack.buttons import below
 from bot.slack.deadline import TooLateError, within
 from bot.slack.errors import fill
 from bot.slack.inbox import Incoming, Job, Queue
-from bot.slack.markup import plain_text
+from bot.slack.limits import length
+from bot.slack.markup import mrkdwn, plain_text, shortened
 from bot.slack.message import Rendered
 from bot.slack.metrics import Metrics
 from bot.slack.people import Person
 from bot.slack.presses import Target
-from bot.slack.render import render, render_sentence
+from bot.slack.render import context, render, render_sentence
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team
 from tools.language import Language, Text
@@ -31,6 +32,8 @@ _COMMAND_MESSAGES = 5
 _ANSWER_ATTEMPTS = 4
 """A question that took the process down this often is not tried again."""
 _MINUTE = 60.0
+QUOTED = 300
+"""How much of a question is quoted, in characters."""
 
 
 class Answerer(Protocol):
@@ -92,8 +95,10 @@ class Answering:
         if answer.silent:
             return ()
         self._metrics.answered(answer.route)
-        messages = _fitted(self._rendered(answer, job.incoming, team), job.incoming, answer.language)
-        return _streamed(messages, answer)
+        messages = self._rendered(answer, job.incoming, team)
+        if not job.incoming.in_thread and job.incoming.errand == "answer" and question.text:
+            messages = below_question(messages, question.text, answer.language)
+        return _streamed(_fitted(messages, job.incoming, answer.language), answer)
 
     def _rendered(self, answer: Answer, incoming: Incoming, team: Team) -> tuple[Rendered, ...]:
         target = Target(
@@ -148,6 +153,19 @@ class Answering:
 
     def _excuse(self, job: Job, said: Text, language: Language) -> tuple[Rendered, ...]:
         return render_sentence(said.to(language)) if job.incoming.addressed else ()
+
+
+def below_question(messages: tuple[Rendered, ...], question: str, language: Language) -> tuple[Rendered, ...]:
+    """The messages where nothing else shows what was asked: a command, a form of its own."""
+    line = wording.YOUR_QUESTION.to(language).format(question=mrkdwn(shortened(question, QUOTED, length)))
+    return below_line(messages, line)
+
+
+def below_line(messages: tuple[Rendered, ...], line: str) -> tuple[Rendered, ...]:
+    """The messages with a small line of Slack's markup above them."""
+    first, above = messages[0], context(line)
+    simple = (above, *first.simple) if first.simple else ()
+    return (replace(first, blocks=(above, *first.blocks), simple=simple), *messages[1:])
 
 
 def _streamed(messages: tuple[Rendered, ...], answer: Answer) -> tuple[Rendered, ...]:

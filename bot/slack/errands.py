@@ -7,19 +7,19 @@ from slack_sdk.errors import SlackApiError
 
 from bot.dialogue.model import Thread, Turn
 from bot.slack import presses, wording
-from bot.slack.answering import Answering, Dialogue
+from bot.slack.answering import QUOTED, Answering, Dialogue, below_line
 from bot.slack.errors import CONNECTION_ERRORS, error_code, fill
 from bot.slack.inbox import Incoming, Job, Queue
-from bot.slack.markup import mrkdwn
+from bot.slack.limits import length
+from bot.slack.markup import mrkdwn, shortened
 from bot.slack.message import Rendered
 from bot.slack.owners import Owner
-from bot.slack.render import context, render_mrkdwn, render_sentence
+from bot.slack.render import render_mrkdwn, render_sentence
 from bot.slack.teams import Team
 from tools.language import Language
 
 log = logging.getLogger(__name__)
 
-_QUESTION_CHARACTERS = 300
 _MOST_PEOPLE = 7
 """A direct message takes eight people besides the bot, one of them who asks."""
 
@@ -39,13 +39,8 @@ class Errands:
             return ()
         language = self._language(job, team)
         sentence = wording.SHARED if job.incoming.door == "channel" else wording.KEPT
-        line = sentence.to(language).format(
-            who=f"<@{job.incoming.user}>", question=mrkdwn(_short(self._asked(job.incoming)))
-        )
-        first = messages[0]
-        above = context(line)
-        simple = (above, *first.simple) if first.simple else ()
-        return (replace(first, blocks=(above, *first.blocks), simple=simple), *messages[1:])
+        line = sentence.to(language).format(who=f"<@{job.incoming.user}>", question=self._asked(job.incoming))
+        return below_line(messages, line)
 
     def refer(self, job: Job, team: Team) -> tuple[Rendered, ...]:
         """The question to the owner of the nearest document, and where that was asked."""
@@ -54,7 +49,7 @@ class Errands:
         if owner is None or not owner.users:
             return render_sentence(fill(wording.NO_SUCH_OWNER, owner=incoming.about).to(language))
         asking = wording.REFERRED.to(language).format(
-            who=f"<@{incoming.user}>", question=mrkdwn(_short(self._asked(incoming))), owner=owner.mention
+            who=f"<@{incoming.user}>", question=self._asked(incoming), owner=owner.mention
         )
         if incoming.door == "channel":
             return render_mrkdwn(asking)
@@ -81,7 +76,7 @@ class Errands:
 
     def _asked(self, incoming: Incoming) -> str:
         turn = self._turn(incoming)
-        return turn.question if turn else "…"
+        return mrkdwn(shortened(turn.question, QUOTED, length)) if turn and turn.question else "…"
 
     def _language(self, job: Job, team: Team) -> Language:
         turn = self._turn(job.incoming)
@@ -100,8 +95,3 @@ def _direct_message(team: Team, user: str, owner: Owner) -> str | None:
         log.warning("conversations.open got no answer: %s", type(error).__name__)
         return None
     return str(opened["channel"]["id"])
-
-
-def _short(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= _QUESTION_CHARACTERS else f"{one_line[:_QUESTION_CHARACTERS]}…"

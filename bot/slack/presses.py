@@ -97,6 +97,12 @@ def spot_of(body: Mapping[str, Any]) -> Spot:
 
 def pressed(press: Press, spot: Spot, me: Identity, user: str, once: str, now: float) -> Incoming:
     """The press as something to answer; `once` names it, so that it counts once."""
+    words = " · ".join(press.words.values())
+    return replace(said(words, spot, me, user, once, now), form=dump(press))
+
+
+def said(text: str, spot: Spot, me: Identity, user: str, once: str, now: float) -> Incoming:
+    """A question that was written or chosen elsewhere than in a message."""
     under = spot.target.thread_ts
     return Incoming(
         team=me.team,
@@ -107,11 +113,15 @@ def pressed(press: Press, spot: Spot, me: Identity, user: str, once: str, now: f
         conversation=spot.target.conversation,
         asked_at=now,
         user=user,
-        text=" · ".join(press.words.values()),
+        text=text,
         door=spot.door,
         response_url=spot.response_url,
-        form=dump(press),
     )
+
+
+def alone(body: Mapping[str, Any]) -> Spot:
+    """A direct message with whoever pressed, where nothing was said before."""
+    return Spot(channel=body["user"]["id"], target=Target(question="", conversation=""))
 
 
 def elsewhere(incoming: Incoming, channel: str, errand: Errand = "share") -> Incoming:

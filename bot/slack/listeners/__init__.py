@@ -2,14 +2,15 @@
 
 from slack_bolt import App
 
-from bot.slack.listeners import answers, messages
+from bot.slack.listeners import answers, forms, home_tab, messages, opinions
 from bot.slack.listeners.intake import Intake
 
-EVENTS = messages.EVENTS
+EVENTS = (*messages.EVENTS, "app_home_opened")
 COMMAND = messages.COMMAND
+SHORTCUT = forms.ABOUT_MESSAGE
 
 
 def register(app: App, intake: Intake) -> None:
     """Makes `app` listen to everything that the manifest subscribes to."""
-    for surface in (messages, answers):
+    for surface in (messages, answers, forms, opinions, home_tab):
         surface.register(app, intake)

@@ -1,0 +1,25 @@
+"""Workspaces that uninstall the app or take its token away."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.slack.installations import InstalledTeams
+
+EVENTS = ("app_uninstalled", "tokens_revoked")
+
+
+def register(app: App, installed: InstalledTeams) -> None:
+    """Forgets a workspace as soon as Slack says that the app is no longer there."""
+
+    def on_uninstalled(body: Mapping[str, Any]) -> None:
+        installed.forget(str(body["team_id"]), float(body.get("event_time") or time.time()))
+
+    def on_revoked(body: Mapping[str, Any], event: Mapping[str, Any]) -> None:
+        if (event.get("tokens") or {}).get("bot"):
+            on_uninstalled(body)
+
+    app.event("app_uninstalled")(on_uninstalled)
+    app.event("tokens_revoked")(on_revoked)
