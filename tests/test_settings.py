@@ -96,10 +96,10 @@ def test_a_number_out_of_range_names_its_variable(
 
 @pytest.mark.parametrize(
     ("port", "over_socket_mode", "over_http"),
-    [(None, 0, 3000), ("", 0, 3000), ("0", 0, 3000), ("8080", 8080, 8080)],
+    [(None, None, 3000), ("", None, 3000), ("0", None, 3000), ("8080", 8080, 8080)],
 )
 def test_without_a_port_only_http_listens(
-    monkeypatch: pytest.MonkeyPatch, port: str | None, over_socket_mode: int, over_http: int
+    monkeypatch: pytest.MonkeyPatch, port: str | None, over_socket_mode: int | None, over_http: int
 ) -> None:
     if port is not None:
         monkeypatch.setenv("SALESBOT_HTTP_PORT", port)

@@ -4,20 +4,19 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 
-from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry import BackoffRetryIntervalCalculator
-from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack import wording
 from bot.slack.answering import Dialogue
+from bot.slack.bolt import build_app
+from bot.slack.clients import reading_client
 from bot.slack.desk import Desk
 from bot.slack.errors import (
     CONNECTION_ERRORS,
@@ -28,14 +27,16 @@ from bot.slack.errors import (
     unreachable,
 )
 from bot.slack.events import Identity
-from bot.slack.listeners import register
+from bot.slack.http import Routes, WebServer
 from bot.slack.listeners.intake import Intake
+from bot.slack.many_teams import ManyTeams
 from bot.slack.metrics import Metrics
-from bot.slack.posting import rate_limit_handlers
 from bot.slack.reception import Reception
 from bot.slack.records import Records
 from bot.slack.settings import SlackSettings
+from bot.slack.signature import Signature
 from bot.slack.teams import OneTeam, Team, Teams, team_of
+from bot.slack.web import Check, health_routes, install_routes, slack_routes
 from bot.slack.worker import Workers
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,7 @@ class SlackBot:
         records: Records,
         metrics: Metrics | None = None,
         teams: Teams | None = None,
+        checks: Mapping[str, Check] | None = None,
     ) -> None:
         self._settings = settings
         self.metrics = metrics or Metrics()
@@ -72,37 +74,65 @@ class SlackBot:
             metrics=self.metrics,
             bots=settings.bots,
         )
+        self._app = build_app(settings, self.intake)
+        self._checks = checks or {}
         self._socket: SocketModeHandler | None = None
+        self.web: WebServer | None = None
 
     def connect(self) -> None:
         """Starts the workers and opens the connection; raises a `SlackError` that says what to do."""
-        if not self._settings.app_token:
-            raise TokenMissingError(wording.NO_APP_TOKEN)
-        client = self._teams.team("").client
-        # One after the other, in the order of arrival: a follow-up counts only once its thread is known.
-        self._socket = SocketModeHandler(
-            build_app(client, self.intake),
-            self._settings.app_token,
-            ping_interval=_PING_SECONDS,
-            concurrency=1,
-        )
         try:
-            self._socket.client.connect()
-            if not self._socket.client.is_connected():
-                raise unreachable(str(self._socket.client.wss_uri))
-        except SlackApiError as error:
-            self.close()
-            raise app_token_fault(error) from error
-        except CONNECTION_ERRORS as error:
-            self.close()
-            raise unreachable(self._settings.base_url) from error
+            self._listen()
+            if not self._settings.http:
+                self._join()
         except SlackError:
             self.close()
             raise
         self._workers.start()
 
+    def _listen(self) -> None:
+        """Opens the web server, if there is to be one."""
+        if self._settings.http_port is None:
+            return
+        checks = {**self._checks, "workers": lambda: self._workers.running, "slack": self._is_connected}
+        routes = {
+            **health_routes(checks, self.metrics),
+            **(self._slack_routes() if self._settings.http else {}),
+        }
+        self.web = WebServer(routes, self._settings.http_host, self._settings.http_port)
+        self.web.start()
+
+    def _slack_routes(self) -> Routes:
+        routes = slack_routes(self._app, Signature(self._settings.signing_secret), self.metrics.refused)
+        if not isinstance(self._teams, ManyTeams):
+            return routes
+        return {**routes, **install_routes(self._teams.installed.flow())}
+
+    def _is_connected(self) -> bool:
+        """Whether Slack can reach the bot; over HTTP that is up to Slack."""
+        return self._settings.http or (self._socket is not None and self._socket.client.is_connected())
+
+    def _join(self) -> None:
+        """Opens the connection of Socket Mode."""
+        if not self._settings.app_token:
+            raise TokenMissingError(wording.NO_APP_TOKEN)
+        # One after the other, in the order of arrival: a follow-up counts only once its thread is known.
+        self._socket = SocketModeHandler(
+            self._app, self._settings.app_token, ping_interval=_PING_SECONDS, concurrency=1
+        )
+        try:
+            self._socket.client.connect()
+        except SlackApiError as error:
+            raise app_token_fault(error) from error
+        except CONNECTION_ERRORS as error:
+            raise unreachable(self._settings.base_url) from error
+        if not self._socket.client.is_connected():
+            raise unreachable(str(self._socket.client.wss_uri))
+
     def close(self) -> None:
         """Stops listening, then lets the answers that are being written go out."""
+        if self.web is not None and not self.web.close():
+            log.warning("stopped while a request was being answered; Slack sends it again")
         if self._socket is not None:
             _close(self._socket.client)
         if not self._workers.stop(self._settings.drain_seconds):
@@ -113,47 +143,21 @@ class SlackBot:
 
 
 def serve(
-    settings: SlackSettings, dialogue: Dialogue, records: Records, stop: threading.Event | None = None
+    settings: SlackSettings,
+    dialogue: Dialogue,
+    records: Records,
+    stop: threading.Event | None = None,
+    teams: Teams | None = None,
+    checks: Mapping[str, Check] | None = None,
 ) -> None:
     """Answers in Slack until SIGTERM, SIGINT or `stop`; what is running is finished first."""
-    bot = SlackBot(settings, dialogue, records)
+    bot = SlackBot(settings, dialogue, records, teams=teams, checks=checks)
     bot.connect()
-    log.info("connected to Slack")
+    log.info("listening to Slack")
     with _stopped_by_signals(stop or threading.Event()) as stopped:
         stopped.wait()
     log.info("stopping: finishing what is running")
     bot.close()
-
-
-def build_app(client: WebClient, intake: Intake) -> App:
-    """The Bolt app: its listeners store what arrives.
-
-    Bolt acknowledges an event before its listener runs, unless it is told to process before the
-    response; then a listener that fails is not acknowledged, and Slack delivers again.
-    """
-    app = App(
-        name="salesbot",
-        client=client,
-        signing_secret="",
-        process_before_response=True,
-        ignoring_self_events_enabled=False,  # the listeners do, and they know the bots that may ask
-    )
-    register(app, intake)
-    return app
-
-
-def reading_client(settings: SlackSettings) -> WebClient:
-    """A client for calls that may be repeated."""
-    if not settings.bot_token:
-        raise TokenMissingError(wording.NO_BOT_TOKEN)
-    pauses = BackoffRetryIntervalCalculator(backoff_factor=settings.retry_seconds)
-    repeatable = [
-        ConnectionErrorRetryHandler(max_retry_count=2, interval_calculator=pauses),
-        ServerErrorRetryHandler(max_retry_count=2, interval_calculator=pauses),
-    ]
-    return WebClient(
-        settings.bot_token, base_url=settings.base_url, retry_handlers=[*repeatable, *rate_limit_handlers()]
-    )
 
 
 def sign_in(settings: SlackSettings) -> Team:

@@ -7,7 +7,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack import wording
-from bot.slack.app import reading_client
+from bot.slack.clients import reading_client
 from bot.slack.errors import (
     CONNECTION_ERRORS,
     ScopeMissingError,

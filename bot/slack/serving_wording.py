@@ -40,6 +40,10 @@ TEAM_GONE = Text(
     fr="salesbot n’est pas installé dans l’espace de travail {team}, ou ne l’est plus. On peut l’y installer "
     "de nouveau depuis /slack/install.",
 )
+NOT_HERE = Text(
+    en="salesbot is not installed in this workspace any more. Somebody may install it again.",
+    fr="salesbot n’est plus installé dans cet espace de travail. On peut l’y installer de nouveau.",
+)
 SIGNING_SECRET_SET = Text(
     en="Set; whether it is the right one shows with the first request of Slack.",
     fr="Défini ; la première requête de Slack montrera si c’est le bon.",

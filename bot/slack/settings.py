@@ -11,8 +11,8 @@ class SlackSettings:
 
     Over Socket Mode it takes `bot_token` and `app_token`; over `http` a `signing_secret` with a `bot_token`
     for one workspace, or with `client_id` and `client_secret` for all that install the app. `http_host`
-    and `http_port` are where it listens: without `http` for health and metrics only, and with port 0 not
-    at all.
+    and `http_port` are where it listens: without `http` for health and metrics only, and without a port
+    not at all.
 
     `managers` are the ids of the people and user groups that see what is for managers. `workers` is how
     many questions are worked on at once. `lease_seconds` is how long a question of a process that died
@@ -29,7 +29,7 @@ class SlackSettings:
     client_secret: str = field(repr=False, default="")
     http: bool = False
     http_host: str = "127.0.0.1"
-    http_port: int = 0
+    http_port: int | None = None
     api_url: str = SLACK_API
     managers: frozenset[str] = frozenset()
     bots: frozenset[str] = frozenset()

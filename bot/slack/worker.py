@@ -35,6 +35,11 @@ class Workers:
         for thread in (*self._threads, self._keeper):
             thread.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether all of them take questions."""
+        return not self._stopping.is_set() and all(thread.is_alive() for thread in self._threads)
+
     def wake(self) -> None:
         """Says that there is something new."""
         with self._news:
