@@ -1,6 +1,6 @@
 """Builds everything from the settings; the only place where objects are wired."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.slack.answering import Dialogue
     from bot.slack.records import Records
     from bot.slack.settings import SlackSettings
+    from bot.slack.teams import Teams
 
 HTTP_PORT = 3000
 
@@ -103,13 +104,18 @@ class SlackParts:
     settings: "SlackSettings"
     dialogue: "Dialogue"
     records: "Records"
+    teams: "Teams | None"
+    checks: Mapping[str, Callable[[], bool]]
 
 
-def assemble_slack(settings: Settings, parts: Parts) -> SlackParts:
-    """The Slack door of an assistant."""
+def assemble_slack(settings: Settings, parts: Parts, slack: "SlackSettings | None" = None) -> SlackParts:
+    """The Slack door of an assistant, over Socket Mode unless `slack` says something else."""
     from bot.dialogue.grammar.language import told_language
     from bot.slack.answering import Dialogue
+    from bot.slack.installations import InstalledTeams
+    from bot.slack.many_teams import ManyTeams
     from bot.slack.records import Records
+    from bot.store import health
     from bot.store.database import open_database
     from bot.store.feedback import SqlFeedback
     from bot.store.gaps import SqlGaps
@@ -118,8 +124,11 @@ def assemble_slack(settings: Settings, parts: Parts) -> SlackParts:
     from bot.store.people import SqlNewcomers
 
     database = open_database(settings.database)
+    slack = slack or slack_settings(settings)
     return SlackParts(
-        settings=slack_settings(settings),
+        settings=slack,
+        teams=ManyTeams(InstalledTeams(database, slack), slack) if slack.many_teams else None,
+        checks={"database": lambda: health.answers(database)},
         dialogue=Dialogue(assistant=parts.assistant, threads=parts.threads, language_of=told_language),
         records=Records(
             inbox=SqlInbox(database),

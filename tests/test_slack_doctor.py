@@ -1,13 +1,19 @@
 """What `salesbot doctor` says about the connection to Slack."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from oauth_stand_in import CLIENT_ID, CLIENT_SECRET, OAuthStandIn
 from slack_fakes import settings_for_url
 from slack_stand_in import ALL_SCOPES, Fault, SlackStandIn
 
 from bot.slack.doctor import check
+from bot.slack.http import WebServer
+from bot.slack.metrics import Metrics
+from bot.slack.settings import SlackSettings
+from bot.slack.web import health_routes
 
 
 @pytest.fixture
@@ -84,3 +90,64 @@ def test_an_address_where_nobody_listens_is_named() -> None:
 
     assert not any(finding.works for finding in findings)
     assert all("http://127.0.0.1:9/api/" in finding.says.fr for finding in findings)
+
+
+def test_over_http_one_workspace_needs_a_signing_secret_and_no_app_token(slack: SlackStandIn) -> None:
+    over_http = replace(settings_for_url(slack.url), app_token="", http=True)
+
+    good = check(replace(over_http, signing_secret="8f742231"))
+    (fault,) = [finding for finding in check(over_http) if not finding.works]
+
+    assert [(finding.name, finding.works) for finding in good] == [
+        ("bot token", True),
+        ("scopes", True),
+        ("signing secret", True),
+    ]
+    assert (fault.name, "SLACK_SIGNING_SECRET" in fault.says.fr) == ("signing secret", True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({}, None),
+        ({"client_secret": "wrong"}, "bad_client_secret"),
+        ({"client_secret": ""}, "SLACK_CLIENT_SECRET is not"),
+        ({"client_id": ""}, "SLACK_CLIENT_ID is not"),
+        ({"api_url": "http://127.0.0.1:9/api/"}, "http://127.0.0.1:9/api/"),
+    ],
+)
+def test_the_client_of_an_installed_app_is_tried_without_an_installation(
+    changed: dict[str, str], words: str | None
+) -> None:
+    with OAuthStandIn() as slack:
+        settings = SlackSettings(
+            bot_token="",
+            app_token="",
+            signing_secret="8f742231",
+            client_id=CLIENT_ID,
+            client_secret=CLIENT_SECRET,
+            api_url=slack.url,
+            http=True,
+        )
+        findings = check(replace(settings, **changed))
+
+    assert [finding.name for finding in findings] == ["signing secret", "client"]
+    assert findings[1].works is (words is None)
+    assert (words or "") in findings[1].says.en
+
+
+def test_an_address_is_free_taken_or_taken_by_salesbot_itself(slack: SlackStandIn) -> None:
+    settings = settings_for_url(slack.url)
+    ours = WebServer(health_routes({}, Metrics()), "127.0.0.1", 0)
+    ours.start()
+    try:
+        running = check(replace(settings, http_port=ours.port))[-1]
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            taken = check(replace(settings, http_port=silent.getsockname()[1]))[-1]
+    finally:
+        ours.close()
+    free = check(replace(settings, http_port=ours.port))[-1]
+
+    assert [found.name for found in (free, running, taken)] == ["address"] * 3
+    assert (free.works, running.works, taken.works) == (True, True, False)
+    assert "SALESBOT_HTTP_PORT" in taken.says.en

@@ -14,9 +14,9 @@ from tools.language import Text
 OK, BAD, NOTE = "✓", "✗", "–"
 NO_SLACK = Text(
     en="No Slack tokens are set: chat and ask work without. To join a workspace set SLACK_BOT_TOKEN and "
-    "SLACK_APP_TOKEN (README, “Connect Slack”).",
+    "SLACK_APP_TOKEN (docs/slack.md).",
     fr="Aucun jeton Slack n'est réglé : chat et ask marchent sans. Pour rejoindre un espace, réglez "
-    "SLACK_BOT_TOKEN et SLACK_APP_TOKEN (README, « Connect Slack »).",
+    "SLACK_BOT_TOKEN et SLACK_APP_TOKEN (docs/slack.md).",
 )
 NOT_YET = Text(
     en="Nothing is indexed yet: the starter library is indexed at the first question, or by `salesbot "
@@ -103,13 +103,14 @@ def _index(settings: Settings) -> Check:
 
 def _slack(settings: Settings) -> Iterator[Check]:
     name = Text(en="Slack", fr="Slack")
-    if not settings.slack_bot_token.get_secret_value() and not settings.slack_app_token.get_secret_value():
-        yield Check(name=name, mark=NOTE, says=NO_SLACK)
-        return
     from bot.assembly import slack_settings
     from bot.slack.doctor import check
 
-    for finding in check(slack_settings(settings)):
+    slack = slack_settings(settings, http=bool(settings.slack_signing_secret.get_secret_value()))
+    if not any(slack.secrets) and not slack.client_id:
+        yield Check(name=name, mark=NOTE, says=NO_SLACK)
+        return
+    for finding in check(slack):
         label = Text(en=f"Slack, {finding.name}", fr=f"Slack, {finding.name}")
         yield Check(name=label, mark=OK if finding.works else BAD, says=finding.says)
 

@@ -1,23 +1,32 @@
 """Checks of the connection to Slack: what works, and what to do about what does not."""
 
-from collections.abc import Callable, Mapping
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import wording
+from bot.slack import serving_wording, wording
 from bot.slack.clients import reading_client
 from bot.slack.errors import (
     CONNECTION_ERRORS,
+    AddressTakenError,
+    CallRefusedError,
     ScopeMissingError,
+    SettingMissingError,
     SlackError,
     TokenMissingError,
+    TokenRefusedError,
     app_token_fault,
     bot_token_fault,
+    error_code,
     fill,
     unreachable,
 )
+from bot.slack.http import listening
 from bot.slack.settings import SlackSettings
 from tools.language import Text
 
@@ -50,11 +59,30 @@ class Finding:
 
 
 def check(settings: SlackSettings) -> tuple[Finding, ...]:
-    """The bot token, its scopes and the app token, each tried on Slack itself."""
+    """The tokens and secrets of the way of connecting that is set up, tried on Slack where that can be."""
+    return tuple(_findings(settings))
+
+
+def _findings(settings: SlackSettings) -> Iterator[Finding]:
+    client = bool(settings.client_id or settings.client_secret)
+    http = settings.http or bool(settings.signing_secret) or client
+    if settings.bot_token or not client:
+        yield from _bot_token(settings)
+    if settings.app_token or not http:
+        yield _finding("app token", lambda: _try_app_token(settings))
+    if http:
+        yield _finding("signing secret", lambda: _look_for_signing_secret(settings))
+    if client:
+        yield _finding("client", lambda: _try_client(settings))
+    if settings.http_port is not None:
+        yield _finding("address", lambda: _try_address(settings.http_host, settings.http_port or 0))
+
+
+def _bot_token(settings: SlackSettings) -> Iterator[Finding]:
     granted: list[Mapping[str, str]] = []
-    bot = _finding("bot token", lambda: _try_bot_token(settings, granted))
-    scopes = [_finding("scopes", lambda: _compare_scopes(granted[0]))] if granted else []
-    return (bot, *scopes, _finding("app token", lambda: _try_app_token(settings)))
+    yield _finding("bot token", lambda: _try_bot_token(settings, granted))
+    if granted:
+        yield _finding("scopes", lambda: _compare_scopes(granted[0]))
 
 
 def _finding(name: str, try_it: Callable[[], Text]) -> Finding:
@@ -96,3 +124,57 @@ def _try_app_token(settings: SlackSettings) -> Text:
     except CONNECTION_ERRORS as error:
         raise unreachable(settings.base_url) from error
     return wording.APP_TOKEN_WORKS
+
+
+def _look_for_signing_secret(settings: SlackSettings) -> Text:
+    if not settings.signing_secret:
+        raise SettingMissingError(serving_wording.NO_SIGNING_SECRET)
+    return serving_wording.SIGNING_SECRET_SET
+
+
+def _try_client(settings: SlackSettings) -> Text:
+    """Asks for the tokens of a code that nobody was given: Slack looks at who asks first."""
+    if not settings.client_id:
+        raise SettingMissingError(serving_wording.NO_CLIENT_ID)
+    if not settings.client_secret:
+        raise SettingMissingError(serving_wording.NO_CLIENT_SECRET)
+    try:
+        WebClient(base_url=settings.base_url).oauth_v2_access(
+            client_id=settings.client_id, client_secret=settings.client_secret, code="salesbot-doctor"
+        )
+    except SlackApiError as error:
+        _judge_client(settings, error)
+    except CONNECTION_ERRORS as error:
+        raise unreachable(settings.base_url) from error
+    return serving_wording.CLIENT_WORKS
+
+
+def _judge_client(settings: SlackSettings, error: SlackApiError) -> None:
+    code = error_code(error)
+    if code == "invalid_code":
+        return
+    if code in ("bad_client_secret", "invalid_client_id"):
+        raise TokenRefusedError(fill(serving_wording.BAD_CLIENT, error=code)) from error
+    if not code:
+        raise unreachable(settings.base_url) from error
+    raise CallRefusedError(fill(wording.REFUSED, method="oauth.v2.access", error=code)) from error
+
+
+def _try_address(host: str, port: int) -> Text:
+    address = f"{host}:{port}"
+    try:
+        listening(host, port).close()
+    except AddressTakenError:
+        if not _is_ours(address):
+            raise
+        return fill(serving_wording.ADDRESS_OURS, address=address)
+    return fill(serving_wording.ADDRESS_FREE, address=address)
+
+
+def _is_ours(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{address}/healthz", timeout=3) as answer:
+            said = json.loads(answer.read(1000))
+    except (urllib.error.URLError, *CONNECTION_ERRORS):
+        return False
+    return isinstance(said, dict) and "salesbot" in said

@@ -22,6 +22,14 @@ NO_CLIENT_SECRET = Text(
     "de travail, salesbot a besoin des deux (« Basic Information → App Credentials ») ; pour un seul espace, "
     "ne définissez ni l’un ni l’autre.",
 )
+NO_TEAM = Text(
+    en="SLACK_BOT_TOKEN is missing. For one workspace copy the token that starts with xoxb- from “OAuth & "
+    "Permissions”; to let workspaces install the app themselves set SLACK_CLIENT_ID and SLACK_CLIENT_SECRET "
+    "instead.",
+    fr="SLACK_BOT_TOKEN manque. Pour un seul espace de travail, copiez le jeton qui commence par xoxb- "
+    "depuis « OAuth & Permissions » ; pour que des espaces installent eux-mêmes l’application, définissez "
+    "plutôt SLACK_CLIENT_ID et SLACK_CLIENT_SECRET.",
+)
 BAD_CLIENT = Text(
     en="Slack refused SLACK_CLIENT_ID and SLACK_CLIENT_SECRET ({error}). Copy both again from “Basic "
     "Information → App Credentials”.",
