@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from bot.dialogue.grammar.addressed_names import hails_a_person, hails_the_bot, names_somebody
 from bot.dialogue.grammar.addressed_signs import Heard
+from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.history import earlier
 from bot.dialogue.grammar.lexicon import addressed_words as lexicon
+from bot.dialogue.grammar.lexicon import asking_words as asking
 from bot.dialogue.grammar.purpose import says_figures_only
 from bot.dialogue.grammar.request import takes_people
 from bot.dialogue.grammar.statements import takes_statements
@@ -84,7 +86,7 @@ def _is_between_people(heard: Heard, thread: Thread, steps: Sequence[Step]) -> b
         asked = {"asks_for_pages", "requests_pages"} | ({"asks_for_figures"} if figures else set())
         if not asked & heard.signs:
             return True
-    advised = "advice" in heard.intents.acts or "general" in heard.signs
+    advised = "advice" in heard.acts or "general" in heard.signs
     return "arranges" in heard.signs and not advised
 
 
@@ -116,16 +118,21 @@ def _works_on(heard: Heard, thread: Thread, steps: Sequence[Step], *, alone: boo
     if heard.orders_figures or heard.orders_pages or "wants" in heard.opening:
         return True
     if isinstance(steps[0], Provenance | Present | Vary):
-        return not heard.by_people and not {"dated", "reports"} & heard.signs
+        return not heard.by_people and not MARKED & heard.signs
     if any(isinstance(step, Compute) and step.claims for step in steps) and not alone:
         return False
     return _gives(heard, thread, steps, alone=alone)
 
 
 def _asks_a_colleague(heard: Heard) -> bool:
-    """ "I'm at 80% of quota, you?", "did they pay 40k yesterday?"."""
-    past = lexicon.IN_THE_PAST & heard.words and not heard.intents.acts & {"provenance", "correction"}
-    return "dated" in heard.signs or bool(past and not heard.intents.named)
+    """ "I'm at 80% of quota, you?", "have they confirmed the 45k?"."""
+    if {"asks_for_figures", "about_the_result"} & heard.signs:
+        return False
+    if "who" in heard.opening and heard.message.quantities:
+        return True
+    past = asking.IN_THE_PAST & heard.words and not heard.acts & {"provenance", "correction"}
+    of_others = "of_others" in heard.opening and "supposes" not in heard.opening
+    return "dated" in heard.signs or (bool(past or of_others) and not heard.intents.named)
 
 
 def _gives(heard: Heard, thread: Thread, steps: Sequence[Step], *, alone: bool) -> bool:
@@ -139,7 +146,7 @@ def _gives(heard: Heard, thread: Thread, steps: Sequence[Step], *, alone: bool) 
         return not {"dated", "reports"} & heard.signs
     if MARKED & heard.signs:
         return False
-    if heard.by_people:
+    if heard.by_people and "if" not in heard.opening:
         return alone and bool(changes) and not any(compute.unclear for compute in changes)
     if heard.message.quantities:
         if _is_a_bare_number(heard):
@@ -193,9 +200,9 @@ def _looks_up(heard: Heard, thread: Thread, steps: Sequence[Step], *, alone: boo
     if "requests_pages" in heard.opening and not names_somebody(heard, thread):
         return "no_order" not in heard.signs
     if heard.orders_pages or "wants" in heard.opening:
-        return alone or bool(PURPOSES & heard.intents.acts or "topics" in heard.signs)
+        return alone or bool(PURPOSES & heard.acts or "topics" in heard.signs)
     if not heard.asks:
-        return _names_a_document(heard)
+        return _names_a_document(heard) or _narrows(heard, thread)
     return _is_question_for_playbooks(heard, thread, alone=alone)
 
 
@@ -207,27 +214,52 @@ def _gives_figures(heard: Heard) -> bool:
 
 def _names_a_document(heard: Heard) -> bool:
     """ "case study in logistics": a telegram that wants a document."""
-    wanted = "document" in heard.intents.acts and len(heard.content) <= TELEGRAM
+    wanted = "document" in heard.acts and len(heard.content) <= TELEGRAM
     return wanted and not heard.by_people and not (MARKED | {"no_order"}) & heard.signs
 
 
+def _narrows(heard: Heard, thread: Thread) -> bool:
+    """ "For a company of 200 people": what was looked for just before, more closely."""
+    before = thread.turns[-1].steps if thread.turns else ()
+    looked_up = bool(before) and all(isinstance(step, Search) for step in before)
+    fragment = {"supposes", "corrects"} & heard.opening and 1 < len(heard.content) <= TELEGRAM
+    talk = heard.by_people or MARKED & heard.signs or names_somebody(heard, thread)
+    return looked_up and bool(fragment) and not talk
+
+
 def _is_question_for_playbooks(heard: Heard, thread: Thread, *, alone: bool) -> bool:
-    asked_in_general = "general" in heard.signs or bool({"advice", "benchmark"} & heard.intents.acts)
-    if asked_in_general:
-        return alone or bool("topics" in heard.signs or {"advice", "benchmark"} & heard.intents.acts)
-    if "dated" in heard.signs or lexicon.IN_THE_PAST & heard.words:
+    if {"about_the_result", "seeks_a_page"} & heard.signs:
+        return "dated" not in heard.signs
+    topical = _is_topical(heard, thread)
+    if "general" in heard.signs or {"advice", "benchmark"} & heard.acts:
+        return alone or topical
+    if "dated" in heard.signs or asking.IN_THE_PAST & heard.words or _asks_of_others(heard, thread):
         return False
     if "why" in heard.opening and len(heard.content) <= SHORT:
         return not lexicon.SELF_OR_OTHERS & heard.words
-    supposes = "supposes" in heard.opening
-    if lexicon.THIRD_ONE & heard.words and not supposes:
-        return False
-    if names_somebody(heard, thread) and "document" not in heard.intents.acts:
-        return alone and supposes
-    if supposes and _goes_on(heard):
+    if "supposes" in heard.opening and _goes_on(heard):
         return True
-    topical = "topics" in heard.signs or bool(PURPOSES & heard.intents.acts)
-    return (topical and _asks_properly(heard)) or (alone and "interrogative" in heard.opening)
+    topical = topical or bool(PURPOSES & heard.acts)
+    return (topical and _asks_properly(heard)) or (alone and not lexicon.OTHERS & heard.words)
+
+
+def _is_topical(heard: Heard, thread: Thread) -> bool:
+    """Whether it is about selling, or about the inputs of the thread's latest calculation."""
+    if "topics" in heard.signs or {"advice", "benchmark", "document"} & heard.acts:
+        return True
+    known = earlier(thread)
+    return bool(known) and bool(cues_of(known[0].tool).find(heard.content))
+
+
+def _asks_of_others(heard: Heard, thread: Thread) -> bool:
+    """Whether it asks who will do something, or what only somebody who knows the customer can tell."""
+    if "supposes" in heard.opening:
+        return names_somebody(heard, thread) and "topics" not in heard.signs
+    if {"who", "when"} & heard.opening:
+        return not asking.WHO_IN_GENERAL & heard.words
+    if "of_others" in heard.opening or lexicon.THIRD_ONE & heard.words:
+        return "document" not in heard.acts
+    return names_somebody(heard, thread) and "document" not in heard.acts
 
 
 def _goes_on(heard: Heard) -> bool:
@@ -239,4 +271,4 @@ def _asks_properly(heard: Heard) -> bool:
     """Whether it asks what, how or which, or names a document; not whether somebody did something."""
     if "interrogative" in heard.opening or not heard.by_people:
         return True
-    return "document" in heard.intents.acts
+    return "document" in heard.acts

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.grammar.intents import Intents, intents_of
+from bot.dialogue.grammar.intents import ACTS, Intents, intents_of
 from bot.dialogue.grammar.lexicon import addressed_words as lexicon
+from bot.dialogue.grammar.lexicon import asking_words as asking
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, fold, tokenize
 from tools.language import Language
@@ -19,19 +20,25 @@ SIGNS: Vocabulary[str] = Vocabulary(
         "dated": lexicon.DATED.all,
         "reports": lexicon.REPORTS.all,
         "comments": lexicon.COMMENTS.all,
-        "corrects": lexicon.CORRECTS.all,
-        "maybe_corrects": lexicon.MAYBE_CORRECTS.all,
-        "supposes": lexicon.SUPPOSES.all,
-        "orders_figures": lexicon.ORDERS_FIGURES.all,
-        "orders_pages": lexicon.ORDERS_PAGES.all,
-        "no_order": lexicon.NOT_AN_ORDER.all,
-        "wants": lexicon.WANTS.all,
-        "interrogative": lexicon.INTERROGATIVES.all,
-        "also_asks": lexicon.ALSO_ASKS.all,
-        "exclaims": lexicon.EXCLAIMS.all,
-        "general": lexicon.GENERAL.all,
-        "why": lexicon.WHY.all,
-        "topics": lexicon.TOPICS.all,
+        "corrects": asking.CORRECTS.all,
+        "maybe_corrects": asking.MAYBE_CORRECTS.all,
+        "supposes": asking.SUPPOSES.all,
+        "orders_figures": asking.ORDERS_FIGURES.all,
+        "orders_pages": asking.ORDERS_PAGES.all,
+        "no_order": asking.NOT_AN_ORDER.all,
+        "wants": asking.WANTS.all,
+        "interrogative": asking.INTERROGATIVES.all,
+        "also_asks": asking.ALSO_ASKS.all,
+        "exclaims": asking.EXCLAIMS.all,
+        "general": asking.GENERAL.all,
+        "about_the_result": asking.ABOUT_THE_RESULT.all,
+        "seeks_a_page": asking.SEEKS_A_PAGE.all,
+        "of_others": asking.OF_OTHERS.all,
+        "who": asking.WHO.all,
+        "when": asking.WHEN.all,
+        "if": asking.IF.all,
+        "why": asking.WHY.all,
+        "topics": asking.TOPICS.all,
     }
 )
 UNSAID = re.compile(
@@ -64,7 +71,13 @@ class Heard:
         return cls(said, Message.read(said, language))
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """What it asks for, apart from the figures that it names."""
+        return frozenset(match.key for match in ACTS.find(self.message.tokens))
+
+    @cached_property
     def intents(self) -> Intents:
+        """What it asks for with the figures that it names, which take longer to find."""
         return intents_of(self.message)
 
     @cached_property

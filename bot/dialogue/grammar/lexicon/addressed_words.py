@@ -117,28 +117,33 @@ DATED = words(
 
 REPORTS = words(
     en=(
-        "sent, told, heard, said, says, think, guess, bet, believe, remember, wonder, tbh, imo, "
-        "honestly, reckon, last year, last month, last quarter, set aside, is their, will ask, i'd, "
-        "i'll, let me"
+        "is what, is how, sending, forwarding, calling, checking, looking into, waiting, asking, "
+        "updating, heading, leaving, hoping, thinking, sent, told, heard, said, says, think, guess, "
+        "bet, believe, remember, wonder, tbh, imo, honestly, reckon, last year, last month, last "
+        "quarter, set aside, is their, will ask, i'd, i'll, let me"
     ),
     fr=(
-        "envoye, dit, entendu, crois, pense, parle, vu, parait, a mon avis, perso, franchement, l'an "
-        "dernier, l'annee derniere, le mois dernier, le trimestre dernier, je vais, je dois, c'est "
-        "leur, c'est le leur"
+        "c'est ce que, c'est ce qu, envoye, dit, entendu, crois, pense, parle, vu, parait, a mon "
+        "avis, perso, franchement, l'an dernier, l'annee derniere, le mois dernier, le trimestre "
+        "dernier, je vais, je dois, c'est leur, c'est le leur"
     ),
 )
 """What shows that somebody tells a story rather than an input."""
 
 COMMENTS = words(
     en=(
-        "good, great, nice, bad, low, high, crazy, huge, wow, fine, interesting, fair, sounds, "
-        "looks, sweet, solid, love, agree*, lol, haha*, a lot, too much, expensive, works for, true, "
-        "to go, wild, funny, sad, weird, off!"
+        "with pleasure, for sure, for info, for now, is|seems optimistic|pessimistic|realistic|"
+        "ambitious|ok|okay, good, great, nice, bad, low, high, crazy, huge, wow, fine, interesting, "
+        "fair, sounds, looks, sweet, solid, love, agree*, lol, haha*, a lot, too much, expensive, "
+        "works for, true, to go, wild, funny, sad, weird, off!, is|seems optimistic|pessimistic|"
+        "realistic|ambitious|ok|okay"
     ),
     fr=(
-        "bien, bon, bof, enorme, fou, dingue, cool, ouf, mdr, ptdr, beaucoup, trop, cher, pas mal, "
-        "bravo, interessant, courage, joue, dommage, mince, chaud, ca marche, ca roule, tant mieux, "
-        "tant pis, drole"
+        "sans souci, pour info, en effet, en route, a plus, au top, sans doute, pour l'instant, avec "
+        "plaisir, c_est optimiste|pessimiste|realiste|ambitieux|jouable|mort, bien, bon, bof, "
+        "enorme, fou, dingue, cool, ouf, mdr, ptdr, beaucoup, trop, cher, pas mal, bravo, "
+        "interessant, courage, joue, dommage, mince, chaud, ca marche, ca roule, tant mieux, tant "
+        "pis, drole"
     ),
 )
 """What is said about a result: it asks for none."""
@@ -146,138 +151,8 @@ COMMENTS = words(
 SELF_OR_OTHERS = word_set("i im ive id we he she they someone nobody j je on nous il elle ils elles moi eux")
 """The subjects of what people tell each other."""
 
+OTHERS = word_set("they he she ils elles il elle")
 THIRD_ONE = word_set("he she him her il elle lui")
-
-CORRECTS = words(
-    en=(
-        "sorry, my bad, my mistake, oops, typo, correction, i meant, i mean, scratch that, make "
-        "that, make it, should be, should have been, no wait, wait, i said, instead, rather, wrong, "
-        "in the end"
-    ),
-    fr=(
-        "pardon, desole, desolee, dsl, erreur, oups, je voulais dire, rectification, trompe, "
-        "trompee, je corrige, plutot, au lieu de, autant pour moi, au temps pour moi, my bad"
-    ),
-)
-MAYBE_CORRECTS = words(
-    en="actually, no!, nope, in fact, really", fr="en fait, non!, finalement, en realite, nan"
-)
-"""A correction, unless it is a story."""
-
-SUPPOSES = words(
-    en=(
-        "what if, what about, how about, if, suppose*, assum*, imagine, let's say, say, try, with, "
-        "without, at, over, for, from, same, only, minus, plus, more, less, no!, another, excluding, "
-        "including, under, in, per"
-    ),
-    fr=(
-        "et si, si, s'il, s'ils, quid, suppos*, admettons, imaginons, imagine, mettons, disons, "
-        "avec, sans, sur, pour, pareil, idem, meme, seulement, moins, plus, hors, a, au, en, chez, "
-        "face, par, encore"
-    ),
-)
-"""What a follow-up begins with, when it varies what was asked before."""
-
-ORDERS_FIGURES = words(
-    en=FIGURE_VERBS.replace("|", ", ").replace("_", " ")
-    + ", forget, go back, back to, start over, reset, cancel, "
-    "revert, walk me, how about",
-    fr=(
-        "refais, recalcule, calcule, montre, ajoute, rajoute, enleve, retire, change, remplace, "
-        "corrige, mets, remets, prends, utilise, compare, convertis, simule, donne, sors, teste, "
-        "essaie, essaye, passe, chiffre, traduis, fais, pars, inclus, annule, reviens, reprends, "
-        "oublie, recommence, baisse, augmente, double, divise, multiplie, affiche"
-    ),
-)
-ORDERS_PAGES = words(
-    en=PAGE_VERBS.replace("|", ", ").replace("_", " ") + ", compare, how to",
-    fr=(
-        "explique, detaille, montre, donne, trouve, liste, definis, rappelle, resume, compare, dis "
-        "moi, dis m'en, developpe, cherche"
-    ),
-)
-NOT_AN_ORDER = words(
-    en=(
-        "tell|give|show|remind|keep him|her|them|everyone|me_a_call|me_a_minute|me_a_sec|it_a_try|"
-        "it_a_go|it_up|it_time, on it, tell me about it, keep going, keep it up, take care, take it "
-        "easy, make sure, do it, try me"
-    ),
-    fr=(
-        "dis|donne|montre|passe|rappelle lui|leur, passe moi, passe me, fais gaffe, fais attention, "
-        "fais voir, fais moi signe, laisse tomber, donne moi deux minutes, mets moi en copie, prends "
-        "soin, oublie pas"
-    ),
-)
-"""What looks like an order to the bot and asks something of a colleague."""
-
-WANTS = words(
-    en="i need a|an|the|some, i|i_m looking for, i want, i'd like, i would like, need a|an|the|some",
-    fr=(
-        "je cherche, j'ai besoin d, j'aurais besoin, je voudrais, j'aimerais, je veux, il me faut, "
-        "il me faudrait, besoin d"
-    ),
-)
-
-INTERROGATIVES = words(
-    en="what, whats, wat, which, how, hows, why, who, when, where, whose, whom",
-    fr=(
-        "quel!, quelle!, quels!, quelles!, comment, pourquoi, pk, pq, prk, combien, quand, qui, "
-        "que!, qu!, quoi, koi, est ce, c'est quoi, c quoi, c koi, lequel, laquelle, dou, d'ou, ou "
-        "est, ou sont, ou trouver, a quoi, a quel!, a quelle!, quid, faut il, doit on, peut on, dois "
-        "je, puis je"
-    ),
-)
-"""What a question begins with."""
-ALSO_ASKS = words(
-    en="or not, any idea*", fr="ou pas, ou non, combien, c'est quoi, c quoi, vient d'ou, d'ou vient, une idee"
-)
-"""What makes a question of a message without its sign, wherever it stands."""
-EXCLAIMS = words(
-    en="what a, why not, how nice, how cool, how funny, who cares, who knows, when possible",
-    fr=(
-        "pourquoi pas, quel dommage, quelle horreur, quand meme, qui sait, comme d'hab, quand tu, quand vous"
-    ),
-)
-
-IN_THE_PAST = word_set("did didn was wasn were had hadn went happened gone passe passee")
-GENERAL = words(
-    en=(
-        "how do|can|should|to i|we|one, how to, should i|we, do i|we need, what should, usually, "
-        "typically, in general, normally, best way, best practice*, what does … do, what does … "
-        "mean, what's|what_is a|an, when should, when to, is it better, difference between, tips"
-    ),
-    fr=(
-        "comment on, comment je, comment dois, comment faire, faut il, doit on, dois je, peut on, on "
-        "peut, en general, d'habitude, generalement, c'est quoi un, c'est quoi une, c'est quoi le, "
-        "c'est quoi la, meilleure facon, bonnes pratiques, difference entre, conseils, quoi dire, "
-        "que dire, que repondre, quand faut, comment repondre, comment traiter, comment preparer, "
-        "comment convaincre, comment negocier, comment defendre"
-    ),
-)
-"""Asks about selling as such, which the playbooks answer."""
-
-TOPICS = words(
-    en=(
-        "objection*, pricing, price*, discount*, negotiat*, buyer*, decider*, decision maker*, "
-        "champion*, procurement, discovery, demo*, prospect*, cold call*, follow up*, case study, "
-        "case studies, qualif*, meddpicc, meddic, bant, spin, cfo*, cio*, cto*, ceo*, competitor*, "
-        "competition, pipeline*, forecast*, crm, onboarding, roi, cac, ltv, churn, margin*, win "
-        "rate, quota*, value proposition, segment*, persona*, lead!, leads!, closing, payment terms, "
-        "reference*, pitch*, renewal*, upsell*, retention, buying cent*, gatekeeper*, stakeholder*, "
-        "tender*, rfp*, battlecard*, playbook*, template*, influencer*, payback, npv, irr, business "
-        "case, criteria, next step*, close rate, first call, second call, script*, checklist*, "
-        "budget*, questions, calculation*, formula*, working"
-    ),
-    fr=(
-        "objection*, prix, tarif*, remise*, negoci*, acheteur*, decideur*, decisionnaire*, "
-        "champion*, achats, decouverte, demo*, prospect*, relance*, etude de cas, cas client*, "
-        "qualif*, daf, dsi, dg, pdg, concurren*, pipe!, previsionnel*, crm, marge*, taux de, quota*, "
-        "proposition de valeur, segment*, conditions de paiement, argument*, upsell, retention, "
-        "centre d'achat, prescripteur*, appel* d'offre*, rentab*, van!, tri!, etape*, critere*, "
-        "premier rendez vous, premier rdv, trame*, modele*, fidelis*, closing, calcul!, formule*"
-    ),
-)
-"""What the playbooks are about."""
 
 SOMEBODY_HAILED = word_set(
     "think thoughts penses pense quoi coup stp svp pls please say dis ok right non hein work job "
@@ -291,9 +166,3 @@ SPEAKS_TO = word_set(
     "pourquoi est a ont faut"
 )
 """What goes on behind the name of the person spoken to."""
-
-WHY = words(
-    en="why, how come, how so, source, sources, says who",
-    fr="pourquoi, pk, pq, prk, comment ca se fait, la source, source, sources",
-)
-"""These ask for more all by themselves."""
