@@ -161,13 +161,15 @@ class Series:
     """Figures of one kind at one place after another, such as the cash by year: what can be drawn.
 
     `at` names the places; each of `columns` holds a figure for every one of them, all under one label.
-    `timed` says that the places follow each other in time.
+    `timed` says that the places follow each other in time, `told` that the lines of the formula name the
+    figures too.
     """
 
     title: Text
     at: tuple[Text, ...]
     columns: tuple[tuple[Figure, ...], ...]
     timed: bool = True
+    told: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,10 +1,11 @@
 """The best and the worst case of any result: all its inputs moved in its favour, then against it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tools.base import AnyTool, Convention, InputError, Result
+from tools.base import AnyTool, Convention, Figure, InputError, Result, Series
 from tools.language import Text
 from tools.moving import ONE, RELATIVE, Mover, Study, beside, study
 from tools.values import Rate
@@ -41,7 +42,13 @@ def extremes(tool: AnyTool, inputs: Any, spread: Rate) -> Result:
         figures=tuple(figures),
         assumptions=(OUTER_LIMITS, *((RELATIVE,) if any(m.is_rate for m in of.movers) else ())),
         defaults=of.base.defaults,
+        series=(_side_by_side(of.main, figures),),
     )
+
+
+def _side_by_side(main: Figure, figures: Sequence[Figure]) -> Series:
+    cases = tuple(replace(figure, label=main.label) for figure in figures)
+    return Series(title=main.label, at=tuple(CASES.values()), columns=(cases,), timed=False)
 
 
 def _better_side(of: Study, mover: Mover) -> Decimal:

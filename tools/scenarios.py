@@ -4,12 +4,13 @@ Worst and best take gain × (1 − spread) and gain × (1 + spread); costs stay 
 known and the gain is not. ROI itself is that of `tools.roi`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
 from tools import roi
-from tools.base import Convention, Figure, InputError, Result, Slot, Tool, Unit
+from tools.base import Convention, Figure, InputError, Result, Series, Slot, Tool, Unit
 from tools.language import Text, words
 from tools.values import Duration, Money, Rate
 
@@ -85,7 +86,15 @@ def compute(inputs: Inputs) -> Result:
         assumptions=base.assumptions,
         defaults=base.defaults,
         next=NEXT,
+        series=(_side_by_side(runs),),
     )
+
+
+def _side_by_side(runs: Mapping[str, Result]) -> Series:
+    """What the gain moves, in each scenario."""
+    shown = [name for name in MOVED if all(name in {f.name for f in run.figures} for run in runs.values())]
+    columns = (tuple(run.figure(name) for run in runs.values()) for name in shown)
+    return Series(title=ROI, at=tuple(NAMES[case] for case in runs), columns=tuple(columns), timed=False)
 
 
 def _run(inputs: Inputs, swing: Decimal) -> Result:
@@ -128,10 +137,12 @@ def _others(name: str, run: Result) -> tuple[Figure, ...]:
             label=Text(en=f"{figure.label.en}, {NAMES[name].en}", fr=f"{figure.label.fr}, {NAMES[name].fr}"),
         )
         for figure in run.figures
-        if figure.name in ("net_gain", "roi_discounted")
+        if figure.name in MOVED[1:]
     )
 
 
+MOVED = ("roi", "net_gain", "roi_discounted")
+ROI = Text(en="ROI by scenario", fr="ROI selon le scénario")
 SHARED = ("total_cost", "total_gain", "payback_months")
 SPREAD_OUT_OF_RANGE = Text(
     en="The spread can't be negative nor more than the gain itself. Give it in percent of the gain.",

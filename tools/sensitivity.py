@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tools.base import AnyTool, Assumption, Convention, Default, Figure, InputError, Result
+from tools.base import AnyTool, Assumption, Convention, Default, Figure, InputError, Result, Series
 from tools.language import Text
 from tools.moving import ONE, RELATIVE, Mover, Study, beside, study
 from tools.values import Rate
@@ -30,15 +30,7 @@ class Swing:
     impact: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sensitivity(Result):
-    """`main` is the figure that is watched, `swings` what each input does to it, the strongest first."""
-
-    main: Figure
-    swings: tuple[Swing, ...]
-
-
-def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Sensitivity:
+def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Result:
     """The tool's main figure with each input lowered and raised alone by `spread`, the strongest first.
 
     Figures are `<main>_<input>_low` and `<main>_<input>_high`. Without a spread a tenth is assumed, as a
@@ -48,7 +40,7 @@ def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Sensi
     of = study(tool, inputs, spread or USUAL_SPREAD)
     swings = sorted((_swing(of, mover) for mover in of.movers), key=lambda swing: -swing.impact)
     figures = (figure for swing in swings for figure in (swing.low, swing.high) if figure)
-    return Sensitivity(
+    return Result(
         convention=ONE_AT_A_TIME,
         headline=_headline(of.main, swings),
         figures=(of.main, *figures),
@@ -56,9 +48,19 @@ def sensitivity(tool: AnyTool, inputs: Any, spread: Rate | None = None) -> Sensi
         assumptions=(*_impossible(swings), *((RELATIVE,) if any(m.is_rate for m in of.movers) else ())),
         defaults=of.base.defaults if spread else (*of.base.defaults, SPREAD),
         next=of.base.next,
-        main=of.main,
-        swings=tuple(swings),
+        series=_side_by_side(of.main, swings),
     )
+
+
+def _side_by_side(main: Figure, swings: Iterable[Swing]) -> tuple[Series, ...]:
+    """The inputs that can be moved both ways, with the figure at either end."""
+    both = [(s.mover.label, s.low, s.high) for s in swings if s.low and s.high]
+    if len(both) < 2:
+        return ()
+    low = tuple(replace(figure, label=LESS) for _, figure, _ in both)
+    high = tuple(replace(figure, label=MORE) for _, _, figure in both)
+    labels = tuple(label for label, _, _ in both)
+    return (Series(title=main.label, at=labels, columns=(low, high), timed=False, told=True),)
 
 
 def _swing(of: Study, mover: Mover) -> Swing:
@@ -133,6 +135,8 @@ def _plain(reason: str) -> str:
     return reason.replace("{", "{{").replace("}", "}}")
 
 
+LESS = Text(en="{spread} less", fr="{spread} de moins")
+MORE = Text(en="{spread} more", fr="{spread} de plus")
 ENDS = {"low": Text(en="lower", fr="en baisse"), "high": Text(en="higher", fr="en hausse")}
 NONE = Text(en="no result", fr="pas de résultat")
 ONE_AT_A_TIME = Convention(

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 
 from bot.dialogue.model import Answer, Compute, Computed, Reading
 from bot.dialogue.passages import mark, where
-from bot.dialogue.voice import Voice
+from bot.dialogue.voice import Voice, capital
+from tools.base import Figure
 from tools.display import show_figure, show_value
 from tools.evidence import Statement
 from tools.language import Language
 from tools.quantities import parse
-from tools.values import Count, Duration, Money, Rate
+from tools.values import Count, Duration, Money, Rate, Value
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+| \d{3}(?!\d))*(?:[ \u00a0\u202f]?%)?")
 SPACES = re.compile(r"[ \u00a0\u202f](?=%)")
@@ -38,13 +39,58 @@ class UnsourcedNumber(Exception):  # noqa: N818 - it names the situation.
 def seal(answer: Answer) -> Answer:
     """The answer itself, when every number in it has a source; raises UnsourcedNumber otherwise."""
     allowed = _allowed(answer)
-    cells = (cell for section in answer.sections for row in section.rows for cell in row)
-    prose = _without("\n".join((answer.text, *cells)), (citation.quote for citation in answer.citations))
+    said = "\n".join((answer.text, *_shown(answer)))
+    prose = _without(said, (citation.quote for citation in answer.citations))
     prose = _without(prose, (mark(number) for number, _ in enumerate(answer.citations, start=1)))
     for number in numbers_in(prose, answer.language):
         if number not in allowed:
             raise UnsourcedNumber(number)
+    for point in _drawn(answer):
+        if point not in _values(answer):
+            raise UnsourcedNumber(show_value(point, answer.language))
     return answer
+
+
+def _shown(answer: Answer) -> Iterator[str]:
+    """What doors show beside the text: cells, words of charts, documents.
+
+    The places of a series ("period 1") are counted and no numbers; nor is the age of a document one of the
+    answer: it says how far the day beside it lies back.
+    """
+    places = {place for one in answer.computed for place in _places(one, answer.language)}
+    for section in answer.sections:
+        cells = (cell for row in section.rows for cell in row)
+        named = section.chart.categories if section.chart else ()
+        yield from (cell for cell in (*cells, *named) if cell not in places)
+        if section.chart:
+            yield section.chart.title
+            yield from (column.name for column in section.chart.columns)
+        for source in section.sources:
+            yield from (source.title, *(name for _, name in source.places), *source.about)
+
+
+def _places(computed: Computed, language: Language) -> Iterator[str]:
+    for series in computed.result.series:
+        yield from (capital(place.to(language)) for place in series.at)
+
+
+def _drawn(answer: Answer) -> Iterator[Value]:
+    charts = (section.chart for section in answer.sections if section.chart)
+    return (point for chart in charts for column in chart.columns for point in column.points)
+
+
+def _values(answer: Answer) -> set[object]:
+    """Every figure and every input, as values."""
+    figures = (figure.as_value for computed in answer.computed for figure in _figures(computed))
+    readings = (reading for computed in answer.computed for reading in computed.request.readings)
+    return {*figures, *(item for reading in readings for item in reading.items)}
+
+
+def _figures(computed: Computed) -> Iterator[Figure]:
+    for result in (computed.result, computed.before):
+        if result is not None:
+            yield from result.figures
+            yield from (figure for one in result.series for column in one.columns for figure in column)
 
 
 def numbers_in(text: str, language: Language) -> Iterator[str]:
@@ -83,10 +129,10 @@ def _sources(answer: Answer) -> Iterator[str]:
 
 
 def _of_computed(computed: Computed, language: Language) -> Iterator[str]:
-    results = (computed.result, computed.before) if computed.before else (computed.result,)
-    for result in results:
-        yield from (show_figure(figure, language) for figure in result.figures)
-        yield from (show_value(default.value, language) for default in result.defaults)
+    yield from (show_figure(figure, language) for figure in _figures(computed))
+    for result in (computed.result, computed.before):
+        if result is not None:
+            yield from (show_value(default.value, language) for default in result.defaults)
     yield from _of_request(computed.request, language)
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from bot.dialogue.charts import Chart
+from bot.dialogue.files import Attachment, Posted
 from knowledge.access import NOBODY, Reader
 from knowledge.model import Locator
 from tools.base import Figure, Result
@@ -70,7 +72,7 @@ class Question:
 
     `reader` is who will read the answer: the person, or everyone in the channel. `press` says what was
     done instead of writing; `text` then says the same in words. `addressed` is False where nobody named the
-    bot, in a thread where `others` besides the asker have written.
+    bot, in a thread where `others` besides the asker have written. `files` came with the words, or instead.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Question:
     press: Press | None = None
     addressed: bool = True
     others: int = 0
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -314,6 +317,22 @@ class Missing:
     name: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A document that the answer cites or names: where it is, for doors that can link to it.
+
+    `places` are its sections, each behind the marks of the quotes that stand there ("[1][2]"), `about` the
+    page, the owner and the day of the last review. `age` says how long ago that was: it is counted from
+    today, so it is no number of the library.
+    """
+
+    title: str
+    places: tuple[tuple[str, str], ...] = ()
+    url: str | None = None
+    about: tuple[str, ...] = ()
+    age: str = ""
+
+
 SectionKind = Literal[
     "headline",
     "change",
@@ -327,6 +346,8 @@ SectionKind = Literal[
     "next",
     "note",
     "list",
+    "comparison",
+    "series",
 ]
 
 
@@ -335,13 +356,19 @@ class Section:
     """A piece of an answer. Doors show `headline`, `ask`, `note` and `passage` first and may fold
     the rest.
 
-    `rows` are the lines as a table, its heads first, for doors that draw one.
+    `rows` say all that `lines` say, as a table with its heads first, for doors that draw one; a section
+    that has only rows is for these doors alone. `chart` draws numbers that the lines or rows say too.
+    `brief` are the lines that say most, for doors that show few; `sources` are the lines of a section that
+    names documents, one by one.
     """
 
     kind: SectionKind
     lines: tuple[str, ...]
     title: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    chart: Chart | None = None
+    brief: tuple[str, ...] = ()
+    sources: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,11 +394,12 @@ class Answer:
     steps: tuple[Step, ...] = ()
     owner: str | None = None
     silent: bool = False
+    posted: tuple[Posted, ...] = ()
 
     @property
     def text(self) -> str:
         """The whole answer as plain text."""
-        return "\n\n".join(_plain(section) for section in self.sections)
+        return "\n\n".join(_plain(section) for section in self.sections if section.lines)
 
 
 def _plain(section: Section) -> str:

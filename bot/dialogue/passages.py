@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from babel.dates import format_date
+from babel.dates import format_date, format_timedelta
 
-from bot.dialogue.model import Citation, Section
+from bot.dialogue.model import Citation, Reference, Section
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import labels
+from bot.dialogue.wording import tables as wording
 from tools.language import Language, Text
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -55,30 +56,67 @@ def source(voice: Voice, citation: Citation) -> Section:
     return Section(kind="sources", title=voice.to(labels.ONE_SOURCE), lines=(where(voice, citation),))
 
 
-def sources(voice: Voice, citations: Sequence[Citation], first: int) -> Section:
+def sources(voice: Voice, citations: Sequence[Citation], first: int, today: date) -> Section:
     """Where each numbered quote stands, who keeps the document and since when; a document once."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str, Citation]]] = {}
     for number, citation in enumerate(citations, start=first):
-        places.setdefault(where(voice, citation), []).append(mark(number))
-    lines = tuple(f"{''.join(marks)} {place}" for place, marks in places.items())
+        places.setdefault(where(voice, citation), []).append((mark(number), citation))
+    lines = tuple(f"{''.join(one for one, _ in quotes)} {place}" for place, quotes in places.items())
     title = labels.SOURCES if len(lines) > 1 else labels.ONE_SOURCE
-    return Section(kind="sources", title=voice.to(title), lines=lines)
+    references = tuple(_reference(voice, quotes, today) for quotes in places.values())
+    return Section(kind="sources", title=voice.to(title), lines=lines, sources=references)
+
+
+def _reference(voice: Voice, quotes: Sequence[tuple[str, Citation]], today: date) -> Reference:
+    """A document with the sections that its quotes stand in."""
+    document = quotes[0][1]
+    places: dict[str, str] = {}
+    for number, citation in quotes:
+        places[citation.section] = places.get(citation.section, "") + number
+    about = (_located(voice, document), _kept_by(voice, document), _reviewed(voice, document))
+    return Reference(
+        title=document.title,
+        places=tuple((marks, section) for section, marks in places.items()),
+        url=document.url,
+        about=tuple(part for part in about if part),
+        age=age(document.reviewed, today, voice.language),
+    )
 
 
 def where(voice: Voice, citation: Citation) -> str:
     """Document, page or slide, owner, day of the last review, address."""
-    place = citation.document
-    if citation.locator:
-        located = voice.to(labels.LOCATED[citation.locator.kind], name=citation.locator.name)
+    place, located = citation.document, _located(voice, citation)
+    if located:
         place = voice.to(labels.AT, document=place, place=located)
-    parts = [place]
-    if citation.owner:
-        parts.append(voice.to(labels.KEPT_BY, owner=citation.owner))
-    if citation.reviewed:
-        parts.append(voice.to(labels.REVIEWED, day=day(citation.reviewed, voice.language)))
-    if citation.url:
-        parts.append(citation.url)
-    return ", ".join(parts)
+    parts = (place, _kept_by(voice, citation), _reviewed(voice, citation), citation.url)
+    return ", ".join(part for part in parts if part)
+
+
+def _located(voice: Voice, citation: Citation) -> str:
+    if citation.locator is None:
+        return ""
+    return voice.to(labels.LOCATED[citation.locator.kind], name=citation.locator.name)
+
+
+def _kept_by(voice: Voice, citation: Citation) -> str:
+    return voice.to(labels.KEPT_BY, owner=citation.owner) if citation.owner else ""
+
+
+def _reviewed(voice: Voice, citation: Citation) -> str:
+    if not citation.reviewed:
+        return ""
+    return voice.to(labels.REVIEWED, day=day(citation.reviewed, voice.language))
+
+
+def age(reviewed: str | None, today: date, language: Language) -> str:
+    """How long ago a day was, in words: "47 days ago"; empty for no day or one that is still to come."""
+    passed = today - date.fromisoformat(reviewed) if reviewed else timedelta(days=-1)
+    if passed < timedelta(0):
+        return ""
+    if not passed:
+        return wording.TODAY.to(language)
+    # `threshold`: days up to two months, months up to two years.
+    return format_timedelta(-passed, granularity="day", threshold=2, add_direction=True, locale=str(language))
 
 
 def day(written: str, language: Language) -> str:
@@ -88,8 +126,14 @@ def day(written: str, language: Language) -> str:
 
 def see_also(voice: Voice, citations: Iterable[Citation]) -> Section:
     """The titles of the passages that come next."""
-    lines = tuple(dict.fromkeys(_cited(voice, citation) for citation in citations))
-    return Section(kind="sources", title=voice.to(labels.SEE_ALSO), lines=lines)
+    found = {_cited(voice, citation): citation for citation in citations}
+    references = (
+        Reference(title=one.title, places=((("", one.section),) if one.section else ()), url=one.url)
+        for one in found.values()
+    )
+    return Section(
+        kind="sources", title=voice.to(labels.SEE_ALSO), lines=tuple(found), sources=tuple(references)
+    )
 
 
 def plain(markdown: str) -> str:

@@ -1,18 +1,17 @@
 """Turns what was computed and found into the sections of an answer, in one language."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
-from bot.dialogue import passages, questions
+from bot.dialogue import changes, comparison, drawing, passages, questions, roles, tables
+from bot.dialogue.changes import is_told
 from bot.dialogue.model import Citation, Compute, Computed, Reading, Section, Source
 from bot.dialogue.passages import plain
 from bot.dialogue.verdicts import verdicts
 from bot.dialogue.voice import CLAUSES, Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Assumption, Figure, Result
-from tools.buying_center import Assignment, Map
-from tools.display import show_figure
-from tools.evidence import Statement
 from tools.language import Language, Text
 from tools.registry import discover
 
@@ -22,8 +21,9 @@ __all__ = ["Writer", "one_next", "plain"]
 class Writer:
     """Writes in one language; every number it writes is a figure or an input that it was handed."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, today: Callable[[], date] = date.today) -> None:
         self._voice = Voice(language)
+        self._today = today
         self._to = self._voice.to
 
     def result(self, computed: Computed) -> list[Section]:
@@ -33,12 +33,17 @@ class Writer:
             Section(
                 kind="headline", lines=(*verdicts(self._voice, computed), self._headline(computed, names))
             ),
-            self._change(computed),
-            *self._roles(result),
+            changes.change(self._voice, computed),
+            *roles.mapped(self._voice, result),
+            *tables.standings(self._voice, result),
             *self._lists(result, names),
-            Section(kind="inputs", title=self._to(labels.USED), lines=self._inputs(computed)),
+            *drawing.courses(self._voice, result, names),
+            self._inputs(computed),
             Section(
-                kind="formula", title=self._to(labels.HOW), lines=self._voice.filled(result.formula, names)
+                kind="formula",
+                title=self._to(labels.HOW),
+                lines=self._voice.filled(result.formula, names),
+                chart=drawing.told(self._voice, result, names),
             ),
             Section(
                 kind="assumptions", title=self._to(labels.ASSUMED), lines=self._assumptions(result, names)
@@ -46,7 +51,11 @@ class Writer:
             *self._unused(computed.request),
             Section(kind="next", title=self._to(labels.NEXT), lines=self._next(result)),
         ]
-        return [section for section in sections if section.lines]
+        return [section for section in sections if section.lines or section.rows]
+
+    def compared(self, sections: Sequence[Section], computed: Sequence[Computed]) -> tuple[Section, ...]:
+        """The sections with a comparison in front, when results of several subjects stand among them."""
+        return comparison.compared(self._voice, sections, computed)
 
     def ask(self, request: Compute) -> list[Section]:
         """What is still needed or unclear, all of it at once, with what was understood so far."""
@@ -106,7 +115,7 @@ class Writer:
 
     def sources(self, citations: Sequence[Citation], first: int) -> Section:
         """Which documents the numbered quotes stand in, who keeps them and since when."""
-        return passages.sources(self._voice, citations, first)
+        return passages.sources(self._voice, citations, first, self._today())
 
     def see_also(self, citations: Iterable[Citation]) -> Section:
         """The titles of the passages that come next."""
@@ -138,10 +147,16 @@ class Writer:
             return headline
         return self._to(labels.SUBJECT_HEADLINE, subject=computed.request.subject, headline=_inside(headline))
 
-    def _inputs(self, computed: Computed) -> tuple[str, ...]:
+    def _inputs(self, computed: Computed) -> Section:
         tool = discover()[computed.request.tool]
         given = (*computed.request.readings, *_assumed(computed.result))
-        return tuple(self._voice.input_line(tool, reading) for reading in given if not _is_told(reading))
+        shown = [reading for reading in given if not is_told(reading)]
+        return Section(
+            kind="inputs",
+            title=self._to(labels.USED),
+            lines=tuple(self._voice.input_line(tool, reading) for reading in shown),
+            rows=tables.inputs(self._voice, tool, shown),
+        )
 
     def _lists(self, result: Result, names: Mapping[str, str]) -> list[Section]:
         return [
@@ -175,106 +190,11 @@ class Writer:
     def _next(self, result: Result) -> tuple[str, ...]:
         return tuple(self._to(labels.QUOTED, quote=self._to(text)) for text in result.next)
 
-    def _change(self, computed: Computed) -> Section:
-        """Old → new for the figures that changed, and for the inputs that made them change."""
-        lines: list[str] = []
-        if computed.before is not None and computed.request.previous is not None:
-            lines += self._changed_inputs(computed.request, computed.request.previous)
-            lines += self._changed_figures(computed)
-            lines += self._changed_statuses(computed.result, computed.before)
-        return Section(kind="change", title=self._to(labels.CHANGED), lines=tuple(dict.fromkeys(lines)))
-
-    def _changed_inputs(self, now: Compute, before: Compute) -> Iterable[str]:
-        """One line for each input, whose shown value is another one now."""
-        tool = discover()[now.tool]
-        names = dict.fromkeys(reading.name for reading in now.readings)
-        for name in names:
-            old, new = self._all_of(tool, before, name), self._all_of(tool, now, name)
-            if told := self._newly_told(now.reading(name), before.reading(name)):
-                yield self._to(labels.NEW, label=self._voice.label(tool, name), after=told)
-            elif old != new:
-                text = labels.CHANGE if old else labels.NEW
-                yield self._to(text, label=self._voice.label(tool, name), before=old, after=new)
-
-    def _newly_told(self, now: Reading | None, before: Reading | None) -> str:
-        """The statements that were not there before; empty when the input holds none."""
-        if now is None or before is None or not _is_told(now):
-            return ""
-        return self._voice.shown(tuple(i for i in now.items if i not in before.items), listed=True)
-
-    def _changed_statuses(self, now: Result, before: Result) -> Iterable[str]:
-        old = {status.name: status for status in before.statuses}
-        for status in now.statuses:
-            was = old.get(status.name, status)
-            if was.state != status.state:
-                label = capital(self._to(status.label))
-                yield self._to(
-                    labels.CHANGE, label=label, before=self._to(was.text), after=self._to(status.text)
-                )
-
-    def _all_of(self, tool: AnyTool, request: Compute, name: str) -> str:
-        """The input as shown, from all the readings of it; empty when there is none."""
-        return ", ".join(self._voice.value(tool, r) for r in request.readings if r.name == name)
-
-    def _changed_figures(self, computed: Computed) -> Iterable[str]:
-        now = {figure.name: figure for figure in computed.result.figures}
-        for old in computed.changed:
-            before = show_figure(old, self._voice.language)
-            new = now.get(old.name)
-            yield self._to(
-                labels.CHANGE if new else labels.GONE,
-                label=capital(self._to(old.label)),
-                before=before,
-                after=show_figure(new, self._voice.language) if new else "",
-            )
-
     def _unused(self, request: Compute) -> list[Section]:
         if not request.unused:
             return []
         quotes = ", ".join(self._to(labels.QUOTED, quote=quote) for quote in request.unused)
         return [self.note(labels.UNUSED, quotes=quotes)]
-
-    def _roles(self, result: Result) -> list[Section]:
-        if not isinstance(result, Map):
-            return []
-        return [
-            Section(
-                kind="roles",
-                title=self._to(labels.ROLES),
-                lines=tuple(map(self._role_line, result.assignments)),
-            ),
-            Section(kind="roles", title=self._to(labels.STANCES), lines=self._stances(result)),
-            Section(kind="roles", title=self._to(labels.GAPS), lines=self._gaps(result)),
-        ]
-
-    def _role_line(self, assignment: Assignment) -> str:
-        who = assignment.person
-        if assignment.title and assignment.title != who:
-            who = f"{who} ({assignment.title})"
-        return self._to(
-            labels.ROLE_LINE,
-            role=self._to(labels.ROLE_NAMES[assignment.role]),
-            person=who,
-            confidence=self._to(labels.CONFIDENCE[assignment.confidence]),
-            evidence=self._voice.together(self._to(text) for text in assignment.evidence),
-        )
-
-    def _stances(self, result: Map) -> tuple[str, ...]:
-        return tuple(
-            self._to(labels.STANCE_LINE, person=seen.person, evidence=self._to(seen.evidence))
-            for seen in result.stances
-        )
-
-    def _gaps(self, result: Map) -> tuple[str, ...]:
-        return tuple(
-            self._to(labels.GAP_LINE, role=self._to(labels.ROLE_NAMES[role]), question=self._to(question))
-            for role, question in zip(result.gaps, result.gap_questions, strict=True)
-        )
-
-
-def _is_told(reading: Reading) -> bool:
-    """Whether the input is what somebody told, which the result quotes word for word."""
-    return any(isinstance(item, Statement) for item in reading.items)
 
 
 def one_next(sections: Iterable[Section]) -> tuple[Section, ...]:
