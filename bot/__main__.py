@@ -8,6 +8,7 @@ import typer
 from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.console import unexpected
+from bot.commands.demo import demo
 from bot.commands.doctor import doctor
 from bot.commands.eval import evaluate
 from bot.commands.knowledge import app as knowledge_app
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(ask)
 app.command()(chat)
 app.command()(serve)
+app.command()(demo)
 app.command()(doctor)
 app.command("eval")(evaluate)
 app.add_typer(knowledge_app, name="knowledge")
