@@ -1,0 +1,84 @@
+/** The frame of a chart with axes: grid, numbers on the left, categories below. */
+
+import { s } from "../dom.js";
+import { locale } from "../i18n.js";
+import { linear, ticks } from "./scale.js";
+
+const HEIGHT = 240;
+const CHARACTER = 6.6;
+const LINE = 14;
+
+/**
+ * @typedef {{label: string, value: number}} Point
+ * @typedef {{name: string, data: Point[]}} Series
+ * @typedef {{categories: string[], series: Series[], xLabel: string, yLabel: string, width: number}} Plot
+ * @typedef {{x: (place: number) => number, y: (value: number) => number, band: number, height: number,
+ *            drawn: SVGElement[]}} Frame  `x` is the middle of a category, `band` its width
+ */
+
+/** @param {Plot} plot @returns {Frame} */
+export function frame({ categories, series, xLabel, yLabel, width }) {
+  const marks = ticks(series.flatMap((each) => each.data.map((point) => point.value)));
+  const left = 12 + Math.max(...marks.map((mark) => compact(mark).length)) * CHARACTER + (yLabel ? 16 : 0);
+  const band = (width - left - 8) / categories.length;
+  const names = categories.map((category) =>
+    wrapped(category, Math.max(3, Math.floor((band - 6) / CHARACTER))),
+  );
+  const below = 10 + Math.max(...names.map((lines) => lines.length)) * LINE + (xLabel ? 18 : 0);
+  const height = HEIGHT + below;
+  const y = linear([marks[0], marks.at(-1)], [HEIGHT - 4, 16]);
+  const x = (place) => left + band * (place + 0.5);
+  const drawn = [
+    ...marks.map((mark) => gridLine(mark, y(mark), left, width)),
+    ...names.map((lines, place) => categoryName(lines, x(place))),
+    xLabel &&
+      s(
+        "text",
+        { x: (left + width) / 2, y: height - 4, "text-anchor": "middle", class: "axis-label" },
+        xLabel,
+      ),
+    yLabel &&
+      s(
+        "text",
+        {
+          transform: `translate(12 ${HEIGHT / 2}) rotate(-90)`,
+          "text-anchor": "middle",
+          class: "axis-label",
+        },
+        yLabel,
+      ),
+  ];
+  return { x, y, band, height, drawn: drawn.filter(Boolean) };
+}
+
+/** A number as an axis shows it: 12 k, 1.5 M. @param {number} value */
+export function compact(value) {
+  return new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+function gridLine(mark, y, left, right) {
+  const look = mark === 0 ? "grid zero" : "grid";
+  return s(
+    "g",
+    {},
+    s("line", { x1: left, x2: right, y1: y, y2: y, class: look }),
+    s("text", { x: left - 8, y: y + 4, "text-anchor": "end", class: "tick-label" }, compact(mark)),
+  );
+}
+
+function categoryName(lines, x) {
+  const spans = lines.map((line, place) => s("tspan", { x, dy: place ? LINE : 0 }, line));
+  return s("text", { x, y: HEIGHT + 14, "text-anchor": "middle", class: "tick-label" }, spans);
+}
+
+/** At most two lines of so many characters; what does not fit ends in an ellipsis. */
+function wrapped(text, most) {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length <= most || !lines.at(-1)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  const shown = lines.length > 2 ? [lines[0], lines.slice(1).join(" ")] : lines;
+  return shown.map((line) => (line.length > most ? `${line.slice(0, Math.max(1, most - 1))}…` : line));
+}
