@@ -44,9 +44,7 @@ SHARE = Text(en="Share with the channel", fr="Partager avec le canal")
 KEEP = Text(en="Keep to myself", fr="Garder pour moi")
 ASK_A_PERSON = Text(en="Ask a person", fr="Demander à quelqu’un")
 SHARED = Text(en="{who} shared an answer to: {question}", fr="{who} partage une réponse à : {question}")
-KEPT = Text(
-    en="Kept for you, your question was: {question}", fr="Gardé pour vous, votre question : {question}"
-)
+KEPT = Text(en="Kept for you: {question}", fr="Gardé pour vous : {question}")
 REFERRED = Text(
     en="{who} asks, and the playbooks don’t say enough: “{question}” {owner}, can you help?",
     fr="{who} demande, et les playbooks n’en disent pas assez : « {question} » {owner}, pouvez-vous aider ?",

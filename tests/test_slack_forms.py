@@ -1,0 +1,216 @@
+"""Forms, buttons and thumbs in Slack, with the real assistant behind them, over the wire."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from fakes import ScriptedFinder
+from slack_fakes import running_bot
+from slack_stand_in import Posted, SlackStandIn, buttons_of
+
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.grammar.interpreter import RuleInterpreter
+from bot.dialogue.grammar.language import told_language
+from bot.slack.listeners import SHORTCUT
+from bot.store.database import open_database
+from bot.store.feedback import SqlFeedback
+from bot.store.inbox import SqlInbox
+from bot.store.threads import SqlThreads
+from knowledge.model import Findings
+
+ROI = "ROI: costs 40k€ plus 5k€ a year, gains 110k€ a year over 3 years"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A workspace with a bot in it."""
+
+    slack: SlackStandIn
+    feedback: SqlFeedback
+    inbox: SqlInbox
+
+    def ask(self, text: str, channel: str, **more: Any) -> Posted:
+        """The answer to a message."""
+        self.slack.say(text, channel=channel, **more)
+        return self.slack.wait_for_posts(channel)[-1]
+
+    def form(self, button: str, post: Posted) -> dict[str, Any]:
+        """The modal that a button opens."""
+        before = len(self.slack.state.views)
+        self.slack.press(buttons_of(post.blocks)[button], post)
+        self.slack.wait_for(lambda: len(self.slack.state.views) > before)
+        return self.slack.state.views[-1]
+
+    def next_post(self, channel: str, count: int = 2) -> Posted:
+        return self.slack.wait_for_posts(channel, count)[-1]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    database = open_database(tmp_path_factory.mktemp("slack") / "salesbot.db")
+    threads, inbox = SqlThreads(database), SqlInbox(database)
+    finder = ScriptedFinder(Findings(hits=(), found=False, confidence=0.0))
+    assistant = Assistant(RuleInterpreter(), finder, threads)
+    with SlackStandIn() as slack:
+        for user, locale in (("U0ANNA", "en-GB"), ("U0LEA", "fr-FR")):
+            slack.state.users[user] = {"id": user, "name": user.lower(), "locale": locale}
+        with running_bot(slack, assistant, inbox, told_language, threads):
+            yield Desk(slack=slack, feedback=SqlFeedback(database), inbox=inbox)
+
+
+def test_what_is_missing_is_filled_into_a_form_and_answered_in_the_thread(desk: Desk) -> None:
+    post = desk.ask("CAC with a spend of 120k€", "D0FILL")
+
+    view = desk.form("fill:0", post)
+    assert initial(view)["spend"] == "€120,000"
+    desk.slack.submit(view, new_customers="48")
+
+    answer = desk.next_post("D0FILL")
+    assert answer.thread_ts == post.thread_ts
+    assert "€2,500" in answer.shown
+
+
+def test_a_changed_input_shows_old_and_new(desk: Desk) -> None:
+    view = desk.form("fill:0", desk.ask(ROI, "D0CHANGE"))
+
+    desk.slack.submit(view, initial_cost="60k€")
+
+    assert "€40,000 → €60,000" in desk.next_post("D0CHANGE").shown
+
+
+def test_words_that_are_no_amount_are_named_below_their_line(desk: Desk) -> None:
+    view = desk.form("fill:0", desk.ask(ROI, "D0WRONG"))
+
+    answered = desk.slack.submit(view, initial_cost="quite a lot")
+
+    assert answered["response_action"] == "errors"
+    assert "quite a lot" in answered["errors"]["initial_cost"]
+    assert len(desk.slack.posts("D0WRONG")) == 1
+
+
+def test_a_form_that_is_sent_twice_is_answered_once(desk: Desk) -> None:
+    view = desk.form("fill:0", desk.ask(ROI, "D0TWICE"))
+
+    desk.slack.submit(view, initial_cost="60k€")
+    desk.slack.submit(view, initial_cost="60k€")
+    desk.next_post("D0TWICE")
+    desk.ask("hello", "D0TWICELATER")
+
+    assert len(desk.slack.posts("D0TWICE")) == 2
+
+
+def test_the_best_and_the_worst_case_ask_how_far_the_inputs_move(desk: Desk) -> None:
+    view = desk.form("vary:0", desk.ask(ROI, "D0VARY"))
+
+    desk.slack.submit(view, spread="20%")
+
+    assert "20%" in desk.next_post("D0VARY").shown
+
+
+def test_a_copy_for_the_cfo_holds_nothing_internal(desk: Desk) -> None:
+    post = desk.ask(ROI, "D0CFO")
+
+    desk.slack.press(buttons_of(post.blocks)["present:0"], post)
+
+    shown = desk.next_post("D0CFO").shown
+    assert "To paste" in shown
+    assert "you wrote" not in shown
+
+
+def test_a_form_is_in_the_language_of_its_conversation(desk: Desk) -> None:
+    view = desk.form("fill:0", desk.ask("CAC avec 120 k€ de dépenses ?", "D0FR", user="U0LEA"))
+
+    assert view["submit"]["text"] == "Calculer"
+    desk.slack.submit(view, user="U0LEA", new_customers="48")
+    assert "2 500" in desk.next_post("D0FR").shown.replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_a_thumb_down_asks_why_and_keeps_it(desk: Desk) -> None:
+    post = desk.ask(ROI, "D0THUMB")
+    value = thumb(post, "negative_button")
+    desk.slack.press({"type": "feedback_buttons", "action_id": "feedback", "value": value}, post)
+    desk.slack.wait_for(lambda: desk.slack.state.views[-1]["callback_id"] == "feedback")
+
+    desk.slack.submit(desk.slack.state.views[-1], reason="number", remark="the cost is 45k")
+    desk.slack.wait_for(lambda: any(note["channel"] == "D0THUMB" for note in desk.slack.state.notes))
+
+    opinions = desk.feedback.opinions("T0STANDIN", datetime(2020, 1, 1, tzinfo=UTC), 5)
+    assert opinions.reasons == {"number": 1}
+    assert [remark.text for remark in opinions.remarks] == ["the cost is 45k"]
+
+
+def test_a_thumb_up_is_thanked_for(desk: Desk) -> None:
+    post = desk.ask(ROI, "D0LIKE")
+    value = thumb(post, "positive_button")
+
+    desk.slack.press({"type": "feedback_buttons", "action_id": "feedback", "value": value}, post)
+
+    desk.slack.wait_for(lambda: any(note["channel"] == "D0LIKE" for note in desk.slack.state.notes))
+
+
+def test_a_private_answer_is_shared_below_its_question_and_the_thread_goes_on(desk: Desk) -> None:
+    path = desk.slack.command(ROI, channel="C0SHARE")
+    (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
+    button = buttons_of(private.body["blocks"])["share"]
+    desk.slack.press(button, private_in("C0SHARE"), response_url=f"http://127.0.0.1:9{path}")
+
+    (shared,) = desk.slack.wait_for_posts("C0SHARE")
+    assert "<@U0ANNA> shared an answer to: ROI" in shared.shown
+    assert shared.thread_ts is None
+    desk.slack.wait_for(lambda: desk.inbox.waiting() == 0)
+    desk.slack.mention("and over 5 years?", channel="C0SHARE", thread_ts=shared.ts)
+    assert "over 5\xa0years" in desk.next_post("C0SHARE").shown
+
+
+def test_pressing_share_twice_shares_once(desk: Desk) -> None:
+    path = desk.slack.command(ROI, channel="C0SHARE2")
+    (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
+    button = buttons_of(private.body["blocks"])["share"]
+    for _ in range(2):
+        desk.slack.press(button, private_in("C0SHARE2"), response_url=f"http://127.0.0.1:9{path}")
+
+    desk.slack.wait_for_posts("C0SHARE2")
+    desk.ask("hello", "D0SHARELATER")
+    assert len(desk.slack.posts("C0SHARE2")) == 1
+
+
+def test_a_private_answer_can_be_kept_in_ones_own_messages(desk: Desk) -> None:
+    path = desk.slack.command(ROI, channel="C0KEEP", user="U0LEA")
+    (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
+    button = buttons_of(private.body["blocks"])["keep"]
+    desk.slack.press(button, private_in("C0KEEP"), user="U0LEA", response_url=f"http://127.0.0.1:9{path}")
+
+    (kept,) = desk.slack.wait_for_posts("D0LEA")
+    assert kept.shown.startswith("Kept for you: ROI")
+    assert desk.slack.posts("C0KEEP") == []
+
+
+def test_the_shortcut_asks_about_a_message_in_a_direct_message(desk: Desk) -> None:
+    desk.slack.state.views.clear()
+    desk.slack.shortcut(SHORTCUT, f"*{ROI}*", user="U0ANNA")
+    (view,) = desk.slack.wait_for(lambda: desk.slack.state.views)
+    assert initial(view)["question"] == ROI
+
+    desk.slack.submit(view)
+
+    (answer,) = desk.slack.wait_for_posts("D0ANNA")
+    assert answer.shown.startswith("Your question: ROI")
+    assert "€285,000" in answer.shown or "%" in answer.shown
+
+
+def initial(view: dict[str, Any]) -> dict[str, str]:
+    """What a modal holds to begin with, by input."""
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    return {block["block_id"]: block["element"].get("initial_value", "") for block in inputs}
+
+
+def private_in(channel: str) -> Posted:
+    """An ephemeral message, as a press refers to it."""
+    return Posted(channel=channel, thread_ts=None, ts="1.0", text="", blocks=[], metadata={}, arguments={})
+
+
+def thumb(post: Posted, side: str) -> str:
+    (block,) = [block for block in post.blocks if block["type"] == "context_actions"]
+    return str(block["elements"][0][side]["value"])
