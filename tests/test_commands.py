@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -130,6 +131,8 @@ def test_bytes_that_are_no_text_give_an_error_line(salesbot: Salesbot) -> None:
         (("tool", "parse", "x", "--lang", "de"), 2),
         (("knowledge", "search", "anything"), 1),
         (("serve",), 1),
+        (("serve", "--http"), 1),
+        (("serve", "--port", "70000"), 2),
         (("no-such-command",), 2),
     ],
 )
@@ -223,6 +226,21 @@ def test_doctor_says_what_works_and_what_is_optional(salesbot: Salesbot) -> None
     assert done.returncode == 0
     assert "SLACK_BOT_TOKEN" in done.stdout
     assert "✗" not in done.stdout
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "can't listen on"), ("fr", "ne peut pas écouter")])
+def test_a_taken_port_is_told_before_anything_is_indexed(
+    tmp_path: Path, language: str, sentence: str
+) -> None:
+    secrets = {"SLACK_SIGNING_SECRET": "s", "SLACK_BOT_TOKEN": "xoxb-1", "SALESBOT_LANGUAGE": language}
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = Salesbot(tmp_path, **secrets)("serve", "--http", "--port", port)
+
+    assert done.returncode == 1
+    assert f"{sentence} " in done.stderr
+    assert f"127.0.0.1:{port}" in done.stderr
+    assert not (tmp_path / "cache").exists()
 
 
 def test_every_command_has_a_help_page(salesbot: Salesbot) -> None:
