@@ -19,15 +19,14 @@ from slack_refusals import refused, texts_of, view_refused
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import ServerConnection, serve
 
+from bot.slack.manifest import scopes
+
 BOT_TOKEN = "xoxb-stand-in"
 APP_TOKEN = "xapp-stand-in"
 TEAM = "T0STANDIN"
 BOT_USER = "U0SALESBOT"
 BOT_ID = "B0SALESBOT"
-ALL_SCOPES = (
-    "app_mentions:read,channels:history,channels:read,chat:write,commands,groups:history,groups:read,"
-    "im:history,mpim:history,mpim:read,usergroups:read,users:read"
-)
+ALL_SCOPES = ",".join(scopes())
 
 Json = dict[str, Any]
 

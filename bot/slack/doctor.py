@@ -27,26 +27,9 @@ from bot.slack.errors import (
     unreachable,
 )
 from bot.slack.http import listening
+from bot.slack.manifest import scopes
 from bot.slack.settings import SlackSettings
 from tools.language import Text
-
-SCOPES = frozenset(
-    {
-        "app_mentions:read",
-        "channels:history",
-        "channels:read",
-        "chat:write",
-        "commands",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "mpim:history",
-        "mpim:read",
-        "usergroups:read",
-        "users:read",
-    }
-)
-"""What the app needs, for the events it listens to and the methods it calls; the manifest asks for them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +91,7 @@ def _compare_scopes(headers: Mapping[str, str]) -> Text:
     listed = next((text for name, text in headers.items() if name.lower() == "x-oauth-scopes"), None)
     if listed is None:
         return wording.SCOPES_UNKNOWN
-    lacking = SCOPES - {scope.strip() for scope in listed.split(",")}
+    lacking = set(scopes()) - {scope.strip() for scope in listed.split(",")}
     if lacking:
         raise ScopeMissingError(fill(wording.MISSING_SCOPES, scopes=", ".join(sorted(lacking))))
     return wording.SCOPES_GRANTED
