@@ -225,6 +225,17 @@ def test_a_workspace_that_uninstalled_the_app_is_not_answered(
     assert inbox.waiting() == 0
 
 
+def test_one_workspace_that_uninstalls_the_app_needs_a_new_token(
+    slack: SlackStandIn, engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = SlackBot(over_http(slack), dialogue_of(Parrot()), records_of(SqlInbox(engine)))
+    with running(bot) as port:
+        reply = post_event(port, {"type": "app_uninstalled"})
+
+    assert reply.status == 200
+    assert "SLACK_BOT_TOKEN" in caplog.text
+
+
 def test_the_tokens_of_people_may_be_revoked(oauth: OAuthStandIn, engine: Engine) -> None:
     event = {"type": "tokens_revoked", "tokens": {"oauth": ["U0ANNA"]}}
     with running(bot_of_many(installable(oauth), engine)) as port:

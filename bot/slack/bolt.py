@@ -24,8 +24,7 @@ def build_app(settings: SlackSettings, intake: Intake) -> App:
     """
     app = _MeasuredApp(settings, intake.teams, intake.metrics)
     register(app, intake)
-    if isinstance(intake.teams, ManyTeams):
-        uninstalled.register(app, intake.teams.installed)
+    uninstalled.register(app, intake.teams.installed if isinstance(intake.teams, ManyTeams) else None)
     return app
 
 
@@ -37,7 +36,7 @@ class _MeasuredApp(App):
         super().__init__(
             name="salesbot",
             client=patient_client(settings, None),
-            authorize=_authorized(teams),
+            authorize=_authorized(teams),  # type: ignore[arg-type]  # Bolt takes None, its type forgets it
             user_facing_authorize_error_message=f"{wording.NOT_HERE.en}\n{wording.NOT_HERE.fr}",
             request_verification_enabled=False,  # done before, without logging what is refused
             ignoring_self_events_enabled=False,  # the listeners do, and they know the bots that may ask
