@@ -91,12 +91,11 @@ export class Composer {
 
   /** Like Slack: a command goes to its app, is not posted, and does not exist in threads. */
   async #command(text) {
-    const [name, ...rest] = text.split(/\s+/);
+    const [name] = text.split(/\s/);
     if (this.place.thread_ts) return toast(t("noCommandInThread", name));
     if (!state.commands.some((known) => known.command === name)) return toast(t("unknownCommand", name));
     this.#empty();
-    if (!(await told(command(this.place.channel, name, text.slice(name.length).trim())))) this.fill(text);
-    return rest;
+    if (!(await told(command(this.place.channel, name, encode(text.slice(name.length)))))) this.fill(text);
   }
 
   #empty() {

@@ -44,7 +44,7 @@ function fence(lines, at) {
   const mark = FENCE.exec(lines[at])[1];
   const end = until(lines, at + 1, (line) => line.trim().startsWith(mark));
   const code = lines.slice(at + 1, end).join("\n");
-  return [h("pre", { tabindex: "0" }, h("code", {}, code)), end + 1];
+  return [h("pre", {}, h("code", {}, code)), end + 1];
 }
 
 function heading(line) {

@@ -112,7 +112,7 @@ function inline(text) {
 }
 
 function codeBlock(code) {
-  return h("pre", { tabindex: "0" }, h("code", {}, unescaped(code)));
+  return h("pre", {}, h("code", {}, unescaped(code)));
 }
 
 function plainLines(text) {

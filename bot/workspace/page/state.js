@@ -70,6 +70,10 @@ export function enter(answer) {
   Object.assign(state, EMPTY(), answer, {
     people: new Map(answer.people.map((person) => [person.id, person])),
   });
+  // The app's side calls a direct message by the person's name; the person's side by the app's.
+  state.channels = answer.channels.map((channel) =>
+    channel.kind === "im" ? { ...channel, name: answer.bot.name } : channel,
+  );
   state.sessions = new Map((answer.sessions ?? []).map((session) => [keyOf(session), session]));
 }
 

@@ -41,7 +41,7 @@ export function chart(block, surface) {
     { class: "block-chart" },
     title,
     canvas,
-    legend(numbers),
+    numbers.named.length > 1 && legend(numbers), // a single series is named by the title
     asTable(block, numbers, surface),
   );
 }

@@ -18,7 +18,7 @@ const PARTS = {
   rich_text_preformatted: (part) =>
     h(
       "pre",
-      { tabindex: "0" },
+      {},
       h(
         "code",
         {},

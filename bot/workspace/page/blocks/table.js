@@ -10,7 +10,7 @@ const PAGE = 5;
 const LONGEST_AMOUNT = 40;
 /** An amount, with its sign, currency, unit or arrow: what people compare down a column. */
 const AMOUNT =
-  /^[~≈<>≤≥+−–-]?\s*(?:[€$£¥]|[A-Z]{3}\s)?\s*[−-]?\d[\d\s.,'’\u00a0\u202f]*\s*(?:%|[€$£¥]|[kKMx×]|[kKM][€$£]|[A-Z]{3}|[a-zé]{1,7})?(?:\s*\/\s*[\p{L}]+)?$/u;
+  /^[~≈<>≤≥+−–-]?\s*(?:[€$£¥]|[A-Z]{3}\s)?\s*[−-]?\d[\d\s.,'’\u00a0\u202f]*\s*(?:%|[€$£¥]|[kKMx×]|[kKM][€$£]|[A-Z]{3}|[a-zé]{1,7})?(?:\s*(?:\/|a|an|per|par)\s*\p{L}+)?$/u;
 
 /** @type {import("./index.js").Draw} */
 export function dataTable(block, surface) {

@@ -7,6 +7,7 @@ import { linear, ticks } from "./scale.js";
 const HEIGHT = 240;
 const CHARACTER = 6.6;
 const LINE = 14;
+const SHORT = 3;
 
 /**
  * @typedef {{label: string, value: number}} Point
@@ -19,14 +20,17 @@ const LINE = 14;
 /** @param {Plot} plot @returns {Frame} */
 export function frame({ categories, series, xLabel, yLabel, width }) {
   const marks = ticks(series.flatMap((each) => each.data.map((point) => point.value)));
-  const left = 12 + Math.max(...marks.map((mark) => compact(mark).length)) * CHARACTER + (yLabel ? 16 : 0);
+  const left =
+    12 +
+    Math.max(...marks.map((mark) => compact(mark).length)) * CHARACTER +
+    (yLabel.length > SHORT ? 16 : 0);
   const band = (width - left - 8) / categories.length;
   const names = categories.map((category) =>
     wrapped(category, Math.max(3, Math.floor((band - 6) / CHARACTER))),
   );
   const below = 10 + Math.max(...names.map((lines) => lines.length)) * LINE + (xLabel ? 18 : 0);
   const height = HEIGHT + below;
-  const y = linear([marks[0], marks.at(-1)], [HEIGHT - 4, 16]);
+  const y = linear([marks[0], marks.at(-1)], [HEIGHT - 4, 24]);
   const x = (place) => left + band * (place + 0.5);
   const drawn = [
     ...marks.map((mark) => gridLine(mark, y(mark), left, width)),
@@ -37,16 +41,7 @@ export function frame({ categories, series, xLabel, yLabel, width }) {
         { x: (left + width) / 2, y: height - 4, "text-anchor": "middle", class: "axis-label" },
         xLabel,
       ),
-    yLabel &&
-      s(
-        "text",
-        {
-          transform: `translate(12 ${HEIGHT / 2}) rotate(-90)`,
-          "text-anchor": "middle",
-          class: "axis-label",
-        },
-        yLabel,
-      ),
+    yLabel && valueName(yLabel),
   ];
   return { x, y, band, height, drawn: drawn.filter(Boolean) };
 }
@@ -54,6 +49,17 @@ export function frame({ categories, series, xLabel, yLabel, width }) {
 /** A number as an axis shows it: 12 k, 1.5 M. @param {number} value */
 export function compact(value) {
   return new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+/** A unit such as € stands upright above the numbers; words run along the axis. */
+function valueName(text) {
+  const short = text.length <= SHORT;
+  const place = short ? "translate(4 10)" : `translate(12 ${HEIGHT / 2}) rotate(-90)`;
+  return s(
+    "text",
+    { transform: place, "text-anchor": short ? "start" : "middle", class: "axis-label" },
+    text,
+  );
 }
 
 function gridLine(mark, y, left, right) {
