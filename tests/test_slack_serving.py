@@ -1,5 +1,9 @@
 """The whole bot behind its web door: one workspace, several that install the app, health beside a socket."""
 
+import io
+import json
+import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,11 +14,12 @@ from typing import Any
 import pytest
 from oauth_stand_in import CLIENT_ID, CLIENT_SECRET, OAuthStandIn
 from signed_requests import SIGNING_SECRET, post_event, post_form, send, signed_headers
-from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
+from slack_fakes import Broken, Parrot, Slow, dialogue_of, records_of, settings_for_url
 from slack_stand_in import TEAM, SlackStandIn
 from sqlalchemy import Engine
 from test_slack_installations import Browser, set_seconds_left
 
+from bot.logs import DiscreetHandler
 from bot.slack.app import SlackBot
 from bot.slack.errors import AddressTakenError, SettingMissingError, SlackError, TokenMissingError
 from bot.slack.inbox import Incoming
@@ -138,6 +143,46 @@ def test_what_is_not_signed_is_not_answered(slack: SlackStandIn, engine: Engine)
     assert (forged.status, command.status) == (401, 401)
     assert inbox.waiting() == 0
     assert slack.state.posts == []
+
+
+def test_over_http_a_stop_lets_a_running_answer_go_out(slack: SlackStandIn, engine: Engine) -> None:
+    slow = Slow()
+    bot = SlackBot(over_http(slack), dialogue_of(slow), records_of(SqlInbox(engine)))
+    bot.connect()
+    assert bot.web is not None
+    post_event(bot.web.port, message("a hard one", slack.new_ts()))
+    assert slow.began.wait(5)
+    closing = threading.Thread(target=bot.close)
+    closing.start()
+    slow.go_on.set()
+    closing.join(10)
+
+    assert [post.shown for post in slack.posts("D0ANNA")] == ["You said: a hard one"]
+
+
+@pytest.mark.parametrize("level", ["INFO", "DEBUG"])
+def test_a_failed_answer_gives_the_reference_that_is_in_the_logs_and_below_debug_no_words(
+    slack: SlackStandIn, engine: Engine, level: str
+) -> None:
+    stream, root = io.StringIO(), logging.getLogger()
+    settings = over_http(slack)
+    handler, before = DiscreetHandler(stream, level, "json", settings.secrets), root.level
+    root.addHandler(handler)
+    root.setLevel(level)
+    try:
+        bot = SlackBot(settings, dialogue_of(Broken()), records_of(SqlInbox(engine)))
+        with running(bot) as port:
+            post_event(port, message("our margin at Globex", slack.new_ts()))
+            (post,) = slack.wait_for_posts("D0ANNA")
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+
+    told = [json.loads(line) for line in stream.getvalue().splitlines()]
+    (failed,) = [line for line in told if "Broken" in str(line.get("exception")) or "in answer" in str(line)]
+    assert failed["reference"] in post.shown
+    assert ("Globex" in stream.getvalue()) is (level == "DEBUG")
+    assert not [secret for secret in settings.secrets if secret and secret in stream.getvalue()]
 
 
 def test_the_metrics_tell_what_happened(slack: SlackStandIn, engine: Engine) -> None:
