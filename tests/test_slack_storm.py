@@ -1,0 +1,116 @@
+"""A storm: everything that can go wrong at once, and every question still gets exactly one answer.
+
+200 questions in 10 s from 50 people in channels, threads and direct messages; every tenth event comes
+twice, every seventh acknowledgement is lost, every twentieth call of Slack's API fails in one way or
+another, and the bot is killed twice in the middle.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from slack_stand_in import APP_TOKEN, BOT_TOKEN
+
+from bot.workspace.faults import ANY, Fault, LinkFaults
+from bot.workspace.model import App
+from bot.workspace.options import Timing
+from bot.workspace.played import PlayedWorkspace
+from bot.workspace.workspace import Options
+
+QUESTIONS, PEOPLE, SECONDS = 200, 50, 10.0
+KILLED_AT = (60, 130)
+THINKING = 0.05
+FAULTS = (
+    Fault(method=ANY, every=73, status=429, error="ratelimited", retry_after=1),
+    Fault(method=ANY, every=79, status=500),
+    Fault(method=ANY, every=83, status=500, taken=True),
+    Fault(method=ANY, every=89, half=True, taken=True),
+)
+"""Four ways to fail that don't fall together; of all calls every twentieth fails."""
+
+
+@pytest.fixture
+def slack() -> Iterator[PlayedWorkspace]:
+    options = Options(
+        app=App(bot_token=BOT_TOKEN, app_token=APP_TOKEN),
+        timing=Timing(ack=1.0, retry_pauses=(0.0, 1.0, 2.0), ping=0.2),
+    )
+    with PlayedWorkspace(options) as slack:
+        yield slack
+
+
+@contextmanager
+def bot(slack: PlayedWorkspace, database: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The bot as a process of its own."""
+    script = Path(__file__).with_name("slack_process.py")
+    paths = os.pathsep.join((str(script.parent), str(script.parent.parent)))
+    command = [sys.executable, str(script), slack.url, str(database), str(THINKING)]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": paths}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ask(slack: PlayedWorkspace, number: int, roots: dict[int, str]) -> str:
+    """One question of somebody; gives the channel. Every second one of a person goes on with their thread."""
+    person = number % PEOPLE
+    user, words = f"U0P{person:02}", f"question {number:03}"
+    if person % 2:
+        channel = f"D0P{person:02}"
+        slack.say(words, channel=channel, user=user)
+        return channel
+    channel, root = f"C0ROOM{person % 8}", roots.get(person)
+    if root is None:
+        roots[person] = slack.mention(words, channel=channel, user=user)
+    else:
+        slack.mention(words, channel=channel, user=user, thread_ts=root)
+    return channel
+
+
+def test_every_question_is_answered_exactly_once(slack: PlayedWorkspace, tmp_path: Path) -> None:
+    database, places, roots = tmp_path / "inbox.db", set[str](), dict[int, str]()
+    slack.faults.add(*FAULTS)
+    slack.faults.link = LinkFaults(redeliver_every=10, lose_ack_every=7)
+    began, number = time.monotonic(), 0
+
+    for until in (*KILLED_AT, QUESTIONS):
+        with bot(slack, database) as process:
+            if number == 0:
+                slack.wait_for_call(lambda: slack.socket and slack.socket.connected)
+                began = time.monotonic()
+            while number < until:
+                places.add(ask(slack, number, roots))
+                number += 1
+                time.sleep(max(0.0, began + number * SECONDS / QUESTIONS - time.monotonic()))
+            if until == QUESTIONS:
+                slack.wait_for(lambda: len(set(answers(slack, places))) == QUESTIONS, 60.0)
+                time.sleep(4.0)  # for the last redeliveries, and an answer too many
+            process.kill()
+
+    given = Counter(answers(slack, places))
+    assert {words: count for words, count in given.items() if count != 1} == {}
+    assert len(given) == QUESTIONS
+    assert in_order(slack, places)
+
+
+def answers(slack: PlayedWorkspace, places: set[str]) -> list[str]:
+    """What was answered, wherever."""
+    return [post.text for place in places for post in slack.posts(place)]
+
+
+def in_order(slack: PlayedWorkspace, places: set[str]) -> bool:
+    """Whether each thread has its answers in the order of its questions."""
+    threads = defaultdict[tuple[str, str | None], list[str]](list)
+    for place in places:
+        for post in slack.posts(place):
+            threads[place, post.thread_ts].append(post.text)
+    return all(said == sorted(said) for said in threads.values())
