@@ -28,6 +28,8 @@ def refused(message: Json, unknown: frozenset[str] = frozenset()) -> str:
         return "no_text"
     if len(message.get("text") or "") > 40_000:
         return "msg_too_long"
+    if sum(block["type"] == "data_visualization" for block in blocks) > 2:
+        return "invalid_blocks"
     if len(blocks) > 50 or any(_is_invalid(block) or block["type"] in unknown for block in blocks):
         return "invalid_blocks"
     return "msg_blocks_too_long" if sum(map(len, texts_of(blocks))) > 11_000 else ""
@@ -63,15 +65,25 @@ def _is_invalid(block: Json) -> bool:
             even = len({len(row) for row in rows}) == 1 and 1 <= len(rows[0]) <= 20
             return not (2 <= len(rows) <= 101 and even and block["caption"])
         case "data_visualization":
-            axis = block["chart"]["axis_config"]["categories"]
-            points = [[point["label"] for point in one["data"]] for one in block["chart"]["series"]]
-            return len(block["title"]) > 50 or any(each != axis for each in points)
+            return _bad_chart(block)
         case "context_actions" | "input":
             return False
     texts = texts_of([block])
     if kind != "divider" and not texts:
         return True
     return any(not text or len(text) > LIMITS[kind] for text in texts)
+
+
+def _bad_chart(block: Json) -> bool:
+    chart = block["chart"]
+    axis, series = chart["axis_config"]["categories"], chart["series"]
+    names = [one["name"] for one in series]
+    points = [[point["label"] for point in one["data"]] for one in series]
+    uneven = any(each != axis for each in points) or len(set(names)) < len(names)
+    long = any(not 0 < len(label) <= 20 for label in (*axis, *names)) or not 0 < len(block["title"]) <= 50
+    numbers = all(isinstance(point["value"], int | float) for one in series for point in one["data"])
+    some = 0 < len(series) <= 6 and 0 < len(axis) <= 20 and len(set(axis)) == len(axis)
+    return chart["type"] not in ("bar", "line", "area") or uneven or long or not (some and numbers)
 
 
 def _bad_button(element: Json) -> bool:

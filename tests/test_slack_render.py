@@ -57,7 +57,7 @@ def test_what_matters_comes_before_the_details() -> None:
 
     (message,) = render(answer)
 
-    assert [block["type"] for block in message.blocks] == ["section", "section", "container"]
+    assert [block["type"] for block in message.blocks] == ["section", "section", "context", "container"]
     assert [block["type"] for block in message.simple] == ["section", "section", "context", "context"]
     assert texts(message) == [
         "ROI: 220%",

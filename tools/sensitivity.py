@@ -60,7 +60,8 @@ def _side_by_side(main: Figure, swings: Iterable[Swing]) -> tuple[Series, ...]:
     low = tuple(replace(figure, label=LESS) for _, figure, _ in both)
     high = tuple(replace(figure, label=MORE) for _, _, figure in both)
     labels = tuple(label for label, _, _ in both)
-    return (Series(title=main.label, at=labels, columns=(low, high), timed=False, told=True),)
+    title = beside(main.label, ALONE)
+    return (Series(title=title, at=labels, columns=(low, high), timed=False, told=True),)
 
 
 def _swing(of: Study, mover: Mover) -> Swing:
@@ -135,6 +136,7 @@ def _plain(reason: str) -> str:
     return reason.replace("{", "{{").replace("}", "}}")
 
 
+ALONE = Text(en="one input moved at a time", fr="une donnée variant à la fois")
 LESS = Text(en="{spread} less", fr="{spread} de moins")
 MORE = Text(en="{spread} more", fr="{spread} de plus")
 ENDS = {"low": Text(en="lower", fr="en baisse"), "high": Text(en="higher", fr="en hausse")}

@@ -24,13 +24,26 @@ def compared(voice: Voice, sections: Sequence[Section], computed: Sequence[Compu
 
     The tables and charts of each result alone are left to its lines then: the comparison has them all.
     """
-    subjects = tuple(dict.fromkeys(one.request.subject for one in computed))
     if not _comparable(computed):
-        return tuple(sections)
+        return _each_input_once(sections)
+    subjects = tuple(dict.fromkeys(one.request.subject for one in computed))
     table = _Table(voice, subjects, computed)
-    plain = (replace(one, chart=None, rows=()) if one.lines else one for one in sections)
-    kept = tuple(section for section in plain if section.lines)
-    return (table.section(), *kept)
+    plain = (replace(one, chart=None, rows=()) for one in sections)
+    return (table.section(), *(section for section in plain if section.lines))
+
+
+def _each_input_once(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Without the table of inputs that another one has too: its lines say them."""
+    rows = [section.rows for section in sections if section.kind == "inputs" and section.rows]
+    kept = [one for place, one in enumerate(rows) if not _held(one, rows[place + 1 :], rows[:place])]
+    return tuple(
+        replace(one, rows=()) if one.kind == "inputs" and one.rows not in kept else one for one in sections
+    )
+
+
+def _held(rows: Rows, later: Iterable[Rows], earlier: Iterable[Rows]) -> bool:
+    """Whether a later table holds all of these rows, or an earlier one more than these."""
+    return any(set(rows) <= set(one) for one in later) or any(set(rows) < set(one) for one in earlier)
 
 
 def _comparable(computed: Sequence[Computed]) -> bool:

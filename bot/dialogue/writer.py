@@ -155,7 +155,7 @@ class Writer:
             kind="inputs",
             title=self._to(labels.USED),
             lines=tuple(self._voice.input_line(tool, reading) for reading in shown),
-            rows=tables.inputs(self._voice, tool, shown),
+            rows=tables.inputs(self._voice, tool, shown) if len(shown) > 1 else (),
         )
 
     def _lists(self, result: Result, names: Mapping[str, str]) -> list[Section]:

@@ -4,6 +4,7 @@ From Slack's reference of Block Kit. What is not documented there is marked as m
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 from bot.slack.errors import BlockLimitError
@@ -28,7 +29,9 @@ TABLE_COLUMNS = 20
 CHARTS = 2
 CHART_TITLE = 50
 SERIES = 6
+POINTS = 20
 CATEGORY_CHARACTERS = 20
+AXIS_CHARACTERS = 50
 LABEL_CHARACTERS = 2000
 INPUT_CHARACTERS = 3000
 OPTION_CHARACTERS = 75
@@ -81,8 +84,9 @@ def _texts(node: object) -> Iterable[str]:
         case {"type": "data_table", "caption": str(caption), "rows": rows}:
             yield caption
             yield from (str(cell.get("text", cell.get("value", ""))) for row in rows for cell in row)
-        case {"type": "data_visualization", "title": str(title)}:
-            yield title
+        case {"type": "data_visualization", "title": str(title), "chart": chart}:
+            yield from (title, *chart["axis_config"]["categories"])
+            yield from (series["name"] for series in chart["series"])
         case {"type": "container", "title": title, "child_blocks": children}:
             yield from _texts(title)
             yield from texts_of(children)
@@ -165,18 +169,32 @@ def _data_table(block: Block) -> None:
 
 
 def _data_visualization(block: Block) -> None:
-    _at_most(length(block["title"]), CHART_TITLE, "characters in the title of a chart")
+    _label(block["title"], CHART_TITLE, "the title of a chart")
     chart = block["chart"]
-    categories = chart["axis_config"]["categories"]
-    _some(chart["series"], SERIES, "series in a chart")
-    if len({series["name"] for series in chart["series"]}) < len(chart["series"]):
-        raise _broken("two series with the same name")
-    if len(set(categories)) < len(categories):
-        raise _broken("two categories with the same name")
-    for label in categories:
-        _at_most(length(label), CATEGORY_CHARACTERS, "characters in a category of a chart")
-    if any([point["label"] for point in series["data"]] != categories for series in chart["series"]):
-        raise _broken("a series whose points are not those of the axis")
+    if chart["type"] not in ("bar", "line", "area"):
+        raise _broken(f"a chart of a type that is never sent: {chart['type']!r}")
+    axis = chart["axis_config"]
+    categories, series = axis["categories"], chart["series"]
+    _some(series, SERIES, "series in a chart")
+    _some(categories, POINTS, "categories in a chart")
+    for name in ("x_label", "y_label"):
+        _at_most(length(axis.get(name, "")), AXIS_CHARACTERS, "characters on the axis of a chart")
+    for labels, what in ((categories, "category"), ([one["name"] for one in series], "series")):
+        if len(set(labels)) < len(labels):
+            raise _broken(f"a chart with the same {what} twice")
+        for label in labels:
+            _label(label, CATEGORY_CHARACTERS, f"a {what} of a chart")
+    for one in series:
+        if [point["label"] for point in one["data"]] != categories:
+            raise _broken("a series whose points are not those of the axis")
+        if not all(isfinite(point["value"]) for point in one["data"]):
+            raise _broken("a point of a chart that is no number")
+
+
+def _label(label: str, limit: int, where: str) -> None:
+    if not label.strip():
+        raise _broken(f"nothing in {where}")
+    _at_most(length(label), limit, f"characters in {where}")
 
 
 def _input(block: Block) -> None:
