@@ -202,10 +202,15 @@ def test_the_metrics_tell_what_happened(slack: SlackStandIn, engine: Engine) -> 
 
 
 def test_a_client_id_in_the_environment_does_not_take_the_place_of_the_bot_token(
-    slack: SlackStandIn, engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    slack: SlackStandIn,
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     monkeypatch.setenv("SLACK_CLIENT_ID", CLIENT_ID)
     monkeypatch.setenv("SLACK_CLIENT_SECRET", CLIENT_SECRET)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     monkeypatch.setenv("HOME", str(tmp_path))
     bot = SlackBot(settings_for_url(slack.url), dialogue_of(Parrot()), records_of(SqlInbox(engine)))
     bot.connect()
@@ -217,6 +222,7 @@ def test_a_client_id_in_the_environment_does_not_take_the_place_of_the_bot_token
 
     assert post.shown == "You said: hello"
     assert not list(tmp_path.glob(".bolt*"))
+    assert "slack_bolt" not in caplog.text
 
 
 def test_workspaces_that_installed_the_app_are_answered_each_with_its_own_token(

@@ -1,5 +1,6 @@
 """The Bolt app that both transports hand over to what Slack sends."""
 
+import logging
 from collections.abc import Callable
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -33,6 +34,8 @@ class _MeasuredApp(App):
 
     def __init__(self, settings: SlackSettings, teams: Teams, metrics: Metrics) -> None:
         self._metrics = metrics
+        # It finds SLACK_BOT_TOKEN in the environment, too, and warns that it is not used.
+        logging.getLogger("slack_bolt.App").addFilter(_not_about_tokens)
         super().__init__(
             name="salesbot",
             client=patient_client(settings, None),
@@ -47,6 +50,10 @@ class _MeasuredApp(App):
         """What Slack gets for a request, once it is stored."""
         with self._metrics.timed("ack"):
             return super().dispatch(req)
+
+
+def _not_about_tokens(record: logging.LogRecord) -> bool:
+    return "`token`" not in record.getMessage()
 
 
 def _authorized(teams: Teams) -> Callable[..., AuthorizeResult | None]:
