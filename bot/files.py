@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from knowledge.contents import Contents, Vectors
     from knowledge.embedding import Embedder
     from knowledge.posted import PostedFile
+    from knowledge.reading import Read
 
 _NOTHING = Findings(found=False, confidence=0.0, hits=())
 
@@ -34,10 +35,13 @@ class PostedFiles:
 
     def post(self, thread: str, files: Sequence[Attachment]) -> tuple[Posted, ...]:
         """Reads and keeps the files; one of the same name takes the place of the one before."""
-        return tuple(
-            self._posted(thread, file) if place < MOST_FILES else _too_many(file)
-            for place, file in enumerate(files)
-        )
+        from knowledge.reading import reading
+
+        with reading() as read:
+            return tuple(
+                self._posted(thread, file, read) if place < MOST_FILES else _too_many(file)
+                for place, file in enumerate(files)
+            )
 
     def held(self, thread: str) -> "tuple[PostedFile, ...]":
         """What the conversation has, oldest first."""
@@ -55,7 +59,7 @@ class PostedFiles:
         search = posted_search(vectors, embedder, self._sample(embedder.name))
         return search.search(text, language=language, limit=limit)
 
-    def _posted(self, thread: str, file: Attachment) -> Posted:
+    def _posted(self, thread: str, file: Attachment, read: "Read") -> Posted:
         from knowledge.loaders import LoadError
         from knowledge.posted import read_posted, shown_name
 
@@ -63,11 +67,11 @@ class PostedFiles:
         if file.fault is not None:
             return Posted(name=name, refused=file.fault)
         try:
-            read = read_posted(file.name, file.content)
+            found = read_posted(file.name, file.content, read)
         except LoadError as error:
             return Posted(name=name, refused=Text(en=error.reason.en, fr=error.reason.fr))
-        self._store.put(thread, StoredFile(file=read))
-        return Posted(name=name, file=read)
+        self._store.put(thread, StoredFile(file=found))
+        return Posted(name=name, file=found)
 
     def _vectors(self, thread: str, stored: StoredFile, embedder: "Embedder") -> "Vectors":
         """The vectors of a file's windows, embedded once for each model that is set."""

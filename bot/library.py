@@ -43,7 +43,9 @@ class LazyLibrary:
         self._shelf = shelf
         self._progress = progress
         self._opening = threading.Lock()
+        self._choosing = threading.Lock()
         self._library: Library | None = None
+        self._embedder: SentenceEmbedder | None = None
         self._awaited = False
 
     def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
@@ -89,7 +91,7 @@ class LazyLibrary:
         from knowledge.library import sync
 
         try:
-            sync([], self._shelf.store_dir, self._embedder(), chroma_url=self._shelf.chroma_url)
+            sync([], self._shelf.store_dir, self.embedder(), chroma_url=self._shelf.chroma_url)
         except IndexBusy:
             return  # whoever is indexing embeds with the new model, or the next start does
         except KnowledgeError as error:
@@ -106,7 +108,7 @@ class LazyLibrary:
     def _open(self) -> "Library":
         from knowledge.library import starter_library, sync
 
-        embedder = self._embedder()
+        embedder = self.embedder()
         try:
             return self._open_with(embedder)
         except IndexMissing:
@@ -146,10 +148,15 @@ class LazyLibrary:
         self._awaited = False
         return library
 
-    def _embedder(self) -> "SentenceEmbedder":
+    def embedder(self) -> "SentenceEmbedder":
+        """The model that is set, the same for everybody: it is large."""
         from knowledge.embedding import SentenceEmbedder
 
-        return SentenceEmbedder(self._shelf.model, cache_dir=self._shelf.cache_dir / "models")
+        with self._choosing:
+            if self._embedder is None:
+                cache = self._shelf.cache_dir / "models"
+                self._embedder = SentenceEmbedder(self._shelf.model, cache_dir=cache)
+            return self._embedder
 
     def _is_built(self) -> bool:
         from knowledge.library import built_with

@@ -4,19 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import TypeAdapter
 
 from knowledge import table_rows
+from knowledge.chunking import headings, windows
 from knowledge.contents import Contents, Cut, Window
 from knowledge.errors import Sentence
 from knowledge.facts import NO_FACTS
 from knowledge.indexing import cuts_of, unknown_format
 from knowledge.loaders import LoadError, endings
 from knowledge.model import Document, Passage
-from knowledge.reading import Limits, reading
+from knowledge.reading import Read
 
 if TYPE_CHECKING:
     from knowledge.contents import Vectors
@@ -81,17 +83,19 @@ def shown_name(name: str) -> str:
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 12]}…{plain[-11:]}"
 
 
-def read_posted(name: str, content: bytes, limits: Limits | None = None) -> PostedFile:
-    """The file as it can be searched; LoadError says why it can't be read and what would help."""
+def read_posted(name: str, content: bytes, read: Read) -> PostedFile:
+    """The file as it can be searched; LoadError says why it can't be read and what would help.
+
+    `read` is what `knowledge.reading` gives: a process of its own, which takes seconds to start.
+    """
     if len(content) > MOST_BYTES:
         raise too_large()
     ending = PurePosixPath(name).suffix.lower()
     if ending not in endings():
         raise _not_read(ending)
-    with reading(limits) as read:
-        loaded = read(Path(f"posted{ending}"), content, shown_name(name))
+    loaded = read(Path(f"posted{ending}"), content, shown_name(name))
     documents = tuple(_bare(document, name) for document in loaded.documents)
-    cuts = cuts_of(documents, NO_FACTS)
+    cuts = tuple(map(_by_page, cuts_of(documents, NO_FACTS)))
     kept = tuple(_without_body(cuts))
     whole = sum(len(cut.passages) for cut in cuts)
     return PostedFile(
@@ -170,6 +174,36 @@ def _bare(document: Document, name: str) -> Document:
     )
 
 
+def _by_page(cut: Cut) -> Cut:
+    """The document with the passages that run over several pages parted, so that a quote names its own."""
+    at, parts = 0, list[Passage]()
+    for passage in cut.passages:
+        start = cut.document.body.find(passage.text, at)
+        if start < 0:
+            parts.append(passage)  # A part of a long table, with the header repeated in front.
+            continue
+        at = start + len(passage.text)
+        parts += _parted(cut.document, passage, start)
+    return replace(cut, passages=tuple(parts))
+
+
+def _parted(document: Document, passage: Passage, start: int) -> Iterator[Passage]:
+    inside = [
+        mark
+        for mark in document.marks
+        if start < mark.offset < start + len(passage.text) and mark.locator.kind in ("page", "slide")
+    ]
+    borders = [0, *(mark.offset - start for mark in inside), len(passage.text)]
+    for locator, (begin, end) in zip(
+        (passage.locator, *(mark.locator for mark in inside)), pairwise(borders), strict=True
+    ):
+        text = passage.text[begin:end].strip()
+        if not inside:
+            yield passage
+        elif pieces := windows(document, passage.section, text):
+            yield replace(passage, text=text, windows=pieces, locator=locator)
+
+
 def _without_body(cuts: Sequence[Cut]) -> Iterator[Cut]:
     """The first `MOST_PASSAGES` passages; the body that they were cut from is not needed again."""
     room = MOST_PASSAGES
@@ -208,8 +242,6 @@ def _headings(documents: Sequence[Document]) -> Iterator[str]:
 
 
 def _headings_of(document: Document) -> Iterator[tuple[int, str]]:
-    from knowledge.chunking import headings
-
     if document.markup == "markdown":
         yield from headings(document.body)
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.access import Reader
+from knowledge.confidence import THRESHOLD
 from knowledge.contents import Contents, Window
-from knowledge.embedding import Embedder
+from knowledge.embedding import DEFAULT_MODEL, Embedder
 from knowledge.errors import KnowledgeError
 from knowledge.languages import content, detect
 from knowledge.model import Findings, Passage
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from knowledge.contents import Vectors
 
 FOUND = 0.15
-NEAR = 0.03
-"""From here on a passage may be shown to somebody who asked about the file, as the nearest one."""
+"""For the default model, on which the confidence was calibrated; any other has the library's threshold."""
+NEAR, OTHERS_NEAR = 0.03, 0.35
+"""From here on a passage may be shown, as the nearest, to somebody who asks about the file."""
 _SAMPLE = 600
 _LABEL = "posted"
 """No document of a library can carry it: it is not among the labels that `knowledge.access` knows."""
@@ -43,14 +45,18 @@ class PostedSearch:
     embedder: Embedder
 
     def search(self, text: str, *, language: str | None = None, limit: int = 5) -> Findings:
-        """What the files say to `text`; `found` when it may be taken for an answer."""
+        """What the files say to `text`: `found` when it may be an answer, else `nearest` when it is near."""
         if not text.strip():
             return _NOTHING
         whole, of_content = self.embedder.queries([text, content(text)])
         question = Question(text=text, vector=whole, content=of_content, language=language or detect(text))
         findings = self.retriever.search(question, _READER, limit)
         # What the question asks of documents (a year, a kind) is meant for the library's labels.
-        return replace(findings, found=findings.confidence >= FOUND, applied=(), relaxed=False)
+        enough, near = (FOUND, NEAR) if self.embedder.name == DEFAULT_MODEL else (THRESHOLD, OTHERS_NEAR)
+        found, nearest = findings.confidence >= enough, None
+        if not found and findings.hits and findings.confidence >= near:
+            nearest = findings.hits[0].title
+        return replace(findings, found=found, nearest=nearest, applied=(), relaxed=False)
 
 
 def posted_search(

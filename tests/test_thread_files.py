@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
+from posting import read_file
 
 from bot.dialogue.files import MOST_FILES, FileStore, MemoryFileStore, StoredFile
 from bot.store.database import open_database
 from bot.store.thread_files import SqlThreadFiles
-from knowledge.posted import read_posted
 
 
 def stored(name: str, text: str = "The notice period is 90 days.") -> StoredFile:
-    return StoredFile(file=read_posted(name, text.encode()))
+    return StoredFile(file=read_file(name, text.encode()))
 
 
 @pytest.fixture(params=["memory", "sql"])

@@ -2,12 +2,16 @@
 
 import sys
 import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.console import (
     JSON,
+    NO_FILE,
     WRONG_USE,
     BadRow,
     explained,
@@ -19,11 +23,13 @@ from bot.commands.console import (
     text_of,
 )
 from bot.commands.terminal import show_answer
+from bot.settings import Settings
 from knowledge.access import OPERATOR
 from tools.language import Language, Text
 
 if TYPE_CHECKING:
     from bot.dialogue.assistant import Assistant
+    from bot.dialogue.files import Attachment
     from bot.dialogue.model import Question
 
 NOTHING_TO_ASK = Text(
@@ -37,6 +43,10 @@ def ask(
     text: Annotated[str | None, typer.Argument(help="The question, in quotes.", show_default=False)] = None,
     thread: Annotated[str | None, typer.Option(help="Continue this conversation; any name will do.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one line of JSON.")] = False,
+    files: Annotated[
+        list[Path] | None,
+        typer.Option("--file", help="A file to ask about, or to take figures from; may be repeated."),
+    ] = None,
     batch: Annotated[
         str | None, typer.Option(help='JSON Lines {"id","thread","text"}; - is stdin. One answer a line.')
     ] = None,
@@ -49,10 +59,12 @@ def ask(
 
       salesbot ask --thread globex "et sur 5 ans ?"
 
+      salesbot ask "what does this say about the notice period?" --file contract.pdf
+
       salesbot ask --batch questions.jsonl > answers.jsonl
     """
     settings = settings_or_exit()
-    if (text is None) == (batch is None):
+    if (text is None and not files) == (batch is None) or (batch and files):
         fail(NOTHING_TO_ASK, WRONG_USE, settings.spoken)
     with explained(settings):
         from bot.assembly import assemble
@@ -61,7 +73,8 @@ def ask(
         if batch is not None:
             run_batch(batch, lambda row: _answer_row(parts.assistant, row), settings)
             return
-        answer = parts.assistant.answer(_question(text or "", thread or "ask", settings.language))
+        question = _question(text or "", thread or "ask", settings.language)
+        answer = parts.assistant.answer(replace(question, files=tuple(_attachments(files or (), settings))))
         if as_json:
             from bot.dialogue.json_form import to_json
 
@@ -74,6 +87,21 @@ def _question(text: str, thread: str, locale: Language | None) -> "Question":
     from bot.dialogue.model import Question
 
     return Question(id=uuid.uuid4().hex, text=text, thread=thread, locale=locale, reader=OPERATOR)
+
+
+def _attachments(paths: Iterable[Path], settings: Settings) -> "Iterator[Attachment]":
+    from bot.dialogue.files import Attachment
+    from knowledge.posted import MOST_BYTES
+
+    for path in paths:
+        try:
+            with path.open("rb") as file:
+                content = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            names = {"path": str(path), "reason": error.strerror or "?"}
+            text = Text(en=NO_FILE.en.format(**names), fr=NO_FILE.fr.format(**names))
+            fail(text, language=settings.spoken)
+        yield Attachment(name=path.name, content=content)
 
 
 def _answer_row(assistant: "Assistant", row: JSON) -> JSON:

@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.dialogue import finding, forms, ledger
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.draft import Draft
+from bot.dialogue.files import NO_FILES, ThreadFiles
+from bot.dialogue.filing import Filing
 from bot.dialogue.finder import Finder
-from bot.dialogue.gaps import NO_GAPS, Gap, Gaps
+from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.addressed import is_for_the_bot
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import waits_for
@@ -39,13 +40,13 @@ from bot.dialogue.model import (
 )
 from bot.dialogue.origin import trace
 from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
+from bot.dialogue.searching import Searcher
 from bot.dialogue.threads import Threads
 from bot.dialogue.variations import vary
 from bot.dialogue.wording.replies import REPLIES
 from bot.dialogue.writer import Writer, one_next
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
-from knowledge.model import Findings
 from tools.base import InputError, Result
 from tools.display import show_value
 from tools.language import Language
@@ -54,9 +55,6 @@ from tools.schema import missing_inputs
 from tools.values import Count, Duration, Money, Rate
 
 log = logging.getLogger(__name__)
-
-HITS = 3
-
 
 Tell = Callable[[Stage], None]
 
@@ -87,12 +85,13 @@ class Assistant:
         threads: Threads,
         quiz: QuizBook = NO_QUIZ,
         gaps: Gaps = NO_GAPS,
+        files: ThreadFiles = NO_FILES,
     ) -> None:
         self._interpreter = interpreter
-        self._finder = finder
+        self._searcher = Searcher(finder, gaps)
+        self._files = files
         self._threads = threads
         self._quiz_book = quiz
-        self._gaps = gaps
 
     def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered.
@@ -105,8 +104,10 @@ class Assistant:
         plan = self._plan(question, before)
         if not question.addressed and not is_for_the_bot(question, before, plan, question.others):
             return _silence(question, plan)
+        filing = self._filing(question)
+        plan = filing.planned(plan, question, before)
         plan = Quizmaster(self._quiz_book, question.reader).settle(plan, before)
-        answer = self._sealed(self._run(question, plan, before, tell))
+        answer = self._sealed(self._run(question, plan, before, tell, filing))
         if not question.addressed and not answer.sections:
             return _silence(question, plan)
         turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
@@ -118,7 +119,12 @@ class Assistant:
             return forms.plan(question.press, thread, question.locale or Language.EN)
         return self._interpreter.interpret(question, thread)
 
-    def _run(self, question: Question, plan: Plan, thread: Thread, tell: Tell) -> Answer:
+    def _filing(self, question: Question) -> Filing:
+        """The files of the conversation, those read first that came with the question."""
+        posted = self._files.post(question.thread, question.files) if question.files else ()
+        return Filing(files=self._files, thread=question.thread, posted=posted)
+
+    def _run(self, question: Question, plan: Plan, thread: Thread, tell: Tell, filing: Filing) -> Answer:
         draft = Draft(writer=Writer(plan.language))
         for step in plan.steps:
             tell(_stage(step))
@@ -126,7 +132,7 @@ class Assistant:
                 case Compute():
                     _compute(_about_somebody_named(step, question, thread), draft)
                 case Search():
-                    self._search(step, plan, question, draft)
+                    self._searcher.search(step, question, plan, draft, filing)
                 case Provenance():
                     _explain(step, thread, draft)
                 case Present(request=request):
@@ -138,12 +144,13 @@ class Assistant:
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
+        filing.close(draft)
         return Answer(
             id=question.id,
             thread=question.thread,
             language=plan.language,
             route=_route(draft.routes),
-            sections=one_next(draft.sections),
+            sections=draft.writer.compared(one_next(draft.sections), draft.computed),
             computed=tuple(draft.computed),
             asked=tuple(draft.asked),
             missing=tuple(draft.missing),
@@ -151,45 +158,8 @@ class Assistant:
             names=tuple(draft.names),
             steps=plan.steps,
             owner=draft.owner,
+            posted=filing.posted,
         )
-
-    def _search(self, step: Search, plan: Plan, question: Question, draft: Draft) -> None:
-        reader = question.reader
-        try:
-            findings = self._finder.search(step.query, reader=reader, language=plan.language, limit=HITS)
-            if not findings.found and step.keywords:
-                findings = self._finder.search(
-                    step.keywords, reader=reader, language=plan.language, limit=HITS
-                )
-            findings = self._still_open(findings, reader)
-        except KnowledgeError as error:
-            finding.without_library(error, draft)
-            return
-        draft.owner = findings.hits[0].owner if findings.found else findings.nearest_owner
-        if findings.found:
-            finding.cite(findings, step, question, self._finder, draft)
-        elif question.addressed or not _only_looks_up(plan):
-            finding.decline(findings, plan.language, draft)
-            self._gaps.record(
-                Gap(
-                    id=question.id,
-                    question=question.text,
-                    language=plan.language,
-                    asked_at=datetime.now(UTC),
-                    nearest=findings.nearest,
-                    owner=findings.nearest_owner,
-                )
-            )
-
-    def _still_open(self, findings: Findings, reader: Reader) -> Findings:
-        """Without what `reader` may no longer see: an audience can have changed since the index was read."""
-        still = self._finder.still_open([hit.document.id for hit in findings.hits], reader)
-        hits = tuple(hit for hit in findings.hits if hit.document.id in still)
-        if len(hits) == len(findings.hits):
-            return findings
-        if hits:
-            return replace(findings, hits=hits)
-        return Findings(found=False, confidence=0.0, hits=())
 
     def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:
         try:
@@ -227,10 +197,6 @@ def _silence(question: Question, plan: Plan) -> Answer:
         sections=(),
         silent=True,
     )
-
-
-def _only_looks_up(plan: Plan) -> bool:
-    return all(isinstance(step, Search) for step in plan.steps)
 
 
 def _before_question(thread: Thread, question: Question) -> Thread:

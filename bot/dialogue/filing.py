@@ -8,7 +8,7 @@ from bot.dialogue import finding
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import Posted, ThreadFiles
 from bot.dialogue.finder import Finder
-from bot.dialogue.model import Plan, Question, Route, Say, Search, Section
+from bot.dialogue.model import Plan, Question, Route, Say, Search, Section, Thread
 from bot.dialogue.overview import overview, remarks
 from bot.dialogue.wording import files as wording
 from knowledge.answerable import form
@@ -20,8 +20,6 @@ from tools.language import Language
 log = logging.getLogger(__name__)
 
 _HITS = 3
-_NEAR = 0.03
-"""A passage of a file that somebody asks about may be shown from this confidence on, as the nearest."""
 _SAID_ENOUGH = frozenset((Route.KNOWLEDGE, Route.TOOL, Route.CLARIFY, Route.QUIZ, Route.PROVENANCE))
 
 
@@ -39,16 +37,21 @@ class Filing:
         return tuple(one.file for one in self.posted if one.file is not None)
 
     @property
-    def language(self) -> Language | None:
+    def _language(self) -> Language | None:
         """The language of the files that came with the question, for one that has no words."""
         return next((Language(one.language) for one in self.read if one.language in set(Language)), None)
 
-    def planned(self, plan: Plan) -> Plan:
+    @property
+    def sought(self) -> bool:
+        """Whether there were any files to look in."""
+        return bool(self.read or self.files.held(self.thread))
+
+    def planned(self, plan: Plan, question: Question, thread: Thread) -> Plan:
         """The plan without the reply to an empty message, when it came with a file instead of words."""
-        if not self.posted:
+        if not self.posted or not any(isinstance(one, Say) and one.name == "empty" for one in plan.steps):
             return plan
-        said = tuple(step for step in plan.steps if not (isinstance(step, Say) and step.name == "empty"))
-        return replace(plan, steps=said)
+        told = question.locale or thread.turns
+        return Plan(language=plan.language if told else self._language or plan.language, steps=())
 
     def settles(self, step: Search, question: Question, finder: Finder, draft: Draft) -> bool:
         """Quotes what the files say to the question; False when the library should be asked."""
@@ -63,7 +66,7 @@ class Filing:
     def nearest(self, step: Search, question: Question, finder: Finder, draft: Draft) -> bool:
         """Quotes the nearest passage as such, for somebody who asked about a file that came with it."""
         findings = self._found(step, draft.writer.language) if self.read else _NOTHING
-        if findings.confidence < _NEAR or not findings.hits:
+        if findings.nearest is None:
             return False
         draft.sections.append(draft.writer.note(wording.NEAREST))
         only = replace(findings, hits=findings.hits[:1])

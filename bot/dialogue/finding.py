@@ -8,7 +8,7 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.extracts import Form, extract, form_of, unit_about
 from bot.dialogue.finder import Finder
 from bot.dialogue.model import Citation, Question, Route, Search
-from bot.dialogue.wording import labels
+from bot.dialogue.wording import files, labels
 from bot.dialogue.writer import plain
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Hit, Passage
@@ -150,10 +150,13 @@ def without_library(error: KnowledgeError, draft: Draft) -> None:
     draft.routes.append(Route.REFUSE)
 
 
-def decline(findings: Findings, language: Language, draft: Draft) -> None:
-    """Says that nothing answers, how the question was understood, and whom to ask instead."""
+def decline(findings: Findings, language: Language, draft: Draft, *, sought: bool = False) -> None:
+    """Says that nothing answers, how the question was understood, and whom to ask instead.
+
+    With `sought` the files of the conversation were looked in too.
+    """
     writer = draft.writer
-    draft.sections.append(writer.say(labels.NOTHING_FOUND))
+    draft.sections.append(writer.say(files.NOTHING_FOUND if sought else labels.NOTHING_FOUND))
     told = _conditions(findings, language)
     if told:
         draft.sections.append(writer.note(labels.LOOKED_FOR, conditions=writer.listed(told)))

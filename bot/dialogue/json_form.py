@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from bot.dialogue.files import Posted
 from bot.dialogue.model import Answer, Citation, Compute, Computed, Reading, Source
 from tools.base import Figure, Result
 from tools.buying_center import Map
@@ -33,6 +34,21 @@ def to_json(answer: Answer) -> JSON:
         "roles": [],
         "gaps": [],
         **_maps(answer),
+        **({"files": [_file(one, answer.language) for one in answer.posted]} if answer.posted else {}),
+    }
+
+
+def _file(posted: Posted, language: Language) -> JSON:
+    """What became of a file that came with the question."""
+    if posted.file is None:
+        reason = posted.refused.to(language) if posted.refused else ""
+        return {"name": posted.name, "read": False, "reason": reason}
+    return {
+        "name": posted.name,
+        "read": True,
+        "title": posted.file.title,
+        "extents": {f"{extent.kind}s": extent.count for extent in posted.file.extents},
+        "left_out": posted.file.left_out,
     }
 
 

@@ -24,7 +24,7 @@ def overview(file: PostedFile, draft: Draft, *, several: bool = False) -> Iterat
     """What it is and what stands in it; with `several` each list says which file it is of."""
     writer, voice = draft.writer, Voice(draft.writer.language)
     yield _headline(file, voice)
-    if len(file.passages) == 1 and len(file.passages[0].text) <= _SHORT:
+    if not file.headings and len(file.passages) == 1 and len(file.passages[0].text) <= _SHORT:
         draft.citations.append(_whole(file))
         yield from writer.passage(draft.citations[-1], len(draft.citations))
     elif file.headings:
