@@ -1,20 +1,25 @@
 """Answers as Slack messages, and Slack's limits."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_refusals import refused
 
-from bot.dialogue.model import Answer, Route, Section
+from bot.dialogue.charts import Chart, Column
+from bot.dialogue.model import Answer, Reference, Route, Section, SectionKind
 from bot.slack.errors import BlockLimitError
 from bot.slack.limits import Block, check_message
-from bot.slack.message import Rendered, dump, load
+from bot.slack.message import MODERN, Rendered, dump, load
 from bot.slack.render import plain, render, render_sentence
 from tools.language import Language
+from tools.values import Count
 
-KINDS = (
+KINDS: tuple[SectionKind, ...] = (
     "headline",
     "change",
     "inputs",
@@ -26,6 +31,9 @@ KINDS = (
     "ask",
     "next",
     "note",
+    "list",
+    "comparison",
+    "series",
 )
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="<&>*_~`😀"), min_size=1)
 
@@ -131,21 +139,188 @@ def test_marks_that_format_nothing_stay(text: str) -> None:
     assert message.text == text.replace(">", "&gt;")
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(KINDS), st.lists(WORDS, min_size=1, max_size=5)), min_size=1, max_size=80
+def tables() -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
+    """Up to thirty columns and rows, each row as long as the heads."""
+    width = st.integers(1, 30)
+    return width.flatmap(
+        lambda columns: st.lists(st.tuples(*[WORDS] * columns), min_size=1, max_size=30).map(tuple)
     )
-)
-def test_slack_takes_every_answer(parts: list[tuple[str, list[str]]]) -> None:
-    lines = [Section(kind=kind, title="Title", lines=tuple(words)) for kind, words in parts]
 
-    messages = render(answer_of(Section(kind="headline", lines=("yes",)), *lines))
+
+def charts() -> st.SearchStrategy[Chart]:
+    def of(size: tuple[int, int]) -> st.SearchStrategy[Chart]:
+        points = st.tuples(*[st.builds(Count, st.decimals(-1e9, 1e9, places=2))] * size[0])
+        columns = st.tuples(*[st.builds(Column, name=WORDS, points=points)] * size[1])
+        labels = st.tuples(*[WORDS] * size[0])
+        return st.builds(
+            Chart, kind=st.sampled_from(["bar", "line"]), title=WORDS, categories=labels, columns=columns
+        )
+
+    return st.tuples(st.integers(1, 25), st.integers(1, 8)).flatmap(of)
+
+
+REFERENCES = st.builds(
+    Reference,
+    title=WORDS,
+    places=st.lists(st.tuples(st.sampled_from(["", "[1]", "[2][3]"]), WORDS), max_size=3).map(tuple),
+    url=st.none() | st.builds("https://a.example/{}".format, WORDS) | WORDS,
+    about=st.lists(WORDS, max_size=3).map(tuple),
+    age=st.just("") | WORDS,
+)
+SECTIONS = st.builds(
+    Section,
+    kind=st.sampled_from(KINDS),
+    title=st.just("") | WORDS,
+    lines=st.lists(WORDS, min_size=1, max_size=5).map(tuple),
+    rows=st.just(()) | tables(),
+    chart=st.none() | charts(),
+    sources=st.just(()) | st.lists(REFERENCES, min_size=1, max_size=3).map(tuple),
+)
+
+
+@given(st.lists(SECTIONS, min_size=1, max_size=20))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_slack_takes_every_answer(sections: list[Section]) -> None:
+    messages = render(answer_of(Section(kind="headline", lines=("yes",)), *sections))
 
     for message in messages:
         check_message(message.blocks)
         check_message(message.simple)
         for blocks in (message.blocks, message.simple):
             assert refused({"blocks": list(blocks), "text": message.text}) == ""
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(40, 3), (250, 2), (7, 45), (130, 30), (1, 2)])
+def test_a_table_is_split_and_no_cell_is_left_out(rows: int, columns: int) -> None:
+    cells = tuple(tuple(f"r{row}c{column}" for column in range(columns)) for row in range(rows + 1))
+
+    messages = render(answer_of(Section(kind="comparison", title="T", lines=(), rows=cells)))
+
+    drawn = [block for message in messages for block in message.blocks if block["type"] == "data_table"]
+    found = {cell["text"] for block in drawn for row in block["rows"] for cell in row}
+    assert found == {cell for row in cells for cell in row}
+    body = {cell for row in cells[1:] for cell in row}
+    assert body <= set(re.findall(r"r\d+c\d+", "\n".join(message.text for message in messages)))
+    assert body <= set(re.findall(r"r\d+c\d+", shown(messages)))
+    for message in messages:
+        check_message(message.blocks)
+        check_message(message.simple)
+
+
+@pytest.mark.parametrize("cell", ["word " * 900, "x" * 8000, "&" * 3000])
+def test_a_cell_too_long_for_a_table_is_said_as_text(cell: str) -> None:
+    rows = (("head", "value"), ("short", "cell"), ("long", cell), ("last", "cell"))
+
+    messages = render(answer_of(Section(kind="comparison", title="T", lines=(), rows=rows)))
+
+    said = "".join(message.text for message in messages).replace("&amp;", "&")
+    assert cell.strip()[:2000].replace(" ", "") in said.replace(" ", "").replace("\n", "")
+    tables = [block for message in messages for block in message.blocks if block["type"] == "data_table"]
+    assert [len(block["rows"]) for block in tables] == [2, 2]
+    for message in messages:
+        check_message(message.blocks)
+        check_message(message.simple)
+
+
+def test_a_third_chart_opens_another_message() -> None:
+    chart = Chart(
+        kind="bar", title="t", categories=("a",), columns=(Column(name="x", points=(Count(Decimal(1)),)),)
+    )
+    drawn = Section(kind="series", title="t", lines=(), rows=(("t", "x"), ("a", "1")), chart=chart)
+
+    messages = render(answer_of(*[replace(drawn, title=f"t{n}") for n in range(5)]))
+
+    counts = [sum(b["type"] == "data_visualization" for b in message.blocks) for message in messages]
+    assert counts == [2, 2, 1]
+
+
+def test_every_modern_block_has_a_simple_one_behind_it() -> None:
+    chart = Chart(
+        kind="bar", title="t", categories=("a",), columns=(Column(name="x", points=(Count(Decimal(1)),)),)
+    )
+    answer = answer_of(
+        Section(kind="headline", lines=("yes",)),
+        Section(kind="inputs", title="I", lines=("cost: 1",), rows=(("I", "v"), ("cost", "1"))),
+        Section(kind="series", title="S", lines=(), rows=(("S", "x"), ("a", "1")), chart=chart),
+        Section(kind="formula", title="F", lines=("a/b",)),
+    )
+
+    (message,) = render(answer)
+
+    assert {block["type"] for block in message.blocks} & MODERN == MODERN - {"context_actions"}
+    assert not {block["type"] for block in message.simple} & MODERN
+    assert texts(message) == ["yes", "*I*\n• cost: 1", "*S*\n• a: 1", "*F*\n• a/b"]
+
+
+class TestSources:
+    def line(self, **told: Any) -> str:
+        section = Section(kind="sources", title="Source", lines=("x",), sources=(Reference(**told),))
+        (message,) = render(answer_of(section))
+        (block,) = message.blocks
+        assert block["type"] == "context"
+        return str(block["elements"][0]["text"]).removeprefix("*Source*\n• ")
+
+    def test_a_document_is_a_link_with_its_section_review_and_age(self) -> None:
+        line = self.line(
+            title="Pricing",
+            places=(("[1]", "Discounts"),),
+            url="https://wiki.example/p?a=1&b=2",
+            about=("page 4", "kept by Ana", "reviewed 12 Oct 2026"),
+            age="7 weeks ago",
+        )
+
+        assert line == (
+            "[1] <https://wiki.example/p?a=1&amp;b=2|Pricing> › Discounts — "
+            "page 4, kept by Ana, reviewed 12 Oct 2026, 7 weeks ago"
+        )
+
+    def test_sections_of_one_document_share_its_line(self) -> None:
+        assert self.line(title="T", places=(("[1][3]", "A"), ("[2]", "B"))) == "T › [1][3] A · [2] B"
+
+    def test_a_person_may_be_linked(self) -> None:
+        assert self.line(title="Ana", url="mailto:ana@example.com") == "<mailto:ana@example.com|Ana>"
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "https:",
+            "//a.example",
+            "slack://x",
+        ],
+    )
+    def test_an_address_that_nobody_should_open_is_text(self, url: str) -> None:
+        line = self.line(title="T", url=url)
+
+        assert "<" not in line
+        assert line.startswith("T (")
+
+    @pytest.mark.parametrize(
+        "url", ["https://a.example/|b>c", "https://a.example/<!channel>", "https://a.example/a b\nc"]
+    )
+    def test_an_address_cannot_leave_its_link(self, url: str) -> None:
+        line = self.line(title="T", url=url)
+
+        assert re.fullmatch(r"<https://a\.example/[^<>|\s]*\|T>", line)
+
+    def test_a_title_cannot_leave_its_link(self) -> None:
+        line = self.line(title="a> <https://evil.example|b>\n@here", url="https://a.example")
+
+        assert line.startswith("<https://a.example|a&gt; &lt;https://evil.example|b&gt; @")
+        assert line.count("<") == line.count(">") == 1
+        assert "@here" not in line
+
+    def test_a_line_that_might_be_cut_has_no_link(self) -> None:
+        section = Section(
+            kind="sources", lines=("x",), sources=(Reference(title="t" * 5000, url="https://a.example"),)
+        )
+
+        messages = render(answer_of(section))
+
+        assert "<" not in shown(messages)
+        assert shown(messages).replace("\n", "").count("t") == 5000
 
 
 @pytest.mark.parametrize("line", ["word " * 9000, "x" * 20_000, "&" * 9000, "😀" * 8000, "a<b " * 9000])
