@@ -277,6 +277,18 @@ def test_a_check_that_breaks_is_not_ready_and_keeps_its_words() -> None:
     assert b"Globex" not in reply.body
 
 
+def refuses_connections(port: int, seconds: float = 5.0) -> bool:
+    """Whether nobody listens there any more, before long."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
 def test_a_stop_finishes_the_requests_that_run_and_takes_no_new_ones() -> None:
     began, go_on, replies = threading.Event(), threading.Event(), list[int]()
 
@@ -294,9 +306,7 @@ def test_a_stop_finishes_the_requests_that_run_and_takes_no_new_ones() -> None:
     stopped: list[bool] = []
     stopping = threading.Thread(target=lambda: stopped.append(server.close(10)))
     stopping.start()
-    time.sleep(0.2)
-    with pytest.raises(ConnectionRefusedError):
-        send(port, "GET", "/slow")
+    assert refuses_connections(port)
     go_on.set()
     stopping.join(10)
     asking.join(10)
@@ -333,7 +343,7 @@ def test_an_idle_server_stops_at_once_and_one_that_never_started_too() -> None:
     server.start()
     began = time.monotonic()
     assert server.close()
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", None), ("no.such.host.invalid", 3000)])
