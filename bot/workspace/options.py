@@ -12,7 +12,7 @@ class Timing:
 
     ack: float = 3.0
     retry_pauses: tuple[float, ...] = (0.0, 60.0, 300.0)
-    ping: float = 10.0
+    ping: float = 0.5
     trigger: float = 3.0
     response_url: float = 1800.0
     status: float = 120.0

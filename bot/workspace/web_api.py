@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BasicAuth, BodyPartReader, web
 
 from bot.workspace import responses
 from bot.workspace.api.answering import CONNECT, Call, Caller
@@ -54,12 +54,12 @@ class WebApi:
         return await self._with_faults(request, name, lambda: self._answered(request, name, body))
 
     def _answered(self, request: web.Request, name: str, body: bytes) -> _Reply:
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        token, client = _credentials(request)
         scopes = self.world.app.scopes
         headers = {} if scopes is None else {"X-OAuth-Scopes": ",".join(sorted(scopes))}
         with self.world.changed:
             try:
-                given = read_arguments(request.content_type, body, request.query)
+                given = read_arguments(request.content_type, body, {**request.query, **client})
                 self.caller.calls.append(Call(method=name, arguments=given.given))
                 answer = self.caller.run(name, token, given)
                 if name == CONNECT:
@@ -130,7 +130,7 @@ class WebApi:
         return web.Response(text=f"OK - {len(content)}")
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
+        token, _ = _credentials(request)
         if token != self.world.app.bot_token:
             return web.Response(status=302, headers={"Location": "/"})  # Slack shows its page for signing in
         name = request.match_info["name"].partition("-")[2]
@@ -176,6 +176,15 @@ async def _half(request: web.Request, reply: _Reply) -> web.StreamResponse:
     if request.transport is not None:
         request.transport.close()
     return response
+
+
+def _credentials(request: web.Request) -> tuple[str, Json]:
+    """The token of a request, or the client that an installation is for."""
+    kind, _, word = request.headers.get("Authorization", "").partition(" ")
+    if kind == "Basic":
+        client = BasicAuth.decode(f"Basic {word}")
+        return "", {"client_id": client.login, "client_secret": client.password}
+    return word.strip() if kind == "Bearer" else "", {}
 
 
 def _is_local(address: str) -> bool:

@@ -55,7 +55,7 @@ class Options:
 class Workspace:
     """Is there between `start` and `stop`, or inside a `with`."""
 
-    def __init__(self, options: Options, records: Records | None = None) -> None:
+    def __init__(self, options: Options, records: Records | None = None, world: type[World] = World) -> None:
         self.options = options
         self.faults = Faults()
         self.pages = PageHub()
@@ -64,7 +64,7 @@ class Workspace:
         changed = threading.Condition()
         self.socket: SocketMode | None = None
         self.http: HttpEvents | None = None
-        self.world = World(
+        self.world = world(
             options.app,
             options.cast,
             records or MemoryRecords(),

@@ -84,20 +84,23 @@ class World:
             raise SlackError("user_not_found")
         return person
 
+    def place(self, channel: str) -> Channel:
+        """A channel or direct message by its id. Raises `SlackError` when there is none."""
+        found = self.channels.get(channel)
+        if found is None:
+            raise SlackError("channel_not_found")
+        return found
+
     def channel(self, name: str) -> Channel:
         """A channel by its id, its #name, or the person whose direct message it is; opened if need be.
 
         Raises `SlackError` when there is none.
         """
-        if name in self.channels:
-            return self.channels[name]
         if name in self.people:
             return self.direct(name)
         plain = name.removeprefix("#")
-        found = next((c for c in self.channels.values() if c.name == plain and c.kind == "channel"), None)
-        if found is None:
-            raise SlackError("channel_not_found")
-        return found
+        named = next((c for c in self.channels.values() if c.name == plain and c.kind == "channel"), None)
+        return named or self.place(name)
 
     def direct(self, user: str) -> Channel:
         """The direct message between the bot and somebody."""

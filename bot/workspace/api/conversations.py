@@ -70,10 +70,7 @@ def replies(world: World, given: Arguments) -> Json:
 
 
 def _channel(world: World, given: Arguments) -> Channel:
-    channel = world.channels.get(given.text("channel"))
-    if channel is None:
-        raise SlackError("channel_not_found")
-    return channel
+    return world.place(given.text("channel"))
 
 
 def _between(message: Message, given: Arguments) -> bool:
