@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 
 import pytest
 from answers import answer
+from rich.console import Console
 
+from bot.commands.terminal import print_sections
 from bot.dialogue.charts import Chart, Column
 from bot.dialogue.ledger import UnsourcedNumber, seal
 from bot.dialogue.model import Answer, Citation, Section
@@ -67,6 +70,15 @@ class TestRows:
 
         assert given.text == bare.text
         assert "Cumulative cash" not in given.text
+
+    def test_a_terminal_shows_no_title_without_lines(self) -> None:
+        console = Console(file=StringIO(), width=200)
+
+        print_sections(answer(ROI), console)
+
+        assert isinstance(console.file, StringIO)
+        assert "Cumulative cash" not in console.file.getvalue()
+        assert "What I used" in console.file.getvalue()
 
     def test_roles_stand_with_person_title_confidence_and_evidence(self) -> None:
         roles, gaps = (s.rows for s in answer(MAP).sections if s.kind == "roles" and s.rows)

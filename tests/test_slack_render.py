@@ -15,7 +15,7 @@ from bot.dialogue.model import Answer, Reference, Route, Section, SectionKind
 from bot.slack.errors import BlockLimitError
 from bot.slack.limits import Block, check_message
 from bot.slack.message import MODERN, Rendered, dump, load
-from bot.slack.render import plain, render, render_sentence
+from bot.slack.render import Tail, context, plain, render, render_sentence
 from tools.language import Language
 from tools.values import Count
 
@@ -340,11 +340,26 @@ def test_more_than_fifty_blocks_become_several_messages() -> None:
 
     messages = render(answer_of(*sections))
 
-    assert [len(message.blocks) for message in messages] == [47, 47, 26]
+    assert [len(message.blocks) for message in messages] == [45, 45, 30]
+
+
+def test_there_is_room_for_the_question_above_and_the_buttons_below() -> None:
+    question = context("&amp;" * 300)
+    button: Block = {"type": "button", "text": {"type": "plain_text", "text": "b" * 50}}
+    rows: tuple[Block, ...] = tuple(
+        {"type": "actions", "elements": [{**button, "action_id": f"{row}:{n}"} for n in range(3)]}
+        for row in range(3)
+    )
+    sections = [Section(kind="note", lines=("word " * 100,)) for _ in range(60)]
+
+    messages = render(answer_of(*sections), Tail(blocks=rows, simple=rows))
+
+    for message in messages:
+        check_message((question, *message.blocks))
 
 
 def test_a_plain_message_holds_the_whole_text() -> None:
-    (message,) = render(answer_of(*[Section(kind="note", lines=("word " * 300,)) for _ in range(5)]))
+    (message,) = render(answer_of(*[Section(kind="note", lines=("word " * 300,)) for _ in range(4)]))
 
     texts_only = plain(message)
 

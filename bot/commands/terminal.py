@@ -23,8 +23,8 @@ def show_answer(answer: Answer, stream: TextIO) -> None:
 
 
 def print_sections(answer: Answer, console: "Console") -> None:
-    """Prints each section in its style."""
-    for place, section in enumerate(answer.sections):
+    """Prints each section in its style; one that is only a table for other doors says nothing here."""
+    for place, section in enumerate(section for section in answer.sections if section.lines):
         if place:
             console.print()
         console.print(_styled(section))

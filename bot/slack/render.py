@@ -25,9 +25,9 @@ __all__ = ["Tail", "context", "plain", "render", "render_mrkdwn", "render_senten
 
 PLAIN_CHARACTERS = 3900
 """Slack splits a text of more than 4,000 characters at a place of its own choice."""
-_RESERVED = 3
-"""Blocks of a message that are kept for buttons."""
-_RESERVED_CHARACTERS = 500
+_RESERVED = 5
+"""Blocks of a message that are kept for the question above it and the buttons below."""
+_RESERVED_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
