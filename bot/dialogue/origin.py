@@ -1,20 +1,23 @@
 """Which number of a conversation a question like "where does the 480k come from?" means."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.dialogue.grammar.amounts import as_value
+from bot.dialogue.grammar.figures import figure_named
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import fold
-from bot.dialogue.model import Computed, Reading
-from tools.base import Figure, Unit
+from bot.dialogue.model import Compute, Computed, Reading
+from tools.base import Figure, Result, Unit
 from tools.language import Language
 from tools.quantities import Quantity
 from tools.values import Count, Duration, Money, Rate, amount_of
 
 TOLERANCE = Decimal("0.006")
 """People repeat a figure as they saw it: rounded."""
+PLACEHOLDER = re.compile(r"\{(\w+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,25 @@ def trace(question: str, computed: Iterable[Computed]) -> Origin | None:
     if not results:
         return None
     latest = results[0]
-    return Origin(computed=latest, figures=latest.result.figures[:1], readings=latest.request.readings)
+    figures = told_first(latest.result) or latest.result.figures
+    return Origin(computed=latest, figures=figures[:1], readings=latest.request.readings)
+
+
+def repeats(request: Compute, figures: Iterable[Figure], quantities: Iterable[Quantity]) -> bool:
+    """Whether there are quantities, and each is an input or a figure of the calculation."""
+    shown, said = tuple(figures), tuple(quantities)
+    return bool(said) and all(
+        any(_is_value(reading, quantity) for reading in request.readings)
+        or any(_is_figure(figure, quantity) for figure in shown)
+        for quantity in said
+    )
+
+
+def told_first(result: Result) -> tuple[Figure, ...]:
+    """The figures of the sentence that the answer begins with, in its order."""
+    figures = {figure.name: figure for figure in result.figures}
+    names = dict.fromkeys(PLACEHOLDER.findall(result.headline.en))
+    return tuple(figures[name] for name in names if name in figures)
 
 
 def _named_by_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Origin | None:
@@ -49,13 +70,14 @@ def _named_by_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Ori
 
 
 def _named_by_label(computed: Computed, question: str) -> Origin | None:
-    words = f" {' '.join(token.word for token in Message.read(question, Language.EN).tokens)} "
+    message = Message.read(question, Language.EN)
     figures = [
         figure
         for figure in computed.result.figures
-        if any(f" {fold(label)} " in words for label in (figure.label.en, figure.label.fr))
+        if any(f" {fold(label)} " in message.folded for label in (figure.label.en, figure.label.fr))
     ]
-    return _origin(computed, figures, [])
+    spoken = None if figures else figure_named(message, computed.request.tool)
+    return _origin(computed, figures or [f for f in computed.result.figures if f.name == spoken], [])
 
 
 def _origin(computed: Computed, figures: list[Figure], readings: list[Reading]) -> Origin | None:
@@ -79,9 +101,14 @@ def _is_value(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _is_figure(figure: Figure, quantity: Quantity) -> bool:
-    shown = figure.value * 100 if quantity.kind == "percent" else figure.value
-    return (figure.unit is Unit.RATIO) == (quantity.kind == "percent") and _near(quantity.value, shown)
+    if figure.unit is Unit.RATIO:
+        return quantity.kind in ("percent", "number") and _near(quantity.value, figure.value * 100)
+    return quantity.kind != "percent" and _near(quantity.value, figure.value)
 
 
 def _near(one: Decimal, other: Decimal) -> bool:
-    return abs(one - other) <= TOLERANCE * abs(other)
+    """Whether `one` is the other as it may be repeated: "5.3" for 5.333, "33k" for 33,150."""
+    _, digits, exponent = one.as_tuple()
+    places = max(-exponent, 0) if isinstance(exponent, int) else 0
+    rounded = len(digits) > 1 and one == round(other, places)
+    return rounded or abs(one - other) <= TOLERANCE * abs(other)

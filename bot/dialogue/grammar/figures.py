@@ -71,9 +71,14 @@ def figure_words(name: str) -> Vocabulary[str]:
 
 
 def _words_for(figure: Figure, tool: AnyTool) -> list[str]:
+    return [*names_of(figure), *_telling(figure, tool)]
+
+
+def names_of(figure: Figure) -> list[str]:
+    """What the figure is called: its label, and the names of the tool that computes just that."""
     same = {figure.name, *(figure.name.removesuffix(f"_{ending}") for ending in ENDINGS)}
     named = [word for other in discover().values() if other.name in same for word in other.names.all]
-    return [*named, figure.label.en, figure.label.fr, *_telling(figure, tool)]
+    return [*named, figure.label.en, figure.label.fr]
 
 
 def _telling(figure: Figure, tool: AnyTool) -> list[str]:

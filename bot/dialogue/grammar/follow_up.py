@@ -8,6 +8,7 @@ from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_tu
 from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.reasons import asks_about_a_role, asks_for_reason, is_told
 from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.roster import change_people
@@ -55,6 +56,8 @@ def _asked_back(
     about_a_notion = bool({"meaning", "document", "advice"} & intents.acts) and not message.quantities
     if "provenance" in intents.acts and not fresh and not about_a_notion:
         return [Provenance(quote=message.text)]
+    if explained := _explained(message, known, thread):
+        return explained
     if message.quantities:
         return []
     if "paste" in intents.acts and not intents.named and not waits_for(known[0]):
@@ -65,6 +68,19 @@ def _asked_back(
         return [as_it_stands(compute) for compute in of_the_latest_turn(thread)]
     if "currency" in intents.acts:
         return [Say(name="currency", route=Route.CLARIFY)]
+    return []
+
+
+def _explained(message: Message, known: list[Compute], thread: Thread) -> list[Step]:
+    """Where a result comes from, asked in few words; a map shows with each role what speaks for it."""
+    latest = known[0]
+    if is_told(latest) and not waits_for(latest):
+        asks = asks_for_reason(message, latest, thread) or asks_about_a_role(message, latest)
+        return [as_it_stands(latest)] if asks else []
+    spoken_of = known if message.quantities or not waits_for(latest) else []
+    computed = [compute for compute in spoken_of if not waits_for(compute) and not is_told(compute)]
+    if any(asks_for_reason(message, compute, thread) for compute in computed):
+        return [Provenance(quote=message.text)]
     return []
 
 
