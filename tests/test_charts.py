@@ -1,24 +1,17 @@
-"""Tables, charts and sources of real answers: what is in them, and that every number has a source."""
+"""Charts of real answers: what is drawn, and that every number in a drawing has a source."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from io import StringIO
 
 import pytest
 from answers import answer
-from rich.console import Console
 
-from bot.commands.terminal import print_sections
 from bot.dialogue.charts import Chart, Column
 from bot.dialogue.ledger import UnsourcedNumber, seal
-from bot.dialogue.model import Answer, Citation, Section
-from bot.dialogue.passages import age
-from bot.dialogue.writer import Writer
+from bot.dialogue.model import Answer, Section
 from bot.slack.charts import chart_block
-from bot.slack.limits import Block, check_message
+from bot.slack.limits import check_message
 from bot.slack.render import render
-from knowledge.model import Locator
 from tools.display import drawn, show_value, unit_drawn
 from tools.language import Language
 from tools.values import Count, Duration, Money, Rate, Value
@@ -27,7 +20,6 @@ EN, FR = Language.EN, Language.FR
 ROI = "ROI: costs 40k€ up front and 5k€ a year, saves 45k€ a year over 3 years"
 ROI_FR = "ROI : coûte 40 k€ au départ et 5 k€ par an, économise 45 k€ par an sur 3 ans"
 WIN_RATES = "win rate\nJulie: 12 won, 18 lost\nPaul: 20 won, 20 lost\nAna: 9 won, 4 lost"
-MAP = "buying centre at Globex: Marie is CFO, Paul is IT director"
 
 
 def section(given: Answer, kind: str) -> Section:
@@ -43,115 +35,6 @@ def drawing(given: Answer, kind: str) -> Chart:
 
 def numbers(chart: Chart) -> list[list[Decimal]]:
     return [[drawn(point) for point in column.points] for column in chart.columns]
-
-
-def blocks_of(given: Answer, kind: str) -> list[Block]:
-    return [block for message in render(given) for block in message.blocks if block["type"] == kind]
-
-
-class TestRows:
-    def test_inputs_stand_with_their_value_and_where_it_comes_from(self) -> None:
-        rows = section(answer(ROI), "inputs").rows
-
-        assert rows[0] == ("What I used", "Value", "Where it comes from")
-        assert ("Initial cost", "€40,000", "you wrote “40k€”") in rows
-        assert ("Horizon", "3\xa0years", "you wrote “3 years”") in rows
-
-    def test_inputs_stand_in_the_language_of_the_asker(self) -> None:
-        rows = section(answer(ROI_FR), "inputs").rows
-
-        assert rows[0] == ("Ce que j'ai retenu", "Valeur", "D'où cela vient")
-        assert ("Coût initial", "40\u202f000\xa0€", "vous avez écrit «\xa040 k€\xa0»") in rows
-
-    def test_rows_leave_the_text_as_it_is(self) -> None:
-        given = answer(ROI)
-
-        bare = replace(given, sections=tuple(replace(s, rows=(), chart=None) for s in given.sections))
-
-        assert given.text == bare.text
-        assert "Cumulative cash" not in given.text
-
-    def test_a_terminal_shows_no_title_without_lines(self) -> None:
-        console = Console(file=StringIO(), width=200)
-
-        print_sections(answer(ROI), console)
-
-        assert isinstance(console.file, StringIO)
-        assert "Cumulative cash" not in console.file.getvalue()
-        assert "What I used" in console.file.getvalue()
-
-    def test_roles_stand_with_person_title_confidence_and_evidence(self) -> None:
-        roles, gaps = (s.rows for s in answer(MAP).sections if s.kind == "roles" and s.rows)
-
-        assert roles[0] == ("Role", "Person", "Job title", "How sure", "Why")
-        assert any(row[:4] == ("Decider", "Marie", "CFO", "possible") and row[4] for row in roles)
-        assert gaps[0] == ("Roles nobody fills yet", "What to ask")
-        assert {row[0] for row in gaps[1:]} >= {"User", "Buyer"}
-
-    def test_the_elements_of_a_qualification_stand_with_the_next_question(self) -> None:
-        rows = section(answer("qualify: the pain is clear, no champion yet"), "list").rows
-
-        found = {row[0]: row[1:] for row in rows}
-        assert found["Identified pain"] == ("known", "“the pain is clear”", "–")
-        assert found["Champion"][:2] == ("not there", "“no champion yet”")
-        assert found["Champion"][2].endswith("?")
-        assert len(rows) == len(("heads",)) + 8
-
-    def test_the_stages_of_a_purchase_stand_with_what_is_shown_and_what_is_not(self) -> None:
-        rows = section(answer("où en est l'achat : offre remise, pas encore de budget"), "list").rows
-
-        found = {row[0]: row[1:] for row in rows}
-        assert len(found) == len(("heads",)) + 6
-        assert found["Évaluation des offres et négociation"][1] == "notre offre entre leurs mains"
-        assert "budget fixé" in found["Définition des spécifications"][2]
-
-
-class TestComparison:
-    def test_subjects_are_columns_and_the_figure_asked_for_comes_first(self) -> None:
-        rows = section(answer(WIN_RATES), "comparison").rows
-
-        assert rows[0] == ("Win rate, side by side", "Julie", "Paul", "Ana")
-        assert rows[1] == ("Win rate", "40%", "50%", "69.2%")
-        assert ("Won deals", "12", "20", "9") in rows
-
-    def test_its_chart_shows_the_figure_of_each_subject(self) -> None:
-        chart = drawing(answer(WIN_RATES), "comparison")
-
-        assert chart.categories == ("Julie", "Paul", "Ana")
-        assert numbers(chart) == [[40, 50, Decimal("69.2")]]
-
-    def test_two_are_compared_without_a_chart(self) -> None:
-        given = answer("CAC: LinkedIn 24k for 16 customers, fairs 15k for 6 customers")
-
-        assert section(given, "comparison").chart is None
-
-    def test_two_tools_share_one_table(self) -> None:
-        given = answer("npv and irr at 10%: Alpha -100k, 60k, 60k; Beta -100k, 20k, 110k")
-
-        rows = section(given, "comparison").rows
-        labels = [row[0] for row in rows]
-        assert rows[0][1:] == ("Alpha", "Beta")
-        assert {"NPV", "IRR", "Cash flows"} <= set(labels)
-        assert labels.count("Cash flows") == 1
-
-    def test_a_second_question_about_the_same_thing_is_no_comparison(self) -> None:
-        given = answer("ROI and payback: costs 40k, saves 20k a year over 3 years")
-
-        assert not [one for one in given.sections if one.kind == "comparison"]
-
-    def test_the_same_inputs_make_one_table(self) -> None:
-        given = answer(
-            "ROI best and worst case: costs 60k€, gains 45k€ a year over 2 years, 20% off, and ROI"
-        )
-
-        assert len([one for one in given.sections if one.kind == "inputs" and one.rows]) == 1
-
-    def test_maps_of_two_accounts_keep_their_tables(self) -> None:
-        given = answer(MAP)
-        (found,) = given.computed
-        other = replace(found, request=replace(found.request, subject="Acme"))
-
-        assert Writer(EN).compared(given.sections, (found, other)) == given.sections
 
 
 class TestCharts:
@@ -274,63 +157,6 @@ def _saying(given: Answer, line: str) -> Answer:
     return replace(given, sections=(*given.sections, Section(kind="note", lines=(line,))))
 
 
-class TestInSlack:
-    @pytest.mark.parametrize(
-        "messages",
-        [(ROI,), (ROI_FR,), (WIN_RATES,), (MAP,), (ROI, "sorry, 60k not 40"), (ROI, "what matters most?")],
-    )
-    def test_slack_takes_them(self, messages: tuple[str, ...]) -> None:
-        for message in render(answer(*messages)):
-            check_message(message.blocks)
-            check_message(message.simple)
-
-    def test_a_chart_has_its_unit_on_its_axis(self) -> None:
-        (chart,) = blocks_of(answer(ROI), "data_visualization")
-
-        assert chart["chart"]["axis_config"]["y_label"] == "€"
-        assert chart["chart"]["series"][0]["data"][0] == {"label": "Today", "value": -40_000}
-
-    def test_a_chart_stands_open_and_its_numbers_behind_the_line(self) -> None:
-        (message,) = render(answer(ROI))
-
-        kinds = [block["type"] for block in message.blocks]
-        assert kinds == ["section", "data_visualization", "data_table", "container"]
-        folded = message.blocks[-1]["child_blocks"][0]["elements"][0]["text"]
-        assert folded.startswith("*Cumulative cash*\n• Today: −€40,000")
-
-    def test_of_a_long_change_the_input_and_the_result_are_shown_and_all_of_it_is_behind(self) -> None:
-        (message,) = render(answer(ROI, "sorry, 60k not 40"))
-
-        lead = message.blocks[0]["text"]["text"].split("\n")
-        assert lead[1:] == ["Initial cost: €40,000 → €60,000", "ROI: 145.5% → 80%"]
-        folded = message.blocks[-1]["child_blocks"][0]["elements"][0]["text"]
-        assert folded.startswith("*What changed*")
-        assert "Payback" in folded
-
-    def test_more_subjects_than_three_lines_hold_are_left_to_their_table(self) -> None:
-        (message,) = render(answer(f"{WIN_RATES}\nBen: 8 won, 14 lost"))
-
-        assert message.blocks[0]["text"]["text"] == "Win rate, side by side"
-        assert "For Ben, the win rate is 36.4%" in message.text
-
-    def test_an_amount_that_was_not_used_is_named_in_sight(self) -> None:
-        given = answer("ROI: costs 40k€, saves 45k€ a year over 3 years, and 17 parrots")
-
-        assert "17 parrots" in render(given)[0].blocks[0]["text"]["text"]
-
-    def test_who_is_asked_sees_what_was_understood(self) -> None:
-        (message,) = render(answer("what's the roi if it costs 40k?"))
-
-        assert not any(block["type"] == "container" for block in message.blocks)
-        assert any("Initial cost: 40,000" in str(block) for block in message.blocks)
-
-    def test_a_trace_of_a_number_is_shown_whole(self) -> None:
-        given = answer(ROI, "where does the 80k come from?")
-
-        shown = render(given)[0].blocks[0]["text"]["text"]
-        assert all(line in shown for line in given.sections[0].lines)
-
-
 class TestLimits:
     def chart(self, categories: list[str], names: list[str]) -> Chart:
         point = Count(Decimal(1))
@@ -375,46 +201,3 @@ class TestLimits:
 
         assert [unit_drawn(value, FR) for value in values] == ["€", "", "%", "mois"]
         assert unit_drawn(Count(Decimal(1)), EN) == ""
-
-
-class TestAge:
-    @pytest.mark.parametrize(
-        ("today", "english", "french"),
-        [
-            (date(2026, 10, 12), "today", "aujourd'hui"),
-            (date(2026, 10, 13), "1 day ago", "il y a 1 jour"),
-            (date(2026, 11, 28), "7 weeks ago", "il y a 7 semaines"),
-            (date(2027, 4, 12), "6 months ago", "il y a 6 mois"),
-            (date(2030, 10, 12), "4 years ago", "il y a 4 ans"),
-            (date(2026, 10, 1), "", ""),
-        ],
-    )
-    def test_it_is_said_in_the_language_of_the_asker(self, today: date, english: str, french: str) -> None:
-        assert age("2026-10-12", today, EN) == english
-        assert age("2026-10-12", today, FR).replace("\xa0", " ") == french
-
-    def test_a_document_never_reviewed_has_none(self) -> None:
-        assert age(None, date(2026, 10, 12), EN) == ""
-
-    def test_sources_carry_title_section_page_owner_review_and_age(self) -> None:
-        cited = Citation(
-            document="pricing.pdf",
-            title="Pricing",
-            section="Discounts",
-            language="en",
-            quote="No.",
-            owner="Ana",
-            reviewed="2026-10-12",
-            url="https://wiki.example/pricing",
-            locator=Locator(kind="page", name="4"),
-        )
-
-        found = Writer(EN, today=lambda: date(2026, 10, 14)).sources([cited, cited], 1)
-
-        assert found.lines == (
-            "[1][2] pricing.pdf, page 4, kept by Ana, reviewed 12 Oct 2026, https://wiki.example/pricing",
-        )
-        (reference,) = found.sources
-        assert reference.places == (("[1][2]", "Discounts"),)
-        assert reference.about == ("page 4", "kept by Ana", "reviewed 12 Oct 2026")
-        assert (reference.title, reference.age) == ("Pricing", "2 days ago")

@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -250,77 +249,6 @@ def test_every_modern_block_has_a_simple_one_behind_it() -> None:
     assert {block["type"] for block in message.blocks} & MODERN == MODERN - {"context_actions"}
     assert not {block["type"] for block in message.simple} & MODERN
     assert texts(message) == ["yes", "*I*\n• cost: 1", "*S*\n• a: 1", "*F*\n• a/b"]
-
-
-class TestSources:
-    def line(self, **told: Any) -> str:
-        section = Section(kind="sources", title="Source", lines=("x",), sources=(Reference(**told),))
-        (message,) = render(answer_of(section))
-        (block,) = message.blocks
-        assert block["type"] == "context"
-        return str(block["elements"][0]["text"]).removeprefix("*Source*\n• ")
-
-    def test_a_document_is_a_link_with_its_section_review_and_age(self) -> None:
-        line = self.line(
-            title="Pricing",
-            places=(("[1]", "Discounts"),),
-            url="https://wiki.example/p?a=1&b=2",
-            about=("page 4", "kept by Ana", "reviewed 12 Oct 2026"),
-            age="7 weeks ago",
-        )
-
-        assert line == (
-            "[1] <https://wiki.example/p?a=1&amp;b=2|Pricing> › Discounts — "
-            "page 4, kept by Ana, reviewed 12 Oct 2026, 7 weeks ago"
-        )
-
-    def test_sections_of_one_document_share_its_line(self) -> None:
-        assert self.line(title="T", places=(("[1][3]", "A"), ("[2]", "B"))) == "T › [1][3] A · [2] B"
-
-    def test_a_person_may_be_linked(self) -> None:
-        assert self.line(title="Ana", url="mailto:ana@example.com") == "<mailto:ana@example.com|Ana>"
-
-    @pytest.mark.parametrize(
-        "url",
-        [
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "file:///etc/passwd",
-            "https:",
-            "//a.example",
-            "slack://x",
-        ],
-    )
-    def test_an_address_that_nobody_should_open_is_text(self, url: str) -> None:
-        line = self.line(title="T", url=url)
-
-        assert "<" not in line
-        assert line.startswith("T (")
-
-    @pytest.mark.parametrize(
-        "url", ["https://a.example/|b>c", "https://a.example/<!channel>", "https://a.example/a b\nc"]
-    )
-    def test_an_address_cannot_leave_its_link(self, url: str) -> None:
-        line = self.line(title="T", url=url)
-
-        assert re.fullmatch(r"<https://a\.example/[^<>|\s]*\|T>", line)
-
-    def test_a_title_cannot_leave_its_link(self) -> None:
-        line = self.line(title="a> <https://evil.example|b>\n@here", url="https://a.example")
-
-        assert line.startswith("<https://a.example|a&gt; &lt;https://evil.example|b&gt; @")
-        assert line.count("<") == line.count(">") == 1
-        assert "@here" not in line
-
-    def test_a_line_that_might_be_cut_has_no_link(self) -> None:
-        section = Section(
-            kind="sources", lines=("x",), sources=(Reference(title="t" * 5000, url="https://a.example"),)
-        )
-
-        messages = render(answer_of(section))
-
-        assert "<" not in shown(messages)
-        assert shown(messages).replace("\n", "").count("t") == 5000
 
 
 @pytest.mark.parametrize("line", ["word " * 9000, "x" * 20_000, "&" * 9000, "😀" * 8000, "a<b " * 9000])
