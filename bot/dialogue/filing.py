@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.dialogue import finding
+from bot.dialogue import figures, finding
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import Posted, ThreadFiles
 from bot.dialogue.finder import Finder
@@ -44,12 +44,18 @@ class Filing:
     @property
     def sought(self) -> bool:
         """Whether there were any files to look in."""
-        return bool(self.read or self.files.held(self.thread))
+        return bool(self.read or self._held())
+
+    def _held(self) -> tuple[PostedFile, ...]:
+        return self.files.held(self.thread)
 
     def planned(self, plan: Plan, question: Question, thread: Thread) -> Plan:
-        """The plan without the reply to an empty message, when it came with a file instead of words."""
+        """The plan with the inputs that its calculations lack from the files.
+
+        A message without words that came with a file asks for nothing.
+        """
         if not self.posted or not any(isinstance(one, Say) and one.name == "empty" for one in plan.steps):
-            return plan
+            return plan if question.press else figures.filled(plan, self._held)
         told = question.locale or thread.turns
         return Plan(language=plan.language if told else self._language or plan.language, steps=())
 
@@ -86,7 +92,7 @@ class Filing:
             for one in self.posted
             if one.refused is not None
         ]
-        told = list(self._told(draft))
+        told = [*figures.told(self._held, draft, asked=bool(self.read)), *self._told(draft)]
         draft.names += [line for section in (*refused, *told) for line in (section.title, *section.lines)]
         draft.sections[:0] = refused
         draft.sections += told

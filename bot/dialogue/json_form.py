@@ -190,6 +190,8 @@ def _readings(reading: Reading, name: str) -> Iterator[JSON]:
         amount = _amount(item)
         if amount is not None:
             known = {"source": str(reading.source), "quote": reading.quote or None}
+            if reading.source is Source.DOCUMENT and reading.document:
+                known["document"] = reading.document
             yield {"name": name, **amount, **known, **_exchanged(item)}
     for factor in reading.factors:
         yield from _readings(factor, f"{name}.{factor.name}")

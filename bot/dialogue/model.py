@@ -93,7 +93,8 @@ class Reading:
     """One input as it was understood: its value, and the words it was read from.
 
     `value` is of the type that the tool's `Inputs` declares for `name`. `factors` are the parts of a
-    product ("2 FTE at 55k each"), so that a correction can replace one of them.
+    product ("2 FTE at 55k each"), so that a correction can replace one of them. `document` is the file
+    that a `document` source quotes.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Reading:
     source: Source
     quote: str = ""
     factors: tuple["Reading", ...] = ()
+    document: str = ""
 
     @property
     def items(self) -> tuple[object, ...]:

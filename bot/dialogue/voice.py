@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.dialogue.model import Compute, Reading
+from bot.dialogue.model import Compute, Reading, Source
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Result
 from tools.buying_center import Person
@@ -74,7 +74,10 @@ class Voice:
 
     def source(self, reading: Reading) -> str:
         """Where an input comes from, with the words it was read from."""
-        return self.to(labels.SOURCE[reading.source], quote=" ".join(reading.quote.split()))
+        quote = " ".join(reading.quote.split())
+        if reading.source is Source.DOCUMENT and reading.document:
+            return self.to(labels.FROM_DOCUMENT, document=reading.document, quote=quote)
+        return self.to(labels.SOURCE[reading.source], quote=quote)
 
     def together(self, clauses: Iterable[str]) -> str:
         """Several reasons or formulas in one line."""

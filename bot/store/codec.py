@@ -137,6 +137,7 @@ def _reading(reading: Reading) -> JSON:
         "source": str(reading.source),
         "quote": reading.quote,
         "factors": [_reading(factor) for factor in reading.factors],
+        **({"document": reading.document} if reading.document else {}),
     }
 
 
@@ -167,6 +168,7 @@ def _load_reading(form: JSON, field: Field) -> Reading:
         source=Source(form["source"]),
         quote=form["quote"],
         factors=tuple(_load_factor(factor, field) for factor in form["factors"]),
+        document=form.get("document", ""),
     )
 
 

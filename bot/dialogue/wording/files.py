@@ -36,6 +36,14 @@ NOTHING_FOUND = Text(
     fr="Je n'ai rien trouvé qui réponde à cela, ni dans les fichiers de cette conversation ni dans la "
     "bibliothèque, et je préfère ne pas deviner.",
 )
+SEVERAL_VALUES = Text(
+    en="The file gives several values for {label}: {quotes}. Tell me which one counts.",
+    fr="Le fichier donne plusieurs valeurs pour {label} : {quotes}. Dites-moi laquelle compte.",
+)
+NO_FIGURES = Text(
+    en="I found none of the inputs in the file under a name that I am sure of.",
+    fr="Je n'ai trouvé dans le fichier aucune des données sous un nom dont je sois sûr.",
+)
 TOO_MANY = Text(
     en="a conversation keeps {count} files at most; post it in a new one",
     fr="une conversation garde au plus {count} fichiers ; publiez-le dans une autre",

@@ -42,6 +42,7 @@ SOURCE: dict[Source, Text] = {
     Source.DOCUMENT: Text(en="from the document: “{quote}”", fr="d'après le document : « {quote} »"),
     Source.DEFAULT: Text(en="my assumption", fr="hypothèse de ma part"),
 }
+FROM_DOCUMENT = Text(en="from {document}: “{quote}”", fr="d'après {document} : « {quote} »")
 
 STILL_NEEDED = Text(en="To {aim}, I still need:", fr="Pour {aim}, il me manque :")
 STILL_NEEDED_FOR = Text(
