@@ -54,7 +54,7 @@ class Talkative:
 
     def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """One long section for each word."""
-        long = (headline(f"{word} " + "x" * 8000) for word in question.text.split())
+        long = (headline(f"{word} " + "x" * 5000) for word in question.text.split())
         return answer_with(question, *long)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -43,6 +44,9 @@ log = logging.getLogger(__name__)
 
 _PING_SECONDS = 5.0
 _CLOSE_SECONDS = 10.0
+_SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the interpreter from the others: what arrives has to be acknowledged quickly
+while several answers are being worked out."""
 
 
 class SlackBot:
@@ -151,6 +155,7 @@ def serve(
     checks: Mapping[str, Check] | None = None,
 ) -> None:
     """Answers in Slack until SIGTERM, SIGINT or `stop`; what is running is finished first."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     bot = SlackBot(settings, dialogue, records, teams=teams, checks=checks)
     bot.connect()
     log.info("listening to Slack")

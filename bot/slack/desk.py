@@ -71,32 +71,28 @@ class Desk:
         there = self._queue.posts_of(job)
         first, written = job.sent, set[str]()
         for part in range(first, len(messages)):
-            written |= set(self._send(job, team, part, messages[part], there, resumed).values())
+            place = _placed(job.incoming, messages[part])
+            channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
+            delivery = self._delivery(job, channel, there, resumed)
+            posts = team.sender(place).send(place, messages[part], part, delivery)
+            written |= set(posts.values())
             job = replace(job, sent=part + 1)
-            if not self._queue.save(job):
+            last = job.sent == len(messages) and not job.incoming.edited_ts
+            if not self._queue.delivered(job, channel, posts, last=last):
                 return False
+            if last:
+                return True
         if job.incoming.edited_ts and first == 0:
             self._remove_rest(job, team, set(there.values()) - written)
         return self._queue.finish(job)
 
-    def _send(
-        self, job: Job, team: Team, part: int, message: Rendered, there: Mapping[str, str], resumed: bool
-    ) -> Mapping[str, str]:
-        place = _placed(job.incoming, message)
-        channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
-
-        def note(mark: str, ts: str) -> None:
-            self._queue.posted(job, channel, {mark: ts})
-
-        delivery = Delivery(
+    def _delivery(self, job: Job, channel: str, there: Mapping[str, str], resumed: bool) -> Delivery:
+        return Delivery(
             posts=there,
             resumed=resumed or bool(there),
-            note=note,
+            note=lambda mark, ts: self._queue.posted(job, channel, {mark: ts}),
             stopped=lambda: self._queue.is_stopped(job),
         )
-        posts = team.sender(place).send(place, message, part, delivery)
-        self._queue.posted(job, channel, posts)
-        return posts
 
     def _remove_rest(self, job: Job, team: Team, left: set[str]) -> None:
         """An answer that was longer before its question was edited loses what is too much."""

@@ -39,7 +39,8 @@ def read_message(
         return None
     incoming = _incoming(event, me)
     named = me.user in mentions(incoming.text)
-    conversation = conversation_of(incoming.team, incoming.channel, incoming.thread_ts)
+    replies = incoming.thread_ts != incoming.ts
+    conversation = conversation_of(*incoming.place) if replies else None
     if named or (incoming.door == "direct" and not event.get("bot_id")):
         return replace(incoming, conversation=conversation or "")
     if conversation is None or event.get("bot_id") or not _is_follow_up(incoming):

@@ -57,6 +57,11 @@ class Incoming:
         return f"slack:{self.team}:{self.channel}:{self.ts}"
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Its thread, by team, channel and first message."""
+        return self.team, self.channel, self.thread_ts
+
+    @property
     def thread(self) -> str:
         """The id of its conversation."""
         return self.conversation or f"slack:{self.team}:{self.channel}:{self.thread_ts}"
@@ -147,6 +152,10 @@ class Queue(Protocol):
 
     def finish(self, job: Job) -> bool:
         """The question is answered: what was said is forgotten, that it was asked is not."""
+        ...
+
+    def delivered(self, job: Job, channel: str, messages: Mapping[str, str], *, last: bool) -> bool:
+        """Remembers these messages and how far the answer is; with the `last` the question is answered."""
         ...
 
     def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, select
 from bot.slack.feedback import Opinions, Remark
 from bot.store.tables import feedback
 from bot.store.upsert import put
+from bot.store.writing import arriving
 
 
 def _now() -> datetime:
@@ -50,7 +51,7 @@ class SqlFeedback:
         )
 
     def _put(self, question: str, asker: str, said: dict[str, object]) -> None:
-        with self._engine.begin() as connection:
+        with arriving(self._engine) as connection:
             key = {"question": question, "asker": asker}
             put(connection, feedback, key, {**said, "given_at": self._now()})
 

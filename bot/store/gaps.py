@@ -7,6 +7,7 @@ from sqlalchemy import Engine, insert, select
 
 from bot.dialogue.gaps import Asked, Gap
 from bot.store.tables import gaps
+from bot.store.writing import writing
 from tools.language import Language
 
 
@@ -26,7 +27,7 @@ class SqlGaps:
             "nearest": gap.nearest,
             "owner": gap.owner,
         }
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(gaps).prefix_with("OR IGNORE", dialect="sqlite"), row)
 
     def all(self, of: str = "") -> tuple[Asked, ...]:

@@ -24,6 +24,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.slack.inbox import Answered, Incoming, Job, SharedFile
 from bot.store.tables import inbox, posts
+from bot.store.writing import arriving, writing
 
 ROOM = 1000
 """How many questions may wait; those that come later are told so instead of being answered."""
@@ -42,7 +43,7 @@ class SqlInbox:
         """Stores a question for good; False when it was there already."""
         row = _row_of(incoming)
         try:
-            with self.engine.begin() as connection:
+            with arriving(self.engine) as connection:
                 row["turned_away"] = _waiting(connection) >= self._room
                 connection.execute(insert(inbox).values(**row))
         except IntegrityError:
@@ -77,14 +78,14 @@ class SqlInbox:
             "stopped_at": None,
         }
         changing = update(inbox).where(same, inbox.c.edited_ts < incoming.edited_ts)
-        with self.engine.begin() as connection:
+        with arriving(self.engine) as connection:
             return connection.execute(changing.values(**anew)).rowcount == 1
 
     def stop(self, team: str, channel: str, thread_ts: str) -> int:
         """Stops what is not answered yet in a thread; gives how many questions that are."""
         thread = and_(inbox.c.team == team, inbox.c.channel == channel, inbox.c.thread_ts == thread_ts)
         stopping = update(inbox).where(thread, inbox.c.answered_at.is_(None)).values(stopped_at=self._clock())
-        with self.engine.begin() as connection:
+        with arriving(self.engine) as connection:
             return connection.execute(stopping).rowcount
 
     def answered_by(self, team: str, channel: str, ts: str) -> Answered | None:
@@ -109,7 +110,7 @@ class SqlInbox:
     def forget_posts(self, team: str, channel: str, ts: tuple[str, ...]) -> None:
         """These messages are gone."""
         gone = and_(posts.c.team == team, posts.c.channel == channel, posts.c.ts.in_(ts))
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             connection.execute(delete(posts).where(gone))
 
     def claim(self, lease_seconds: float) -> Job | None:
@@ -124,7 +125,7 @@ class SqlInbox:
             .values(owner=self._owner, held_until=now + lease_seconds, attempts=inbox.c.attempts + 1)
             .returning(*inbox.c)
         )
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             row = connection.execute(taking).first()
         return None if row is None else _job(row)
 
@@ -142,8 +143,14 @@ class SqlInbox:
 
     def finish(self, job: Job) -> bool:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""
-        said = {"text": "", "outgoing": None, "response_url": None, "form": None, "files": None}
-        return self._change(job, answered_at=self._clock(), **said)
+        return self._change(job, **self._done())
+
+    def delivered(self, job: Job, channel: str, messages: Mapping[str, str], *, last: bool) -> bool:
+        """Remembers these messages and how far the answer is; with the `last` the question is answered."""
+        changed = self._done() if last else {"sent": job.sent}
+        with writing(self.engine) as connection:
+            self._remember(connection, job, channel, messages)
+            return self._changed(connection, job, changed)
 
     def others_in(self, job: Job) -> int:
         """How many other people have written in the job's conversation."""
@@ -159,14 +166,8 @@ class SqlInbox:
 
     def posted(self, job: Job, channel: str, messages: Mapping[str, str]) -> None:
         """Remembers which messages answer the job's question: ts by part."""
-        place = {"team": job.incoming.team, "channel": channel, "question": job.id}
-        with self.engine.begin() as connection:
-            known = _posts(connection, job.id)
-            new = [
-                {**place, "part": part, "ts": ts} for part, ts in messages.items() if known.get(part) != ts
-            ]
-            if new:
-                connection.execute(insert(posts), new)
+        with writing(self.engine) as connection:
+            self._remember(connection, job, channel, messages)
 
     def posts_of(self, job: Job) -> Mapping[str, str]:
         """The messages that answer it so far: ts by part."""
@@ -182,14 +183,30 @@ class SqlInbox:
         """How many questions its author, or their workspace, asked in the `seconds` up to it."""
         asked_at, team, user = job.incoming.asked_at, job.incoming.team, job.incoming.user
         theirs = inbox.c.team == team if by_team else and_(inbox.c.team == team, inbox.c.user == user)
-        lately = and_(theirs, inbox.c.asked_at > asked_at - seconds, inbox.c.asked_at <= asked_at)
+        lately = and_(
+            theirs, inbox.c.addressed, inbox.c.asked_at > asked_at - seconds, inbox.c.asked_at <= asked_at
+        )
         with self.engine.connect() as connection:
             return connection.execute(select(func.count()).where(lately)).scalar_one()
 
     def _change(self, job: Job, **changed: object) -> bool:
+        with writing(self.engine) as connection:
+            return self._changed(connection, job, changed)
+
+    def _changed(self, connection: Connection, job: Job, changed: Mapping[str, object]) -> bool:
         held = and_(inbox.c.id == job.id, inbox.c.owner == self._owner, inbox.c.attempts == job.attempts)
-        with self.engine.begin() as connection:
-            return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
+        return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
+
+    def _remember(self, connection: Connection, job: Job, channel: str, messages: Mapping[str, str]) -> None:
+        place = {"team": job.incoming.team, "channel": channel, "question": job.id}
+        known = _posts(connection, job.id) if messages else {}
+        new = [{**place, "part": part, "ts": ts} for part, ts in messages.items() if known.get(part) != ts]
+        if new:
+            connection.execute(insert(posts), new)
+
+    def _done(self) -> dict[str, object]:
+        said = {"text": "", "outgoing": None, "response_url": None, "form": None, "files": None}
+        return {"answered_at": self._clock(), **said}
 
 
 _PLAIN = (

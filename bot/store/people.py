@@ -4,6 +4,7 @@ from sqlalchemy import Engine, and_, select
 
 from bot.store.tables import people
 from bot.store.upsert import put
+from bot.store.writing import arriving
 
 
 class SqlNewcomers:
@@ -20,5 +21,5 @@ class SqlNewcomers:
 
     def say(self, team: str, user: str, *, new: bool) -> None:
         """Keeps what this person says of themselves."""
-        with self._engine.begin() as connection:
+        with arriving(self._engine) as connection:
             put(connection, people, {"team": team, "user": user}, {"new": new})

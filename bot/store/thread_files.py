@@ -7,6 +7,7 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from bot.dialogue.files import MOST_FILES, StoredFile
 from bot.store.tables import thread_files
+from bot.store.writing import writing
 from knowledge.posted import posted_files
 
 
@@ -28,7 +29,7 @@ class SqlThreadFiles:
             "posted_at": datetime.now(UTC),
         }
         latest = select(thread_files.c.id).where(in_thread).order_by(thread_files.c.id.desc())
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(thread_files).where(in_thread, thread_files.c.name == stored.file.name))
             connection.execute(insert(thread_files).values(**row))
             kept = connection.execute(latest.limit(MOST_FILES)).scalars().all()
@@ -47,7 +48,7 @@ class SqlThreadFiles:
         """Keeps the vectors of a file that is there."""
         same = (thread_files.c.thread == thread, thread_files.c.name == stored.file.name)
         changed = {"model": stored.model, "vectors": stored.vectors}
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(update(thread_files).where(*same).values(**changed))
 
 

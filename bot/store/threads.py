@@ -8,6 +8,7 @@ from sqlalchemy import Engine, Row, insert, select, update
 from bot.dialogue.model import Thread, Turn
 from bot.store import codec
 from bot.store.tables import turns
+from bot.store.writing import writing
 from tools.language import Language
 
 
@@ -37,7 +38,7 @@ class SqlThreads:
             "asked_at": datetime.now(UTC),
         }
         same = (turns.c.thread == thread, turns.c.question_id == turn.id)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if not turn.id or not connection.execute(update(turns).where(*same).values(**row)).rowcount:
                 connection.execute(insert(turns).values(**row))
 
