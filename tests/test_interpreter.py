@@ -213,6 +213,66 @@ def test_where_a_number_comes_from_is_asked_of_the_thread() -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "who signs an exception?",
+        "who decides on discounts?",
+        "who is the decider in general?",
+        "qui signe une dérogation ?",
+        "qui décide des remises ?",
+    ],
+)
+@pytest.mark.parametrize(
+    "before", [(), ("Map the buying centre at Globex: Marie Duval CFO, Tom Reed IT manager",)]
+)
+def test_who_grants_something_in_our_house_is_looked_up(text: str, before: tuple[str, ...]) -> None:
+    assert plans(*before, text)[-1] == (Search(query=text),)
+
+
+@pytest.mark.parametrize(
+    "text", ["who signs?", "who signs at Globex?", "who signs the contract?", "qui signe ?"]
+)
+def test_who_signs_at_the_customer_is_a_map(text: str) -> None:
+    assert last(text).tool == "buying_center"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does a 15% discount do to our margin?",
+        "discount of 15%, what happens to the margin?",
+        "if I give 15% off, what margin do I have?",
+        "quelle marge après une remise de 15 % ?",
+        "que devient ma marge avec une remise de 15 % ?",
+        "et la marge si je lâche 15 % ?",
+    ],
+)
+def test_the_margin_after_a_discount_is_computed_once_the_rest_is_given(text: str) -> None:
+    request = last(text)
+    assert request.tool == "discount_impact"
+    assert amounts(request) == {"discount": 0.15}
+    assert amounts(last(text, "50k at 40% margin")) == {
+        "price": 50_000,
+        "discount": 0.15,
+        "gross_margin": 0.4,
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who approves a 20% discount?",
+        "can we give a 20% discount on a small deal?",
+        "what does a discount do to margin?",
+        "how do I respond to a 15% discount request that kills our margin?",
+        "qui valide une remise de 20 % ?",
+    ],
+)
+def test_what_to_do_about_a_discount_is_looked_up(text: str) -> None:
+    assert plans(text) == [(Search(query=text),)]
+
+
+@pytest.mark.parametrize(
+    "text",
     ["How is CAC computed?", "c'est quoi le ROI ?", "what does a gatekeeper do in a buying centre?",
      "comment présenter un ROI à un DAF ?", "which segmentation criteria do we use?"],
 )  # fmt: skip

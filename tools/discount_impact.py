@@ -256,7 +256,7 @@ TOOL = Tool(
             "cost of the concession, cost of a rebate, impact of a rebate, effect of a rebate, "
             "impact of discounting, effect of discounting, margin after a discount, "
             "margin after the rebate, price after a discount, discounted margin, "
-            "price with the discount, margin with the discount, discount do to, discount does to, "
+            "price with the discount, margin with the discount, discount do|does … to, "
             "discount cost me, discount cost us, "
             "margin … left|remain*, margin do|would|will … keep|make, left … margin, keep … margin, "
             "how much … margin, what … left after|with|of, left if|when|after i|we|you "

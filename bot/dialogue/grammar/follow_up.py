@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.dialogue.grammar.cues import amounts_of, cues_of
 from bot.dialogue.grammar.figures import bare_claims_in, claims_in, figure_named
 from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_turn, taken_back, with_siblings
+from bot.dialogue.grammar.house_rules import asks_of_house_rules
 from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
@@ -116,6 +117,8 @@ def _recalled(message: Message, intents: Intents, known: list[Compute]) -> list[
     """A figure that was computed already, by its name: "what was the payback?"."""
     if message.quantities or {"meaning", "document", "advice", "benchmark", "undo"} & intents.acts:
         return []
+    if "what_if" in intents.acts and _best_revision(message, known):
+        return []  # "with half the spend?"
     for compute in known:
         if not amounts_of(discover()[compute.tool]):
             continue
@@ -225,7 +228,9 @@ def _again(message: Message, intents: Intents, targets: list[Compute]) -> list[S
     if not targets or message.quantities or not intents.named or {"meaning", "document"} & intents.acts:
         return []
     latest = targets[0]
-    subject = subject_in(message)
+    if asks_of_house_rules(latest.tool, message):
+        return []
+    subject = account_in(message) if is_told(latest) else subject_in(message)
     if waits_for(latest) or (subject and fold(subject) != fold(latest.subject or "")):
         return []
     return [as_it_stands(latest)]

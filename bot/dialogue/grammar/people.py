@@ -24,9 +24,12 @@ IN_GENERAL = re.compile(
     r"(?:an?|the)|should i|why|tips|advice|difference between|role of an?|explain|define|"
     r"comment|pourquoi|c['’]est quoi|"
     r"qu['’]est[- ]ce|a quoi sert|que fait|que dire|que font|difference entre|role d['’]une?|conseils?|"
-    r"role (?:of|du|de la|de l['’]|des)|faut[- ]il|explique|definition|script|objection|argument)"
+    r"role (?:of|du|de la|de l['’]|des)|vs|versus|par rapport a|is an? \w+(?: \w+)? an?|"
+    r"faut[- ]il|explique|definition|script|objection|argument)"
 )
 """Questions about a kind of person rather than about somebody."""
+COMPARED = re.compile(r"(?:vs|versus|or|and|ou|et|compared|as opposed|par rapport|contre|an?)\b")
+"""What begins so behind a role sets another one beside it, and tells nothing: "a buyer vs a decider"."""
 MET_WITH = re.compile(
     r"\b(?:with|avec|for|pour)\s+((?:[A-ZÀ-Ý][\w'’-]+\s?){1,3})"
     r"(?=\(|,\s*(?!the\b|le\b|la\b)|from\b|the\b)"
@@ -202,7 +205,9 @@ def _told(message: Message, mentions: list[Mention], units: set[int]) -> tuple[M
 
 def _speaks_in_general(message: Message, mentions: tuple[Mention, ...]) -> bool:
     """ "How do I approach a CFO?" is about any CFO: nobody is named, counted or told of."""
-    if any(m.person.name or m.person.said or m.person.count > 1 for m in mentions):
+    if any(m.person.name or m.person.count > 1 for m in mentions):
+        return False
+    if any(m.person.said and not COMPARED.match(fold(m.person.said)) for m in mentions):
         return False
     if not IN_GENERAL.search(fold(message.text)):
         return False

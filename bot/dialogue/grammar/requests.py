@@ -6,6 +6,8 @@ from bot.dialogue.grammar.cases import ends_of_ranges, named_cases
 from bot.dialogue.grammar.comparison import STRONG, clauses_of, ways_to_compare
 from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.funnel import steps_of_a_funnel, with_weights
+from bot.dialogue.grammar.half_given import asked_of_one_input
+from bot.dialogue.grammar.house_rules import asks_of_house_rules
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
@@ -38,12 +40,14 @@ def requests_in(message: Message, intents: Intents) -> list[Request]:
     """The calculations that the message asks for by name, or whose inputs it gives with a hint."""
     if intents.named:
         asked = replace(intents, named=tuple(m for m in intents.named if m.key in _asked(message, intents)))
-        return [r for r in _named(message, asked) if not asks_in_general(r.compute, message)]
+        found = [r for r in _named(message, asked) if not asks_in_general(r.compute, message)]
+        return [r for r in found if r.compute.readings or not asks_of_house_rules(r.compute.tool, message)]
     return (
         _asked_for(message)
         or _hinted(message, intents)
         or _introduced(message, intents)
         or _inferred(message, intents)
+        or asked_of_one_input(message, intents)
     )
 
 
