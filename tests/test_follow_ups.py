@@ -17,6 +17,8 @@ from tools.language import Language
 
 ROI = "ROI: cost 40k, gain 90k a year, over 3 years"
 ROI_FR = "ROI : coût 40k, gain 90k par an, sur 3 ans"
+CAC_FR = "CAC : on a dépensé 90k pour 30 clients"
+VELOCITY = "velocity: 40 opportunities, 25% win rate, 18k deals, 60 day cycle"
 CAC = "CAC: we spent 90k and won 30 customers"
 
 
@@ -53,6 +55,63 @@ def test_an_input_is_raised_or_lowered_by_what_the_words_say(
     messages: tuple[str, ...], name: str, value: int
 ) -> None:
     assert amounts(last(*messages))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("messages", "name", "value"),
+    [
+        ((ROI, "if we only count half the savings?"), "gain", 45_000),
+        ((ROI, "if savings come in 30% lower?"), "gain", 63_000),
+        ((CAC, "with half the spend?"), "spend", 45_000),
+        ((ROI, "what about if setup was free"), "initial_cost", 0),
+        ((ROI_FR, "et si on ne compte que la moitié des gains ?"), "gain", 45_000),
+        ((CAC_FR, "et avec la moitié des dépenses ?"), "spend", 45_000),
+        ((ROI_FR, "et si l'installation était offerte ?"), "initial_cost", 0),
+    ],
+)
+def test_an_input_is_halved_or_free_in_passing(messages: tuple[str, ...], name: str, value: int) -> None:
+    assert amounts(last(*messages))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("messages", "name", "value"),
+    [
+        ((ROI_FR, "tu peux refaire avec 8 % ?"), "discount_rate", 0.08),
+        ((ROI, "can you redo it at 10%"), "discount_rate", 0.1),
+        (("NPV at 8% of -50k, 20k, 25k, 30k", "and at 12?"), "rate", 0.12),
+        (("VAN à 8 % de -50k, 20k, 25k, 30k", "et à 12 ?"), "rate", 0.12),
+        ((VELOCITY, "have you tried that with a 30% win rate?"), "win_rate", 0.3),
+        ((VELOCITY, "redo it with 30%"), "win_rate", 0.3),
+    ],
+)
+def test_a_rate_alone_is_the_one_that_the_calculation_takes(
+    messages: tuple[str, ...], name: str, value: float
+) -> None:
+    assert amounts(last(*messages))[name] == value
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (f"{ROI}, 5k a year to run", "and without the 5k?"),
+        (f"{ROI_FR}, 5k par an de maintenance", "et sans les 5k par an ?"),
+    ],
+)
+def test_an_input_is_left_out_by_its_value(first: str, words: str) -> None:
+    assert amounts(last(first))["running_cost"] == 5000
+    assert "running_cost" not in amounts(last(first, words))
+
+
+def test_a_cost_that_must_be_there_is_not_left_out() -> None:
+    assert amounts(last(CAC, "without the 90k?"))["spend"] == 90_000
+
+
+def test_an_acronym_stands_in_no_other_word() -> None:
+    assert plans(ROI, "have you tried that with Orlane?")[-1] == (
+        Search(query="have you tried that with Orlane?"),
+    )
+    assert plans(ROI, "I'm tired of this")[-1] == (Search(query="I'm tired of this"),)
+    assert last(ROI, "et le TRI ?").tool == "irr"
 
 
 @pytest.mark.parametrize(

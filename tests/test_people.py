@@ -205,6 +205,27 @@ def test_more_is_said_of_somebody_known(text: str) -> None:
     assert "decides" in changed[0].said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what if Nils signs?", "signs"),
+        ("and if Nils is against it?", "is against it"),
+        ("et si Nils est contre ?", "est contre"),
+    ],
+)
+def test_what_is_supposed_of_somebody_known_is_told(text: str, said: str) -> None:
+    changed = after(text, MAP)
+    assert changed is not None
+    assert said in changed[0].said
+
+
+@pytest.mark.parametrize(
+    "text", ["what if procurement asks for a discount?", "what if they say no?", "et si Olga signe ?"]
+)
+def test_what_is_supposed_adds_nobody(text: str) -> None:
+    assert after(text, MAP) is None
+
+
 def test_a_title_alone_speaks_of_whoever_holds_it() -> None:
     changed = after("the buyer filters us", MAP)
     assert changed is not None
@@ -231,7 +252,16 @@ def test_she_is_the_only_person_of_the_map() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what do I say to the CTO?", "Fay left a message", "comment parler au DSI ?"]
+    "text",
+    [
+        "what do I say to the CTO?",
+        "Fay left a message",
+        "comment parler au DSI ?",
+        "what's the role of a buyer vs a decider",
+        "buyer vs decider?",
+        "is a CFO a decider or a buyer?",
+        "le rôle d'un acheteur par rapport à un décideur ?",
+    ],
 )
 def test_a_question_or_a_passing_word_changes_nobody(text: str) -> None:
     assert after(text, MAP) is None

@@ -47,6 +47,15 @@ def numeric() -> list[AnyTool]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("first", "asked"), [(ROI, "at worst?"), (FR_ROI, "au pire ?"), (FR_ROI, "au mieux ?")]
+)
+def test_a_case_is_asked_for_in_two_words(first: str, asked: str) -> None:
+    step = only(first, asked)
+    assert isinstance(step, Compute)
+    assert step.tool == "scenarios"
+
+
 class TestOneAtATime:
     def test_each_input_is_moved_alone_and_the_strongest_comes_first(self) -> None:
         spend, customers = Money(Decimal(120_000), "EUR"), Count(Decimal(48))

@@ -4,7 +4,7 @@ NPV = Σ F_t ÷ (1 + rate)^t. Today's flow is not discounted (Brealey, Myers & A
 the first value too, which is the first flow at the end of the first period here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated
 
@@ -30,7 +30,7 @@ from tools.values import Money, Rate
 
 @dataclass(frozen=True, kw_only=True)
 class Inputs(Stream):
-    rate: Annotated[Rate, DISCOUNT_RATE]
+    rate: Annotated[Rate, replace(DISCOUNT_RATE, varies=True)]
 
 
 def compute(inputs: Inputs) -> Result:

@@ -50,7 +50,7 @@ def repeats(request: Compute, figures: Iterable[Figure], quantities: Iterable[Qu
     """Whether there are quantities, and each is an input or a figure of the calculation."""
     shown, said = tuple(figures), tuple(quantities)
     return bool(said) and all(
-        any(_is_value(reading, quantity) for reading in request.readings)
+        any(has_value(reading, quantity) for reading in request.readings)
         or any(_is_figure(figure, quantity) for figure in shown)
         for quantity in said
     )
@@ -64,7 +64,7 @@ def told_first(result: Result) -> tuple[Figure, ...]:
 
 
 def _named_by_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Origin | None:
-    readings = [r for r in computed.request.readings for q in quantities if _is_value(r, q)]
+    readings = [r for r in computed.request.readings for q in quantities if has_value(r, q)]
     figures = [f for f in computed.result.figures for q in quantities if _is_figure(f, q)]
     return _origin(computed, [] if readings else figures, readings)
 
@@ -91,13 +91,14 @@ def _origin(computed: Computed, figures: list[Figure], readings: list[Reading]) 
     )
 
 
-def _is_value(reading: Reading, quantity: Quantity) -> bool:
+def has_value(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the quantity is what the reading, or a part of it, was read as."""
     for item in reading.items:
         if isinstance(item, Money | Rate | Duration | Count):
             value = as_value(quantity, type(item))
             if value is not None and _near(amount_of(value), amount_of(item)):
                 return True
-    return any(_is_value(factor, quantity) for factor in reading.factors)
+    return any(has_value(factor, quantity) for factor in reading.factors)
 
 
 def _is_figure(figure: Figure, quantity: Quantity) -> bool:

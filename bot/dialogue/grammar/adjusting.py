@@ -1,6 +1,7 @@
 """Changes by an amount, of a period or back again: "two weeks off the cycle", "+50k", "c'est mensuel"."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import cast
 
 from bot.dialogue.grammar.amounts import PERIOD, Candidate, as_value
@@ -12,6 +13,7 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import BEFORE, changed_last, ends_there, kept
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
 from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.origin import has_value
 from tools.registry import discover
 from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Period
@@ -20,6 +22,7 @@ FORGOT: Vocabulary[str] = Vocabulary({"forgot": change_words.FORGOT.all})
 DIRECTION: Vocabulary[str] = Vocabulary({"less": change_words.LESS.all, "more": change_words.MORE.all})
 COMPARED: Vocabulary[str] = Vocabulary({"compared": change_words.COMPARED.all})
 WITHOUT: Vocabulary[str] = Vocabulary({"without": change_words.WITHOUT.all})
+FREE: Vocabulary[str] = Vocabulary({"free": change_words.FREE.all})
 GONE: Vocabulary[str] = Vocabulary({"gone": change_words.GONE.all})
 UNDO: Vocabulary[str] = Vocabulary({"undo": change_words.UNDO.all})
 BY = frozenset(("by", "de", "d"))
@@ -42,9 +45,15 @@ class Adjusted:
 
 def adjusted(compute: Compute, message: Message) -> Adjusted:
     """What the message adds to known inputs or takes off them, or by which other period they are."""
+    without = _taken_away_by_value(compute, message)
+    if without:
+        return Adjusted(dropped=without, rest=message)
     moved = _moved(compute, message)
     if moved.readings or message.quantities:
         return moved
+    free = _free(compute, message)
+    if free:
+        return Adjusted(readings=free, rest=message)
     without = _taken_away(compute, message)
     if without:
         return Adjusted(dropped=without, rest=message)
@@ -60,6 +69,36 @@ def _taken_away(compute: Compute, message: Message) -> frozenset[str]:
         found |= {match.key for match in cues_of(compute.tool).find(behind)}
     left = {reading.name for reading in compute.readings} - found
     return frozenset(found) if found and not missing_inputs(tool, left) else frozenset()
+
+
+def _taken_away_by_value(compute: Compute, message: Message) -> frozenset[str]:
+    """ "And without the 5k a year?": the optional inputs of that value."""
+    found = set()
+    for led in WITHOUT.find(message.tokens):
+        behind = message.tokens[led.last + 1 : led.last + 1 + BESIDE]
+        end = behind[-1].end if behind else led.end
+        said = [q for q in message.quantities if led.end <= q.start < end]
+        found |= {r.name for r in compute.readings for q in said[:1] if has_value(r, q)}
+    left = {reading.name for reading in compute.readings} - found
+    return frozenset(found) if not missing_inputs(discover()[compute.tool], left) else frozenset()
+
+
+def _free(compute: Compute, message: Message) -> tuple[Reading, ...]:
+    """ "What if the setup was free?": the one amount that is named costs nothing."""
+    free = next(iter(FREE.find(message.tokens)), None)
+    if free is None:
+        return ()
+    named = {
+        match.key for match in cues_of(compute.tool).longest(message.without(free.start, free.end).tokens)
+    }
+    amounts = [r for r in compute.readings if r.name in named and isinstance(r.items[0], Money)]
+    if len(amounts) != 1:
+        return ()
+    items = tuple(replace(item, amount=Decimal(0)) for item in amounts[0].items if isinstance(item, Money))
+    value = items if isinstance(amounts[0].value, tuple) else items[0]
+    quote = message.text[free.start : free.end]
+    before = replace(kept(amounts[0]), name=BEFORE, factors=())
+    return (replace(amounts[0], value=value, source=Source.MESSAGE, quote=quote, factors=(before,)),)
 
 
 def put_back(compute: Compute, message: Message) -> Adjusted:

@@ -67,7 +67,7 @@ def figure_words(name: str) -> Vocabulary[str]:
     """The words for each figure of a tool: its label, and the names of the tool that computes just that."""
     tool = discover()[name]
     figures = tool.compute(tool.example).figures
-    return Vocabulary({figure.name: _words_for(figure, tool) for figure in figures})
+    return Vocabulary({figure.name: _words_for(figure, tool) for figure in figures}, acronyms=True)
 
 
 def _words_for(figure: Figure, tool: AnyTool) -> list[str]:

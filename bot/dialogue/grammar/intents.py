@@ -50,7 +50,7 @@ CHATTY = 8
 @cache
 def tool_names() -> Vocabulary[str]:
     """The words that ask for each tool by its name."""
-    return Vocabulary({name: tool.names.all for name, tool in discover().items()})
+    return Vocabulary({name: tool.names.all for name, tool in discover().items()}, acronyms=True)
 
 
 @cache

@@ -9,7 +9,7 @@ from bot.dialogue.grammar.adjusting import Adjusted, adjusted, put_back
 from bot.dialogue.grammar.amounts import Candidate, as_value
 from bot.dialogue.grammar.candidates import candidates_in, each_after, product_of
 from bot.dialogue.grammar.comparison import clauses_of
-from bot.dialogue.grammar.cues import CueReader, cues_of
+from bot.dialogue.grammar.cues import CueReader, amounts_of, cues_of
 from bot.dialogue.grammar.lexicon import amount_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import changed_last, is_product, kept, scaled, scaled_as
@@ -45,7 +45,8 @@ def revise(compute: Compute, message: Message) -> Change | None:
     moved = adjusted(compute, relative.rest) if not relative.readings else Adjusted(rest=relative.rest)
     message = in_the_size_of(compute, moved.rest)
     message, parts = _replace_factors(compute, message)
-    message, meant = _replaced_values(compute, message)
+    message, replaced_values = _replaced_values(compute, message)
+    meant = {**_rate_alone(compute, message), **replaced_values}
     known = {reading.name: reading for reading in compute.readings}
     asked = frozenset(waits_for(compute))
     filling = fill(
@@ -228,6 +229,18 @@ def _replaced_values(compute: Compute, message: Message) -> tuple[Message, Mappi
         message = _in_units(compute, message.without(candidate.start, candidate.end), new, name)
         break
     return message, meant
+
+
+def _rate_alone(compute: Compute, message: Message) -> Mapping[int, str]:
+    """ "Can you redo it at 10%?": the only rate that the tool takes, where the message names nothing else."""
+    alone = message.quantities[0] if len(message.quantities) == 1 else None
+    if alone is None or alone.kind != "percent":
+        return {}
+    words = {t.word for t in message.tokens if t.end <= alone.start or t.start >= alone.end}
+    rates = [f for f in amounts_of(discover()[compute.tool]) if f.item is Rate]
+    if len(rates) != 1 or words - change_words.FILLER - change_words.AGAIN:
+        return {}
+    return {alone.start: rates[0].name}
 
 
 def _in_units(compute: Compute, message: Message, new: Candidate, name: str) -> Message:

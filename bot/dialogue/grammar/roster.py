@@ -31,6 +31,12 @@ PRONOUN = re.compile(
     r"(?:he|she|they|il|elle|ils|elles|lui|him|her)\b",
     re.IGNORECASE,
 )
+SUPPOSED = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|et|donc|mais)\W+)?(?:what (?:happens )?if|and if|if|suppose|supposing|say|"
+    r"imagine|et si|si|qu['’]est-ce qui se passe si|ça donne quoi si|que se passe-t-il si|imaginons que|"
+    r"supposons que)\s+(?P<told>[^,;:?]+)\?*\s*$",
+    re.IGNORECASE,
+)
 People = tuple[Person, ...]
 
 
@@ -50,6 +56,8 @@ def change_people(compute: Compute, message: Message) -> Compute | None:
         return None
     known: People = old.value if old is not None and isinstance(old.value, tuple) else ()
     people = _changed(known, message)
+    if people == known:
+        people = _supposed(known, message)
     if people == known:
         return None
     fresh = Reading(name=slot, value=people, source=Source.MESSAGE, quote=message.text.strip())
@@ -71,6 +79,15 @@ def _changed(known: People, message: Message) -> People:
     stayed = tuple(person for person in people if person is not None)
     newcomers = tuple(p for p in spoken if not any(_same(gone, p) for gone in moves.gone))
     return _joined(stayed, newcomers)
+
+
+def _supposed(known: People, message: Message) -> People:
+    """ "What if Tom is against it?" tells something of somebody known, for as long as it is supposed."""
+    supposed = SUPPOSED.match(message.text)
+    if supposed is None:
+        return known
+    people = _changed(known, Message.read(supposed["told"], message.language))
+    return people if len(people) == len(known) else known
 
 
 def _words_of_names(people: People) -> frozenset[str]:

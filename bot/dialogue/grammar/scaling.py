@@ -171,7 +171,7 @@ def _named(compute: Compute, message: Message, scale: Scale) -> set[str]:
     """The inputs whose cue words stand in the message, those of the change itself left out."""
     rest = _without_words(message, scale)
     words = tuple(t for t in rest.tokens if not _is_little(t))
-    found = {match.key for match in cues_of(compute.tool).find(words)}
+    found = {match.key for match in cues_of(compute.tool).longest(words)}
     nouns = Vocabulary({f.name: f.slot.nouns.all for f in amounts_of(discover()[compute.tool])})
     return found or {match.key for match in nouns.find(words)}
 

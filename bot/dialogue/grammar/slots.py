@@ -200,7 +200,8 @@ def _bases(
     for f in amounts_of(tool):
         if f.several and single and not in_list and not cue.get(f.name):
             continue  # one amount alone makes no list where a single one is wanted too
-        base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), f.name in context.known)
+        sure = f.name in context.known or context.meant.get(candidate.start) == f.name
+        base = _base_score(tool, candidate, f, cue.get(f.name, 0.0), sure)
         if base is not None:
             found[f.name] = base
     return found

@@ -53,6 +53,9 @@ class Match(Generic[Key]):
         return self.last - self.first + 1
 
 
+ACRONYM, PLURAL = "&", ("", "s")
+MARKS = f"*!{ACRONYM}"
+LONGEST_ACRONYM = 4
 START = 5
 """Entries are looked up by so many letters of their first word."""
 MOST_WORDS = 5_000
@@ -61,28 +64,34 @@ MOST_WORDS = 5_000
 class Vocabulary(Generic[Key]):
     """Entries of one or several words, each standing for a key.
 
-    `*` at a word's end is any ending, `!` none; plurals and the common verb endings match without it. `…`
-    stands for a few words of the same clause, none of them a number: "how long … pay back".
+    `*` at a word's end is any ending, `!` none, `&` a plural at most, as of an acronym; plurals and the
+    common verb endings match without it. `…` stands for a few words of the same clause, none of them a
+    number: "how long … pay back".
     """
 
-    def __init__(self, entries: Mapping[Key, Iterable[str]]) -> None:
+    def __init__(self, entries: Mapping[Key, Iterable[str]], *, acronyms: bool = False) -> None:
+        """With `acronyms`, a single short word is one: "tri" is not in "tried", nor "tir" in "tired"."""
         self._by_start: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
         self._met: dict[str, list[tuple[tuple[str, ...], Key]]] = {}
         for key, listed in entries.items():
             for entry in listed:
-                self._add(entry, key)
+                short = acronyms and entry.isalpha() and len(entry) <= LONGEST_ACRONYM
+                self._add(f"{entry}{ACRONYM}" if short else entry, key)
 
     def _add(self, entry: str, key: Key) -> None:
-        parts = tuple(re.findall(r"[^\W_]+[*!]?|[%€$£+…]", fold(entry).replace("...", GAP)))
+        parts = tuple(re.findall(r"[^\W_]+[*!&]?|[%€$£+…]", fold(entry).replace("...", GAP)))
         if not parts:
             raise ValueError(f"an entry needs a word: {entry!r}")
-        self._by_start[parts[0].rstrip("*!")[:START]].append((parts, key))
+        self._by_start[parts[0].rstrip(MARKS)[:START]].append((parts, key))
 
     @property
     def words(self) -> set[str]:
         """Every word of every entry, endings cut off."""
         return {
-            part.rstrip("*!") for entries in self._by_start.values() for parts, _ in entries for part in parts
+            part.rstrip(MARKS)
+            for entries in self._by_start.values()
+            for parts, _ in entries
+            for part in parts
         }
 
     def find(self, tokens: tuple[Token, ...]) -> list[Match[Key]]:
@@ -151,6 +160,8 @@ def same_word(part: str, word: str) -> bool:
     """Whether a folded word is the one of a vocabulary, in a plural or a common verb ending or not."""
     if part.endswith("*"):
         return word.startswith(part[:-1])
+    if part.endswith(ACRONYM):
+        return word.removeprefix(part[:-1]) in PLURAL and word.startswith(part[:-1])
     if part.endswith("!"):
         return word == part[:-1]
     if word == part:

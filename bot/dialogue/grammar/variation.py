@@ -13,7 +13,7 @@ from bot.dialogue.grammar.request import Request
 from bot.dialogue.grammar.requests import requests_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold
-from bot.dialogue.grammar.variation_words import CASES, MATTERS, SENSITIVITY, SPREAD, STRONGEST
+from bot.dialogue.grammar.variation_words import BARE_CASES, CASES, MATTERS, SENSITIVITY, SPREAD, STRONGEST
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Compute, Reading, Source, Step, Thread, Vary
 from tools.language import word_set
@@ -25,6 +25,7 @@ from tools.values import Rate
 ASKS: Vocabulary[str] = Vocabulary(
     {"sensitivity": SENSITIVITY.all, "matters": MATTERS.all, "cases": CASES.all, "spread": SPREAD.all}
 )
+BARE: Vocabulary[str] = Vocabulary({"cases": BARE_CASES.all})
 WHICH: Vocabulary[str] = Vocabulary({"which": STRONGEST.all})
 SIGNED = re.compile(r"(?:±|\+\s*/\s*[-−–]|\+\s*ou\s*[-−–]|\+\s*or\s*[-−–])\s*$")
 SPREAD_OF = re.compile(
@@ -38,7 +39,7 @@ Reader = Callable[[Message, Intents], list[Request]]
 
 def varied(message: Message, intents: Intents, thread: Thread, known: list[Compute]) -> list[Step]:
     """The steps of a message that asks how far a result may move; empty when it asks something else."""
-    asked = ASKS.find(message.tokens)
+    asked = [*ASKS.find(message.tokens), *([] if message.quantities else BARE.find(message.tokens))]
     kinds = {match.key for match in asked}
     if not kinds & {"sensitivity", "matters", "cases"}:
         return _with_another_spread(message, thread)

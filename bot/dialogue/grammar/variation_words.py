@@ -53,15 +53,18 @@ CASES = words(
     en=(
         "best case, worst case, best and worst, best/worst, best or worst, best base and worst, "
         "best/base/worst, worst and best, worst/base/best, best base worst, optimistic, pessimistic, "
-        "upside, downside, upside case, downside case, high and low case, low and high case"
+        "upside, downside, upside case, downside case, "
+        "high and low case, low and high case"
     ),
     fr=(
-        "meilleur cas, pire cas, meilleur et pire, pire et meilleur, meilleur et le pire, pire et le "
-        "meilleur, optimiste, pessimiste, cas haut, cas bas, cas haut et bas, hypothese haute, "
+        "meilleur cas, pire cas, meilleur et pire, pire et meilleur, meilleur et le pire, "
+        "pire et le meilleur, optimiste, pessimiste, cas haut, cas bas, cas haut et bas, hypothese haute, "
         "hypothese basse, hypotheses haute et basse, haute et basse, best case, worst case, meilleur "
         "des cas, pire des cas"
     ),
 )
+BARE_CASES = words(en="at worst, at best, at the worst, at the best", fr="au pire, au mieux, dans le pire")
+"""Ask for a case where no amount stands beside them, which they would be the case of."""
 SPREAD = words(
     en=(
         "plus or minus, give or take, more or less, either way, up or down, higher or lower, lower or"

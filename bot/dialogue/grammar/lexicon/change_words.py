@@ -111,6 +111,19 @@ FILLER = word_set(
 )
 """Words that name nothing: what is left of "and if we make it double" without the change."""
 
+AGAIN = word_set(
+    "redo rerun recompute recalculate run calculate compute use using same at a taux rate refaire refais "
+    "refait refaites relance relancer recalculer recalcule utilise prends prendre plutot essaie "
+    "essayer par meme"
+)
+"""Words that ask for a calculation once more: "can you redo it at 10%?"."""
+
+FREE = words(
+    en="free, for free, free of charge, waived, waive*, at no cost, costs nothing, cost nothing, is nothing",
+    fr="gratuit*, offert, offerte, offerts, offertes, a zero, coute rien, coutait rien, coutent rien",
+)
+"""Words of a cost that isn't there: "what if the setup was free?"."""
+
 MULTIPLIES = words(en="multipl*, times", fr="multipli*, fois")
 
 DIVIDES = words(en="divide*, divid*, split", fr="divis*")
@@ -185,7 +198,7 @@ SAME_FOR = words(
 LESS = words(
     en=(
         "drop*, fall*, fell, decreas*, less, lower*, down, reduc*, shrink*, declin*, cut, minus, "
-        "off, smaller, fewer, shave*, trim*, slash*, knock*, sav*, shorten*, cutting, reducing"
+        "off, smaller, fewer, shave*, trim*, slash*, knock*, save, saving!, shorten*, cutting, reducing"
     ),
     fr=(
         "plus bas, plus basse*, plus faible*, plus petit*, baiss*, diminu*, moins, recul*, chut*, "
