@@ -18,6 +18,7 @@ from bot.store.gaps import SqlGaps
 from bot.store.history import SqlHistory
 from bot.store.inbox import SqlInbox
 from bot.store.people import SqlNewcomers
+from bot.workspace.played import PlayedWorkspace
 from knowledge.access import Reader
 from knowledge.model import Document
 from knowledge.quiz import QuizCard
@@ -150,7 +151,7 @@ def dialogue_of(
 
 @contextmanager
 def running_bot(
-    slack: SlackStandIn,
+    slack: SlackStandIn | PlayedWorkspace,
     assistant: Answerer,
     inbox: SqlInbox,
     language_of: LanguageOf | None = None,

@@ -147,6 +147,7 @@ class Answering:
             locale=asker.language,
             reader=team.readers.reader(incoming),
             press=presses.load(incoming.form) if incoming.form else None,
+            files=tuple(map(team.downloads.attachment, incoming.files)) if incoming.addressed else (),
             addressed=incoming.addressed,
             others=0 if incoming.addressed else self._queue.others_in(job),
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.slack.files import shared_files
 from bot.slack.inbox import Incoming
 from bot.slack.markup import mentions, mentions_group
 
@@ -116,6 +117,7 @@ def _incoming(event: Event, me: Identity) -> Incoming:
         user=event.get("user") or event["bot_id"],
         text=event.get("text") or "",
         door="direct" if direct else "channel",
+        files=shared_files(event.get("files") or ()),
     )
 
 

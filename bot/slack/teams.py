@@ -7,6 +7,7 @@ from slack_sdk import WebClient
 
 from bot.slack.ephemeral import CommandSender
 from bot.slack.events import Identity
+from bot.slack.files import Downloads
 from bot.slack.inbox import Incoming
 from bot.slack.owners import Owners
 from bot.slack.people import People
@@ -28,6 +29,7 @@ class Team:
     threads: ThreadSender
     commands: CommandSender
     presence: Presence
+    downloads: Downloads
 
     def sender(self, incoming: Incoming) -> Sender:
         """The way to whoever asked `incoming`."""
@@ -68,6 +70,7 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
         threads=threads,
         commands=CommandSender(threads),
         presence=Presence(brief),
+        downloads=Downloads(client),
     )
 
 
