@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from knowledge.contents import Vectors
 
 MOST_BYTES = 10_000_000
-MOST_PASSAGES = 300
-"""About 150 full pages: embedding more would keep the asker waiting."""
+MOST_PASSAGES = 200
+"""About a hundred full pages: to embed more would keep the asker waiting."""
 _LONGEST_NAME = 120
 _HEADINGS = 40
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")

@@ -176,6 +176,16 @@ def test_lines_of_a_text_are_read_by_their_labels() -> None:
     assert set(found) == {"initial_cost", "gain", "horizon"}
 
 
+def test_a_label_with_a_number_in_it_is_a_label() -> None:
+    lines = lines_of(read_file("a.csv", b"Item;Amount\nSite 2;40 000\nRun 12;7\n"))
+    assert [(line.label, line.words) for line in lines] == [("Site 2", "40 000"), ("Run 12", "7")]
+
+
+def test_a_day_or_a_year_is_no_figure() -> None:
+    content = b"Item;Value\nHorizon;2027\nInitial cost;2027-03-01\nGain;01/03/2027\n"
+    assert list(lines_of(read_file("a.csv", content))) == []
+
+
 def test_figures_in_prose_are_not_taken() -> None:
     assert read("roi", "# Deal\n\nThey told us that the initial cost is 40,000 € or so.\n", "deal.md") == {}
 

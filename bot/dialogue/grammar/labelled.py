@@ -36,6 +36,8 @@ _NEUTRAL = (
                "prevu prevue prevus prevues estime estimee projet chiffre affaire")
 )  # fmt: skip
 """Words of a label that change nothing about what it names."""
+_NUMBER = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?")
+_LONGEST_VALUE = 60
 _WORDS_BESIDE = 3
 """So many words may stand beside the quantity of a cell: "3 years in all"."""
 
@@ -102,6 +104,8 @@ def taken(compute: Compute, lines: Iterable[Line], fallback: Language) -> Taken:
 
 def _reading(tool: AnyTool, line: Line, fallback: Language) -> Reading | None:
     """The one input that the line gives beyond doubt."""
+    if not _may_name(tool, line):
+        return None  # Most lines of a long table: reading each would take a minute.
     language = Language(line.citation.language) if line.citation.language in set(Language) else fallback
     filling = fill(tool, Message.read(_sentence(line, language), language))
     if len(filling.readings) != 1 or filling.unclear or filling.unused:
@@ -112,6 +116,11 @@ def _reading(tool: AnyTool, line: Line, fallback: Language) -> Reading | None:
     return replace(
         read, source=Source.DOCUMENT, quote=line.citation.quote, factors=(), document=line.citation.document
     )
+
+
+def _may_name(tool: AnyTool, line: Line) -> bool:
+    label = tokenize(line.label)
+    return bool(cues_of(tool.name).find(label) or nouns_of(tool.name).find(label))
 
 
 def _is_named(tool: AnyTool, line: Line, name: str) -> bool:
@@ -170,7 +179,7 @@ def _of_table(header: str, rows: list[str]) -> Iterator[tuple[str, str, str]]:
     for row in rows:
         cells = table_rows.cells(row)
         quote = plain(row.strip().removeprefix("|").removesuffix("|").strip())
-        places = [at for at, cell in enumerate(cells) if _is_value(cell)]
+        places = [at for at, cell in enumerate(cells) if _is_value(cell) and (at or not cell[0].isalpha())]
         if len(places) == 1 and places[0] > 0 and cells[0]:
             unit = "".join(f" ({one})" for one in _IN_BRACKETS.findall(_at(names, places[0])))
             yield plain(cells[0]) + unit, plain(cells[places[0]]), quote
@@ -185,15 +194,11 @@ def _at(names: list[str], place: int) -> str:
 
 
 def _is_value(cell: str) -> bool:
-    """Whether a cell is a quantity and little else; a year alone is a date."""
-    if not any(char.isdigit() for char in cell) or _YEAR.fullmatch(cell.strip()):
+    """Whether a cell is one number and little else, not read yet; a year alone and a date are none."""
+    bare = cell.strip()
+    if len(bare) > _LONGEST_VALUE or _YEAR.fullmatch(bare) or len(_NUMBER.findall(bare)) != 1:
         return False
-    for language in Language:
-        found = parse(cell, language)
-        if len(found) == 1:
-            rest = f"{cell[: found[0].start]} {cell[found[0].end :]}"
-            return len(rest.split()) <= _WORDS_BESIDE
-    return False
+    return len(_NUMBER.sub(" ", bare).split()) <= _WORDS_BESIDE
 
 
 def _citation(document: Document, passage: Passage, quote: str) -> Citation:
