@@ -1,7 +1,7 @@
 """What a message asks for: tools by name or by hint, a notion, a document, or something that is declined."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.dialogue.grammar.lexicon import act_words, change_words
 from bot.dialogue.grammar.message import Message
@@ -43,8 +43,15 @@ ACTS: Vocabulary[str] = Vocabulary(
 OWN = word_set("we us our they their them nous notre nos on ils leur leurs")
 """Without these and without figures "how long do deals take" is asked in general."""
 SOCIABLE = frozenset(("greeting", "thanks", "small"))
+REMEMBERED = 256
+"""A message is asked for its intents, whole and in pieces, by each reader that it meets on its way."""
 CHATTY = 8
 """Thanks in so many words, with no question in them, are nothing else."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _acts_in(message: Message) -> tuple[Match[str], ...]:
+    return tuple(ACTS.find(message.tokens))
 
 
 @cache
@@ -80,10 +87,11 @@ class Intents:
         return tuple(dict.fromkeys(match.key for match in self.named))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def intents_of(message: Message) -> Intents:
     """What the words of the message speak of; quantities play no part in it."""
     return Intents(
-        acts=frozenset(match.key for match in ACTS.find(message.tokens)),
+        acts=frozenset(match.key for match in _acts_in(message)),
         named=tuple(_longest_with_ties(message)),
         hinted=tuple(tool_hints().find(message.tokens)),
     )
@@ -118,7 +126,7 @@ def is_only_small_talk(message: Message, intents: Intents) -> bool:
     """Whether the message greets or thanks and asks for nothing: every word is of that kind, or it is short,
     names nothing and is no question."""
     covered: set[int] = set()
-    for match in ACTS.find(message.tokens):
+    for match in _acts_in(message):
         if match.key in SOCIABLE:
             covered.update(range(match.first, match.last + 1))
     if not message.tokens or message.quantities:
@@ -130,5 +138,5 @@ def is_only_small_talk(message: Message, intents: Intents) -> bool:
 
 def find_act(message: Message, act: str) -> Match[str] | None:
     """The first and longest place where words of the act stand."""
-    found = [match for match in ACTS.find(message.tokens) if match.key == act]
+    found = [match for match in _acts_in(message) if match.key == act]
     return min(found, key=lambda m: (m.first, -m.length), default=None)

@@ -147,7 +147,8 @@ def _last_behind_gap(parts: tuple[str, ...], tokens: tuple[Token, ...], index: i
         last = _last_of(parts, tokens, place)
         if last is not None:
             return last
-        if any(char.isdigit() for char in tokens[place].word):
+        word = tokens[place].word
+        if not word.isalpha() and any(char.isdigit() for char in word):
             return None
     return None
 
