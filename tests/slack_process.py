@@ -1,7 +1,11 @@
-"""A bot as a process of its own, to be stopped and killed: `python slack_process.py URL DATABASE SECONDS`."""
+"""A bot as a process of its own, to be stopped and killed.
+
+`python slack_process.py URL DATABASE SECONDS [PORT SECRET]`: over HTTP with a port and a signing secret.
+"""
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
@@ -27,6 +31,9 @@ class Thinker:
 
 
 if __name__ == "__main__":
-    url, database, seconds = sys.argv[1:]
+    url, database, seconds, *http = sys.argv[1:]
+    settings = settings_for_url(url)
+    if http:
+        settings = replace(settings, http=True, http_port=int(http[0]), signing_secret=http[1])
     inbox = SqlInbox(open_database(Path(database)))
-    serve(settings_for_url(url), dialogue_of(Thinker(float(seconds))), records_of(inbox))
+    serve(settings, dialogue_of(Thinker(float(seconds))), records_of(inbox))
