@@ -40,8 +40,8 @@ async function start(person) {
     if (!(reason instanceof Refused)) throw reason;
     return unreachable(reason.message, () => start(person));
   }
-  settle(answer);
-  keepChoice(state.me.id);
+  keepChoice(answer.me.id);
+  await settle(answer);
 }
 
 function keepChoice(person) {
@@ -54,7 +54,7 @@ function unreachable(sentence, again) {
   replace(root, h("main", { class: "unreachable" }, h("h1", {}, t("standIn")), h("p", {}, sentence), button));
 }
 
-function settle(answer) {
+async function settle(answer) {
   end();
   enter(answer);
   setLanguage(state.me.locale);
@@ -76,6 +76,7 @@ function settle(answer) {
   parts = { side, room, pane: null, thread: null, shown: "", threadShown: "" };
   followModals(() => route().channel ?? undefined);
   events = new Events(state.me.id, apply, reload);
+  await events.ready;
   onMove(show);
   show(route());
   emit("views"); // forms that were open before the page was loaded again

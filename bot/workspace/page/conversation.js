@@ -57,9 +57,10 @@ export class Conversation {
 
   /** Fetches what there is to read, also what was missed while the line was down. */
   async load() {
+    const asked = performance.now();
     const messages = await told(history(this.place));
     this.#loading = false;
-    if (messages) loaded(this.place, messages);
+    if (messages) loaded(this.place, messages, asked);
     this.draw();
     this.list.toEnd();
   }

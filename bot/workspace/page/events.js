@@ -20,6 +20,8 @@ export class Events {
     this.address = `${location.origin.replace(/^http/, "ws")}/ui/events?as=${encodeURIComponent(person)}`;
     this.heard = heard;
     this.back = back;
+    /** Settles when the line stands, or can't be had for now: what is read after that misses nothing. */
+    this.ready = new Promise((settled) => (this.settled = settled));
     this.#open(false);
   }
 
@@ -43,11 +45,13 @@ export class Events {
       this.#pause = FIRST_PAUSE;
       if (this.#closed) return;
       reached(true);
+      this.settled();
       if (again) this.back();
     };
     socket.onclose = () => {
       if (this.#closed || socket !== this.#socket) return;
       reached(false);
+      this.settled();
       this.#timer = setTimeout(() => this.#open(true), this.#pause);
       this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
     };

@@ -24,7 +24,8 @@ export function historyTab(channel) {
   const draw = () => replace(list, rows(threads(channel.id)));
   const ends = [on("session", draw), on("list", draw)];
   draw();
-  told(history(place)).then((messages) => messages && loaded(place, messages));
+  const asked = performance.now();
+  told(history(place)).then((messages) => messages && loaded(place, messages, asked));
   return { root, end: () => ends.forEach((each) => each()) };
 }
 

@@ -24,6 +24,7 @@ export class MessageList {
     this.root = h("div", { class: "messages", role: "list", "aria-label": label, tabindex: "0" });
     this.scroller = h("div", { class: "scroller" }, this.root);
     this.root.addEventListener("keydown", (press) => this.#move(press));
+    this.root.addEventListener("focusin", ({ target }) => this.#reach(target.closest(".message")));
     this.scroller.addEventListener("scroll", () => (this.#following = this.#isAtEnd()));
     // Charts and fonts change the height after a row was drawn.
     new ResizeObserver(() => this.#following && this.toEnd()).observe(this.root);
@@ -35,11 +36,14 @@ export class MessageList {
     if (this.#following) this.toEnd();
   }
 
-  /** Goes to the latest message: to its first line, if it is higher than the room there is. */
+  /** Goes to the latest message: to its first line, below what it answers, if it is higher than the room there is. */
   toEnd() {
     const last = this.root.lastElementChild;
-    const high = last && last.offsetHeight > this.scroller.clientHeight - MARGIN;
-    this.scroller.scrollTop = high ? last.offsetTop - MARGIN : this.scroller.scrollHeight;
+    const room = this.scroller.clientHeight - MARGIN;
+    const before = last?.previousElementSibling;
+    const first = before?.offsetHeight < room / 3 ? before : last;
+    this.scroller.scrollTop =
+      last?.offsetHeight > room ? first.offsetTop - MARGIN : this.scroller.scrollHeight;
     this.#pinned = this.scroller.scrollTop;
     this.#following = true;
   }
@@ -70,6 +74,13 @@ export class MessageList {
     }
     node.replaceWith(successor);
     if (focused) successor.focus();
+  }
+
+  /** Tab reaches the tools of one message, the focused one: with all of them it would take hundreds of steps. */
+  #reach(row) {
+    for (const button of this.root.querySelectorAll(".message-tools button")) {
+      button.tabIndex = row?.contains(button) ? 0 : -1;
+    }
   }
 
   /** Arrows go from message to message, as in Slack; from the list itself, up goes to the last one. */

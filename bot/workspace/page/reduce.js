@@ -4,6 +4,11 @@ import { emit, keyOf, messageAt, placeOf, state } from "./state.js";
 
 /** @typedef {import("./types.js").Message} Message */
 
+/** When each message came by event, @type {WeakMap<Message, number>} */
+const arrivals = new WeakMap();
+/** What was deleted: a page of history that was on its way meanwhile does not bring it back. */
+const gone = new Set();
+
 const CHANGES = {
   message: ({ message }) => arrived(message),
   message_changed: ({ message }) => put(message),
@@ -38,13 +43,17 @@ export function apply(event) {
 }
 
 /**
- * Takes in a page of history; what is shown only to this person stays, history does not hold it.
+ * Takes in a page of history. What came by event since it was asked for is newer and stays, and so does what only
+ * this person sees: history does not hold it.
  * @param {import("./state.js").Place} place
  * @param {Message[]} messages
+ * @param {number} asked when, by performance.now()
  */
-export function loaded(place, messages) {
-  const kept = [...(state.lists.get(keyOf(place))?.values() ?? [])].filter((message) => message.ephemeral);
-  state.lists.set(keyOf(place), new Map([...messages, ...kept].map((message) => [message.ts, message])));
+export function loaded(place, messages, asked) {
+  const listed = [...(state.lists.get(keyOf(place))?.values() ?? [])];
+  const kept = listed.filter((message) => message.ephemeral || arrivals.get(message) >= asked);
+  const here = [...messages, ...kept].filter((message) => !gone.has(`${message.channel}/${message.ts}`));
+  state.lists.set(keyOf(place), new Map(here.map((message) => [message.ts, message])));
   emit("list", place);
 }
 
@@ -92,6 +101,7 @@ function put(message) {
 }
 
 function store(place, message) {
+  arrivals.set(message, performance.now());
   const key = keyOf(place);
   if (!state.lists.has(key)) state.lists.set(key, new Map());
   state.lists.get(key).set(message.ts, message);
@@ -99,6 +109,7 @@ function store(place, message) {
 }
 
 function removed(channel, ts) {
+  gone.add(`${channel}/${ts}`);
   for (const [key, list] of state.lists) {
     if (key !== channel && !key.startsWith(`${channel}/`)) continue;
     if (list.delete(ts)) emit("list", { channel, thread_ts: key.split("/")[1] ?? null });

@@ -68,7 +68,15 @@ function button(picture, label, onclick, opensMenu = false) {
   const menu = opensMenu ? { "aria-haspopup": "menu", "aria-expanded": "false" } : {};
   return h(
     "button",
-    { class: "icon-button", type: "button", "aria-label": label, title: label, ...menu, onclick },
+    {
+      class: "icon-button",
+      type: "button",
+      tabindex: "-1",
+      "aria-label": label,
+      title: label,
+      ...menu,
+      onclick,
+    },
     icon(picture),
   );
 }

@@ -13,8 +13,9 @@ const TURN = 2600;
 
 /** @param {import("./types.js").Working} working @param {number} [turn] which of the loading messages */
 export function loadingText({ status, loading_messages: loading }, turn = 0) {
-  const text = loading.length ? loading[turn % loading.length] : `${state.bot.name} ${status}`;
-  return withEmoji(text);
+  const text = loading[turn % loading.length] ?? status;
+  // "is reading…" goes on after the bot's name; "Reading…" is a sentence of its own.
+  return withEmoji(/^\p{Ll}/u.test(text) ? `${state.bot.name} ${text}` : text);
 }
 
 /**

@@ -18,7 +18,7 @@ export function dataTable(block, surface) {
   const size = block.page_size ?? (block.type === "table" ? rows.length : PAGE);
   const last = Math.max(0, Math.ceil(rows.length / size) - 1);
   const name = `page/${block.block_id}`;
-  const columns = head.map((_, column) => isNumeric(rows.map((row) => row[column])) && "number");
+  const columns = head.map((_, column) => look(rows.map((row) => row[column])));
   const header = block.row_header_column_index ?? 0;
   const body = h("tbody");
   const foot = h("div", { class: "table-foot" });
@@ -66,6 +66,12 @@ function content(cell) {
   if (cell.type === "rich_text") return richTextParts(cell);
   if (cell.text !== undefined) return withEmoji(String(cell.text));
   return typeof cell.value === "number" ? cell.value.toLocaleString(locale()) : String(cell.value ?? "");
+}
+
+/** Amounts stand on the right, columns of sentences get room; the table scrolls rather than squeeze them. */
+function look(cells) {
+  if (isNumeric(cells)) return "number";
+  return cells.some((cell) => cell && words(cell).length > LONGEST_AMOUNT) && "wide";
 }
 
 function isNumeric(cells) {

@@ -2,12 +2,12 @@
 
 import { s } from "../dom.js";
 import { locale } from "../i18n.js";
+import { categoryNames, CHARACTER } from "./categories.js";
 import { linear, ticks } from "./scale.js";
 
 const HEIGHT = 240;
-const CHARACTER = 6.6;
-const LINE = 14;
 const SHORT = 3;
+const EXACT_BELOW = 10_000;
 
 /**
  * @typedef {{label: string, value: number}} Point
@@ -25,16 +25,14 @@ export function frame({ categories, series, xLabel, yLabel, width }) {
     Math.max(...marks.map((mark) => compact(mark).length)) * CHARACTER +
     (yLabel.length > SHORT ? 16 : 0);
   const band = (width - left - 8) / categories.length;
-  const names = categories.map((category) =>
-    wrapped(category, Math.max(3, Math.floor((band - 6) / CHARACTER))),
-  );
-  const below = 10 + Math.max(...names.map((lines) => lines.length)) * LINE + (xLabel ? 18 : 0);
+  const names = categoryNames(categories, band);
+  const below = names.height + (xLabel ? 18 : 0);
   const height = HEIGHT + below;
   const y = linear([marks[0], marks.at(-1)], [HEIGHT - 4, 24]);
   const x = (place) => left + band * (place + 0.5);
   const drawn = [
     ...marks.map((mark) => gridLine(mark, y(mark), left, width)),
-    ...names.map((lines, place) => categoryName(lines, x(place))),
+    ...categories.map((_, place) => names.draw(place, x(place), HEIGHT + 14)),
     xLabel &&
       s(
         "text",
@@ -46,8 +44,9 @@ export function frame({ categories, series, xLabel, yLabel, width }) {
   return { x, y, band, height, drawn: drawn.filter(Boolean) };
 }
 
-/** A number as an axis shows it: 12 k, 1.5 M. @param {number} value */
+/** A number as an axis shows it: 1,385, 12 k, 1.5 M. @param {number} value */
 export function compact(value) {
+  if (Math.abs(value) < EXACT_BELOW) return value.toLocaleString(locale(), { maximumFractionDigits: 1 });
   return new Intl.NumberFormat(locale(), { notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
@@ -70,21 +69,4 @@ function gridLine(mark, y, left, right) {
     s("line", { x1: left, x2: right, y1: y, y2: y, class: look }),
     s("text", { x: left - 8, y: y + 4, "text-anchor": "end", class: "tick-label" }, compact(mark)),
   );
-}
-
-function categoryName(lines, x) {
-  const spans = lines.map((line, place) => s("tspan", { x, dy: place ? LINE : 0 }, line));
-  return s("text", { x, y: HEIGHT + 14, "text-anchor": "middle", class: "tick-label" }, spans);
-}
-
-/** At most two lines of so many characters; what does not fit ends in an ellipsis. */
-function wrapped(text, most) {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (longer.length <= most || !lines.at(-1)) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  const shown = lines.length > 2 ? [lines[0], lines.slice(1).join(" ")] : lines;
-  return shown.map((line) => (line.length > most ? `${line.slice(0, Math.max(1, most - 1))}…` : line));
 }
