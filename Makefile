@@ -12,7 +12,7 @@ chat: install ## index the starter library and talk to the assistant
 	$(BIN)/salesbot knowledge index
 	$(BIN)/salesbot chat
 
-test: .venv/.tested lint types ## ruff, mypy --strict and pytest
+test: .venv/.tested build/browser/.installed lint types ## ruff, mypy --strict and pytest
 	$(BIN)/pytest
 
 lint: .venv/.tested ## ruff alone
@@ -42,3 +42,11 @@ clean: ## remove .venv and everything built
 .venv/.tested: .venv/.torch
 	$(BIN)/pip install --disable-pip-version-check --quiet --editable ".[dev]"
 	@touch $@ .venv/.installed
+
+# axe-core checks in the browser tests that everybody can use the page; the program itself needs nothing of npm.
+build/browser/.installed: tests/browser/package.json tests/browser/package-lock.json
+	@command -v npm >/dev/null || { echo "make test needs npm, for axe-core. On Debian: apt-get install -y npm"; exit 1; }
+	@mkdir -p build/browser
+	@cp tests/browser/package.json tests/browser/package-lock.json build/browser/
+	@npm ci --prefix build/browser --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
