@@ -13,3 +13,7 @@ class AccountsError(Exception):
 
 class NotYoursError(AccountsError):
     """The account is not this viewer's to change, or isn't there."""
+
+
+class IntakeError(AccountsError):
+    """An import can't be stored as it was worked out; it has to be run again."""

@@ -1,0 +1,25 @@
+"""Who was forgotten: kept as digests, so that the next import leaves them out without naming them."""
+
+from collections.abc import Collection, Iterator
+from hashlib import blake2b
+
+from bot.accounts.folding import folded
+from bot.accounts.model import Contact
+
+
+def digests(contact: Contact, company: str) -> Iterator[str]:
+    """What a person is known again by: ids in other systems, e-mail address, name within the company."""
+    for origin, external in sorted(contact.external.items()):
+        yield _digest("id", origin, external)
+    if contact.email:
+        yield _digest("email", contact.email.strip().casefold())
+    yield _digest("name", folded(company), folded(contact.name))
+
+
+def is_forgotten(forgotten: Collection[str], contact: Contact, company: str) -> bool:
+    """Whether the person is one of those that were forgotten."""
+    return bool(forgotten) and any(digest in forgotten for digest in digests(contact, company))
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
