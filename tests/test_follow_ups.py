@@ -64,12 +64,16 @@ def test_an_input_is_raised_or_lowered_by_what_the_words_say(
         ((ROI, "if savings come in 30% lower?"), "gain", 63_000),
         ((CAC, "with half the spend?"), "spend", 45_000),
         ((ROI, "what about if setup was free"), "initial_cost", 0),
+        ((ROI, "only 60% of the savings are real"), "gain", 54_000),
+        ((ROI, "and with a 15% discount on the setup?"), "initial_cost", 34_000),
+        ((ROI, "and if it takes 6 months longer"), "horizon", 3.5),
+        ((ROI_FR, "si on n'a que 60 % des gains ?"), "gain", 54_000),
         ((ROI_FR, "et si on ne compte que la moitié des gains ?"), "gain", 45_000),
         ((CAC_FR, "et avec la moitié des dépenses ?"), "spend", 45_000),
         ((ROI_FR, "et si l'installation était offerte ?"), "initial_cost", 0),
     ],
 )
-def test_an_input_is_halved_or_free_in_passing(messages: tuple[str, ...], name: str, value: int) -> None:
+def test_an_input_is_changed_in_passing(messages: tuple[str, ...], name: str, value: float) -> None:
     assert amounts(last(*messages))[name] == value
 
 
@@ -100,6 +104,25 @@ def test_a_rate_alone_is_the_one_that_the_calculation_takes(
 def test_an_input_is_left_out_by_its_value(first: str, words: str) -> None:
     assert amounts(last(first))["running_cost"] == 5000
     assert "running_cost" not in amounts(last(first, words))
+
+
+@pytest.mark.parametrize("words", ["remove the 5k", "vire les 5k", "drop the licence", "enlève la licence"])
+def test_an_input_is_taken_out_by_an_order(words: str) -> None:
+    assert "running_cost" not in amounts(last(f"{ROI}, 5k a year to run", words))
+
+
+def test_a_rate_is_by_another_period() -> None:
+    ltv = "LTV avec ARPA 200 € par mois, marge 75 %, churn 2,5 % par mois"
+    churn = last(ltv, "churn annuel plutôt").reading("churn")
+    assert churn is not None
+    assert [getattr(item, "per", None) for item in churn.items] == ["year"]
+
+
+@pytest.mark.parametrize("words", ["what about Initrode?", "ok, how about Initrode", "et pour Initrode ?"])
+def test_an_account_alone_asks_for_the_same_of_it(words: str) -> None:
+    again = last(ROI, words)
+    assert again.subject == "Initrode"
+    assert amounts(again) == amounts(last(ROI))
 
 
 def test_a_cost_that_must_be_there_is_not_left_out() -> None:

@@ -16,7 +16,7 @@ from bot.dialogue.model import Compute, Reading, Source
 from bot.dialogue.origin import has_value
 from tools.registry import discover
 from tools.schema import Field, missing_inputs
-from tools.values import Count, Duration, Money, Period
+from tools.values import Count, Duration, Money, Period, Rate
 
 FORGOT: Vocabulary[str] = Vocabulary({"forgot": change_words.FORGOT.all})
 DIRECTION: Vocabulary[str] = Vocabulary({"less": change_words.LESS.all, "more": change_words.MORE.all})
@@ -67,6 +67,8 @@ def _taken_away(compute: Compute, message: Message) -> frozenset[str]:
     for led in WITHOUT.find(message.tokens):
         behind = message.tokens[led.last + 1 : led.last + 1 + BESIDE + 1]
         found |= {match.key for match in cues_of(compute.tool).find(behind)}
+    timed = {r.name for r in compute.readings if r.name in found and _is_by_period(r)}
+    found = timed if len(found) > 1 and timed else found  # "the licence" may be paid once or by the year
     left = {reading.name for reading in compute.readings} - found
     return frozenset(found) if found and not missing_inputs(tool, left) else frozenset()
 
@@ -233,8 +235,11 @@ def _by_another_period(compute: Compute, message: Message) -> tuple[Reading, ...
         return ()
     period = cast(Period, periods[-1].key)
     able = {f.name: f for f in amounts_of(discover()[compute.tool]) if period_fits(period, f)}
-    timed = [r for r in compute.readings if r.name in able and isinstance(r.items[0], Money)]
     spoken = {match.key for match in cues_of(compute.tool).find(message.tokens)}
+    rates = [r for r in compute.readings if r.name in able and r.name in spoken and _is_by_period(r)]
+    if [r for r in rates if isinstance(r.items[0], Rate)]:
+        return (_by(rates[0], period, message),) if len(rates) == 1 else ()
+    timed = [r for r in compute.readings if r.name in able and isinstance(r.items[0], Money)]
     chosen = [r for r in timed if r.name in spoken] or [r for r in timed if _is_by_period(r)] or timed
     if len(chosen) != 1:
         return ()
@@ -246,7 +251,7 @@ def _is_by_period(reading: Reading) -> bool:
 
 
 def _by(reading: Reading, period: Period, message: Message) -> Reading:
-    items = tuple(replace(item, per=period) for item in reading.items if isinstance(item, Money))
+    items = tuple(replace(item, per=period) for item in reading.items if isinstance(item, Money | Rate))
     value = items if isinstance(reading.value, tuple) else items[0]
     return Reading(
         name=reading.name,

@@ -1,7 +1,9 @@
 """Messages that build on the conversation: corrections, what-ifs, the same again, "where from?"."""
 
+import re
 from dataclasses import replace
 
+from bot.dialogue.grammar.amounts import PERIOD
 from bot.dialogue.grammar.cues import amounts_of, cues_of
 from bot.dialogue.grammar.figures import bare_claims_in, claims_in, figure_named
 from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_turn, taken_back, with_siblings
@@ -23,6 +25,11 @@ from tools.language import word_set
 from tools.registry import discover
 
 SHORT = 8
+ANOTHER = re.compile(
+    r"^\W*(?:(?:ok|okay|and|so|et|bon)\W+)*(?:what about|how about|quid d[e'’]|et pour|et chez|"
+    r"and for|and at)\s*(?P<name>[A-ZÀ-Ý][\w&-]+)\s*[?.!]*\s*$"
+)
+"""An account alone, behind words that ask for the same of it."""
 ARTICLES = amount_words.OF | word_set("the a an our my their your le la les l un une notre mon ma leur")
 LATER = 1.5
 """By how much better a message must fit the calculation before the latest one to be taken for it."""
@@ -152,7 +159,13 @@ def _carried(
 
 def _same_again(message: Message, known: list[Compute]) -> list[Step]:
     same = find_act(message, "same_for")
-    return _same_for(message, same, known) if same is not None else []
+    if same is not None:
+        return _same_for(message, same, known)
+    another = None if is_told(known[0]) else ANOTHER.match(message.text)
+    named = subject_in(message) if another else None
+    if named is None or another is None or fold(named) != fold(another["name"]):
+        return []
+    return [_copied(known[0], named)]
 
 
 def _changed(message: Message, intents: Intents, known: list[Compute], *, fresh: bool) -> list[Step]:
@@ -218,6 +231,8 @@ def _names_inputs_alone(compute: Compute, message: Message, intents: Intents, *,
     for found in cues.find(message.tokens):
         if found.key in given:
             spoken.update(range(found.first, found.last + 1))
+    for period in PERIOD.find(message.tokens):
+        spoken.update(range(period.first, period.last + 1))
     named = (set(range(match.first, match.last + 1)) for match in intents.named)
     alone = all(spoken >= {i for i in places if message.tokens[i].word not in ARTICLES} for places in named)
     return alone and (compute.tool not in intents.tools or bool(waits_for(compute)))
@@ -261,16 +276,20 @@ def _same_for(message: Message, same: Match[str], known: list[Compute]) -> list[
     subject = _named_after(after)
     if subject is None:
         return []
-    base = known[0]
-    copied = replace(
+    copied = _copied(known[0], subject)
+    rest = after.without(*_place_of(after, subject))
+    change = revise(copied, rest) if rest.quantities else None
+    return [replace(change.compute, previous=copied.previous) if change else copied]
+
+
+def _copied(base: Compute, subject: str) -> Compute:
+    """The calculation for another account; what it was for the one before can be compared."""
+    return replace(
         base,
         subject=subject,
         readings=tuple(kept(reading) for reading in base.readings),
         previous=None if waits_for(base) else replace(base, previous=None),
     )
-    rest = after.without(*_place_of(after, subject))
-    change = revise(copied, rest) if rest.quantities else None
-    return [replace(change.compute, previous=copied.previous) if change else copied]
 
 
 def _named_after(after: Message) -> str | None:

@@ -10,6 +10,8 @@ from bot.dialogue.grammar.lexicon import amount_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, fold
 from bot.dialogue.model import Compute, Reading, Source, Unclear
+from tools.language import Language
+from tools.quantities import Quantity
 from tools.registry import discover
 from tools.values import Count, Duration, Money, Rate
 
@@ -26,6 +28,7 @@ DISCOUNTED = ("initial_cost", "cost", "price", "campaign_cost")
 """What a discount lowers where it is no input of its own."""
 CHANGE, BEFORE = "change", "before"
 """The parts of an input that was raised or lowered."""
+ONLY_WITHIN = 3
 NUMBERS = Money | Count | Rate | Duration
 
 
@@ -91,6 +94,10 @@ def _scales(compute: Compute, message: Message) -> Iterator[Scale]:
         if not (quantity.kind == "percent" or in_points) or ends_there(message, quantity.start):
             continue
         text = quantity.text.lstrip()
+        if _is_what_counts(message, quantity):
+            share = quantity.value / 100
+            yield Scale(factor=share, start=quantity.start, end=quantity.end, quote=quantity.text)
+            continue
         signed = text.startswith(("-", "−", "+"))
         sign = ONE if signed else _direction(message, quantity.start, quantity.end)
         if _speaks_of_a_discount(message) and not compute.reading("discount"):
@@ -104,6 +111,13 @@ def _scales(compute: Compute, message: Message) -> Iterator[Scale]:
                 points=True,
                 in_points=in_points,
             )
+
+
+def _is_what_counts(message: Message, quantity: Quantity) -> bool:
+    """ "If only 60% of the savings are real": a share that is all there is of an input."""
+    before = [token.word for token in message.tokens if token.end <= quantity.start][-ONLY_WITHIN:]
+    behind = [token.word for token in message.tokens if token.start >= quantity.end][:1]
+    return bool(change_words.ONLY & set(before)) and bool(amount_words.SHARE_OF & set(behind))
 
 
 def _speaks_of_a_discount(message: Message) -> bool:
@@ -132,6 +146,8 @@ def _by_numbers(message: Message) -> Iterator[Scale]:
 def ends_there(message: Message, start: int) -> bool:
     """ "Up to 3 %": said as it is now, not by how much it moves."""
     before = [token for token in message.tokens if token.end <= start][-1:]
+    if before and before[0].typed.lower() == "a" and message.language is Language.EN:
+        return False  # "a 15% discount"
     return bool(before) and before[0].word in change_words.UP_TO
 
 

@@ -63,7 +63,10 @@ CASES = words(
         "des cas, pire des cas"
     ),
 )
-BARE_CASES = words(en="at worst, at best, at the worst, at the best", fr="au pire, au mieux, dans le pire")
+BARE_CASES = words(
+    en="at worst, at best, at the worst, at the best, more conservative, be conservative, more prudent",
+    fr="au pire, au mieux, dans le pire, plus prudent, sois prudent, plus conservateur",
+)
 """Ask for a case where no amount stands beside them, which they would be the case of."""
 SPREAD = words(
     en=(

@@ -190,7 +190,9 @@ PASTE = words(
         "version for, for the procurement, i can send, can forward, summary for, write up for, to "
         "their cfo, their cfo can read, something for their, something for the customer, paste, copy "
         "paste, copy for, for their cfo, for the cfo, for my customer, for the customer, to send "
-        "them, one pager, put it in an email, as an email, share with them, forward to"
+        "them, one pager, put it in an email, as an email, share with them, forward to, can i send that, "
+        "can i send it, can i send this, short version, shorter version, shorten it, "
+        "shorten that, make it shorter"
     ),
     fr=(
         "version mail, version propre, version client, version pour, resume propre, resume pour, "
@@ -198,7 +200,8 @@ PASTE = words(
         "pour le cfo, pour leur cfo, au propre, synthese pour, truc a envoyer, truc propre, "
         "transferer au, coller, colle, copier coller, pour leur daf, pour le daf, pour le client, "
         "pour mon client, leur envoyer, mail a leur, mail au client, une page, mets le en mail, a "
-        "transferer, a envoyer au"
+        "transferer, a envoyer au, je peux lui envoyer, je peux leur envoyer, je peux l'envoyer, version "
+        "courte, fais plus court, en plus court, plus court stp"
     ),
 )
 """Words that ask for a version to hand to the customer."""

@@ -60,6 +60,9 @@ BACK_TO = words(
     ),
 )
 
+ONLY = word_set("only just que seulement uniquement juste")
+"""In front of a share of an input that is all that counts of it: "only 60% of the savings"."""
+
 SCALE: dict[str, Words] = {
     "2": words(
         en="double, doubles, doubled, doubling, twice, times two, twofold, two times",
@@ -133,7 +136,8 @@ UP_TO = word_set("to a at jusqu jusque jusqu'a passe passer reach reaches hits")
 """What is said behind these is where it ends, not by how much it moves."""
 
 WITHOUT = words(
-    en="without, no, excluding, leave out, drop, minus the", fr="sans, hors, enleve, retire, oublie"
+    en="without, no, excluding, leave out, drop, minus the, remove, take out, scrap, ignore, forget about",
+    fr="sans, hors, enleve, retire, oublie, supprime, vire, ote, laisse tomber",
 )
 """What takes an input away: "and without the expansion?"."""
 
@@ -152,7 +156,8 @@ GONE = words(
 
 COMPARED = words(
     en=(
-        "more, less, fewer, off, higher, lower, extra, longer, shorter, cheaper, additional, up, down, on top"
+        "more, less, fewer, off, higher, lower, extra, longer, shorter, later, sooner, earlier, cheaper, "
+        "additional, up, down, on top"
     ),
     fr=("de plus, de moins, en plus, en moins, plus, moins, supplementaire*, plus haut, plus bas, plus cher"),
 )
@@ -198,7 +203,8 @@ SAME_FOR = words(
 LESS = words(
     en=(
         "drop*, fall*, fell, decreas*, less, lower*, down, reduc*, shrink*, declin*, cut, minus, "
-        "off, smaller, fewer, shave*, trim*, slash*, knock*, save, saving!, shorten*, cutting, reducing"
+        "off, smaller, fewer, shave*, trim*, slash*, knock*, save, saving!, shorten*, cutting, "
+        "reducing, shorter, sooner, earlier, faster"
     ),
     fr=(
         "plus bas, plus basse*, plus faible*, plus petit*, baiss*, diminu*, moins, recul*, chut*, "
@@ -209,7 +215,8 @@ LESS = words(
 MORE = words(
     en=(
         "increas*, ris*, rose, grow*, grew, more, higher, up, extra, additional, climb*, above, "
-        "larger, improv*, raise*, raising, hike*, boost*, lift*"
+        "larger, improv*, raise*, raising, hike*, boost*, lift*, "
+        "longer, later"
     ),
     fr=(
         "plus haut*, plus eleve*, plus grand*, plus fort*, augment*, hauss*, plus, mont*, croi*, "

@@ -35,13 +35,16 @@ DOUBT = words(
         "is that correct, can i trust, double check, did you check, you certain, "
         "that can't be right, can't be right, doesn't look right, looks wrong, looks off, seems off, "
         "sounds off, seems wrong, that's odd, that's weird, odd, weird, strange, that's surprising, "
-        "surprising"
+        "surprising, that's wrong, that is wrong, this is wrong, it's wrong, that's not right, "
+        "that isn't right, that's false"
     ),
     fr=(
         "t'es sur, tu es sur, es tu sur, vous etes sur, etes vous sur, t'es certain, tu es certain, "
         "sur de toi, sur de ton, sur du, t'es sure, tu es sure, c'est juste, c'est correct, "
         "verifie, tu peux verifier, c'est bizarre, bizarre, etrange, ca parait faux, ca semble faux, "
-        "louche, chelou, ca m'etonne, ca me parait bizarre, surprenant"
+        "louche, chelou, ca m'etonne, ca me parait bizarre, surprenant, "
+        "c'est faux, c'est pas bon, c'est pas juste, ca colle pas, ca ne colle pas, y a une erreur, "
+        "il y a une erreur"
     ),
 )
 
@@ -66,13 +69,14 @@ INSIDE = words(
     en=(
         "what is the, what's the, what is this, what's this, what is that, what's that, what's in the, "
         "what's in that, what is in the, what is in that, what's inside, what's behind the, "
-        "what does the, what makes up the, what goes into the, what's included in the"
+        "what does the, what makes up the, what goes into the, what's included in the, what is, what's, "
+        "what was the"
     ),
     fr=(
         "c'est quoi le, c'est quoi les, c'est quoi ce, c'est quoi ces, c quoi les, c quoi le, "
         "il y a quoi dans, y a quoi dans, qu'y a t il dans, qu'est ce qu'il y a dans, "
         "a quoi correspond*, correspond* a quoi, que represente*, represente* quoi, "
-        "ils viennent d'ou"
+        "ils viennent d'ou, c'est quoi, c quoi"
     ),
 )
 """Each of these asks what a number is, when nothing but a number that was seen before stands beside it."""
@@ -97,6 +101,7 @@ INCLUDES = words(
 """What a result rests on, asked about one input."""
 
 BESIDE = word_set(
+    "massive insane crazy enormous enorme dingue fou ouf incroyable "
     "so that this it is s are was be been the a an of and but hmm hm mm um uh ok okay well wait really "
     "number numbers figure figures result results sum amount value total calc calculation math maths one "
     "high higher highest low lower lowest long longer short shorter big bigger small smaller large huge "
