@@ -39,9 +39,12 @@ class Parts:
     threads: Threads
 
 
-def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgress = _quiet) -> Parts:
+def assemble(
+    settings: Settings, *, remember: bool = False, stays: bool = False, progress: ShowProgress = _quiet
+) -> Parts:
     """The assistant with the given settings; with `remember` conversations outlive the process.
 
+    A process that `stays` embeds posted files before they are asked about.
     `progress` is asked for a way to show progress when documents have to be indexed first.
     """
     library = LazyLibrary(
@@ -55,7 +58,7 @@ def assemble(settings: Settings, *, remember: bool = False, progress: ShowProgre
         progress,
     )
     threads, gaps, kept = _stored(settings) if remember else (MemoryThreads(), NO_GAPS, MemoryFileStore())
-    files = PostedFiles(kept, library.embedder, settings.knowledge_dir)
+    files = PostedFiles(kept, library.embedder, settings.knowledge_dir, ahead=stays)
     assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps, files=files)
     return Parts(assistant=assistant, library=library, threads=threads)
 

@@ -1,5 +1,6 @@
 """The files of conversations as the assistant uses them: read, kept, embedded when first asked about."""
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogue.files import MOST_FILES, Attachment, FileStore, Posted, StoredFile
 from bot.dialogue.wording.files import TOO_MANY
+from knowledge.errors import KnowledgeError
 from knowledge.model import Findings
 from tools.language import Text
 
@@ -17,21 +19,28 @@ if TYPE_CHECKING:
     from knowledge.posted import PostedFile
     from knowledge.reading import Read
 
+log = logging.getLogger(__name__)
+
 _NOTHING = Findings(found=False, confidence=0.0, hits=())
 
 
 class PostedFiles:
     """The dialogue's `ThreadFiles`; heavy imports and the model wait for the first file.
 
-    `store_dir` is where the library is, which says what is usual in a text.
+    `store_dir` is where the library is, which says what is usual in a text. With `ahead` a file is embedded
+    in the background as soon as it is kept, not when it is first asked about; for processes that stay.
     """
 
-    def __init__(self, store: FileStore, embedder: Callable[[], "Embedder"], store_dir: Path) -> None:
+    def __init__(
+        self, store: FileStore, embedder: Callable[[], "Embedder"], store_dir: Path, *, ahead: bool = False
+    ) -> None:
         self._store = store
         self._embedder = embedder
         self._store_dir = store_dir
         self._usual: Contents | None = None
         self._sampling = threading.Lock()
+        self._embedding = threading.Lock()
+        self._ahead = ahead
 
     def post(self, thread: str, files: Sequence[Attachment]) -> tuple[Posted, ...]:
         """Reads and keeps the files; one of the same name takes the place of the one before."""
@@ -70,18 +79,36 @@ class PostedFiles:
             found = read_posted(file.name, file.content, read)
         except LoadError as error:
             return Posted(name=name, refused=Text(en=error.reason.en, fr=error.reason.fr))
-        self._store.put(thread, StoredFile(file=found))
+        stored = StoredFile(file=found)
+        self._store.put(thread, stored)
+        if self._ahead:
+            threading.Thread(
+                target=self._embed, args=(thread, stored), name="embed-file", daemon=True
+            ).start()
         return Posted(name=name, file=found)
+
+    def _embed(self, thread: str, stored: StoredFile) -> None:
+        try:
+            self._vectors(thread, stored, self._embedder())
+        except KnowledgeError as error:
+            log.warning("a file is not embedded ahead of its first question: %s", error)
 
     def _vectors(self, thread: str, stored: StoredFile, embedder: "Embedder") -> "Vectors":
         """The vectors of a file's windows, embedded once for each model that is set."""
         import numpy as np
 
         if stored.model != embedder.name:
-            found = embedder.passages(stored.file.windows).astype("<f4")
-            self._store.embedded(thread, replace(stored, model=embedder.name, vectors=found.tobytes()))
-            return found
+            with self._embedding:  # two at once would be no faster, and one file embedded twice
+                stored = self._as_kept(thread, stored)
+                if stored.model != embedder.name:
+                    found = embedder.passages(stored.file.windows).astype("<f4")
+                    stored = replace(stored, model=embedder.name, vectors=found.tobytes())
+                    self._store.embedded(thread, stored)
         return np.frombuffer(stored.vectors, dtype="<f4").reshape(len(stored.file.windows), -1)
+
+    def _as_kept(self, thread: str, stored: StoredFile) -> StoredFile:
+        """The file with the vectors that somebody else may have made of it meanwhile."""
+        return next((each for each in self._store.of(thread) if each.file == stored.file), stored)
 
     def _sample(self, model: str) -> "Contents | None":
         from knowledge.posted_search import sample_of

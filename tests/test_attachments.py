@@ -1,6 +1,7 @@
 """Files that come with a question: read, told of, asked about, kept for their conversation alone."""
 
 import io
+import time
 from pathlib import Path
 
 import openpyxl
@@ -328,3 +329,19 @@ def test_more_files_than_a_conversation_keeps_are_refused_by_name() -> None:
 
 def test_an_answer_without_files_has_the_form_it_had() -> None:
     assert "files" not in to_json(Talk()("what is the weather in Lyon?"))
+
+
+def test_a_file_is_embedded_before_it_is_asked_about_and_only_once(tmp_path: Path) -> None:
+    embedder, store = WordEmbedder(), MemoryFileStore()
+    sync([starter_library() / "onboarding"], tmp_path, embedder)
+    files = PostedFiles(store, lambda: embedder, tmp_path, ahead=True)
+    files.post("t", [Attachment(name="contract.md", content=CONTRACT)])
+    deadline = time.monotonic() + 10
+    while not store.of("t")[0].vectors and time.monotonic() < deadline:
+        time.sleep(0.01)
+    embedded = len(embedder.embedded)
+
+    files.search("t", "notice period")
+
+    assert store.of("t")[0].vectors
+    assert len(embedder.embedded) == embedded

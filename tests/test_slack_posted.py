@@ -35,7 +35,7 @@ def slack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayedWorkspace]
     folder: Path = tmp_path_factory.mktemp("posted")
     database, embedder = open_database(folder / "salesbot.db"), WordEmbedder()
     sync([starter_library() / "onboarding"], folder / "knowledge", embedder)
-    files = PostedFiles(SqlThreadFiles(database), lambda: embedder, folder / "knowledge")
+    files = PostedFiles(SqlThreadFiles(database), lambda: embedder, folder / "knowledge", ahead=True)
     threads = SqlThreads(database)
     finder = ScriptedFinder(Findings(hits=(), found=False, confidence=0.0))
     assistant = Assistant(RuleInterpreter(), finder, threads, files=files)

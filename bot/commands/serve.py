@@ -65,7 +65,7 @@ def _serve(settings: Settings, http: bool) -> None:
     slack = slack_settings(settings, http=http)
     logs.set_up(settings.log_level, settings.log_format, slack.secrets)
     require(slack)
-    parts = assemble(settings, remember=True, progress=indexing_shown(settings))
+    parts = assemble(settings, remember=True, stays=True, progress=indexing_shown(settings))
     door = assemble_slack(settings, parts, slack)
     parts.library.warm()
     address = f"{slack.http_host}:{slack.http_port}"
