@@ -40,14 +40,14 @@ class TestRows:
     def test_inputs_stand_with_their_value_and_where_it_comes_from(self) -> None:
         rows = section(answer(ROI), "inputs").rows
 
-        assert rows[0] == ("What I used", "Value", "Where it comes from")
+        assert rows[0] == ("Input", "Value", "Where it comes from")
         assert ("Initial cost", "€40,000", "you wrote “40k€”") in rows
         assert ("Horizon", "3\xa0years", "you wrote “3 years”") in rows
 
     def test_inputs_stand_in_the_language_of_the_asker(self) -> None:
         rows = section(answer(ROI_FR), "inputs").rows
 
-        assert rows[0] == ("Ce que j'ai retenu", "Valeur", "D'où cela vient")
+        assert rows[0] == ("Donnée", "Valeur", "D'où cela vient")
         assert ("Coût initial", "40\u202f000\xa0€", "vous avez écrit «\xa040 k€\xa0»") in rows
 
     def test_rows_leave_the_text_as_it_is(self) -> None:

@@ -20,7 +20,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 def inputs(voice: Voice, tool: AnyTool, readings: Iterable[Reading]) -> Rows:
     """Each input with its value and where that comes from."""
-    heads = (voice.to(labels.USED), voice.to(wording.VALUE), voice.to(wording.SOURCE))
+    heads = (voice.to(wording.INPUT_NAME), voice.to(wording.VALUE), voice.to(wording.SOURCE))
     return _table(
         heads,
         (

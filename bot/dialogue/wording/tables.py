@@ -2,6 +2,7 @@
 
 from tools.language import Text
 
+INPUT_NAME = Text(en="Input", fr="Donnée")
 VALUE = Text(en="Value", fr="Valeur")
 SOURCE = Text(en="Where it comes from", fr="D'où cela vient")
 ROLE = Text(en="Role", fr="Rôle")
