@@ -7,10 +7,12 @@ from bot.dialogue.forms import calculations, can_vary, has_form
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Answer, Compute, PressKind
 from bot.slack import wording
-from bot.slack.limits import BUTTON_CHARACTERS, Block
+from bot.slack.limits import BUTTON_CHARACTERS, Block, length
+from bot.slack.markup import shortened
 from bot.slack.presses import Target
 from bot.slack.render import Tail
 from tools.language import Language, Text
+from tools.registry import discover
 
 FEEDBACK = "feedback"
 GOOD, BAD = "good", "bad"
@@ -69,13 +71,30 @@ def _thumbs(language: Language, target: str) -> tuple[Block, Block]:
 
 
 def _offers(answer: Answer, target: str) -> Iterator[Block]:
-    requests = calculations(answer.steps)[:_OFFERED]
-    for place, request in enumerate(requests):
+    offered = list(_different(calculations(answer.steps)))[:_OFFERED]
+    for place, request in offered:
         for kind, label in _possible(request):
             text = label.to(answer.language)
-            if len(requests) > 1 and request.subject:
-                text = f"{text} ({request.subject})"
+            if len(offered) > 1:
+                text = f"{text} ({_called(request, answer.language)})"
             yield _button(f"{kind}:{place}", text, target)
+
+
+def _different(requests: tuple[Compute, ...]) -> Iterator[tuple[int, Compute]]:
+    """The calculations with their places; one that is shown twice, as with its best case, counts once."""
+    seen: list[tuple[str, object]] = []
+    for place, request in enumerate(requests):
+        same = (request.tool, request.readings)
+        if same not in seen:
+            seen.append(same)
+            yield place, request
+
+
+def _called(request: Compute, language: Language) -> str:
+    return request.subject or shortened(discover()[request.tool].title.to(language), _TITLE_CHARACTERS)
+
+
+_TITLE_CHARACTERS = 40
 
 
 def _possible(request: Compute) -> Iterator[tuple[PressKind, Text]]:
@@ -91,5 +110,5 @@ def _possible(request: Compute) -> Iterator[tuple[PressKind, Text]]:
 
 
 def _button(action: str, text: str, value: str) -> Block:
-    label = {"type": "plain_text", "text": text[:BUTTON_CHARACTERS], "emoji": True}
+    label = {"type": "plain_text", "text": shortened(text, BUTTON_CHARACTERS, length), "emoji": True}
     return {"type": "button", "action_id": action, "text": label, "value": value}
