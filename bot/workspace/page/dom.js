@@ -58,6 +58,11 @@ export function keepingFocus(root, change) {
   if (inside && !focused.isConnected && focused.dataset.key) byKey(root, focused.dataset.key)?.focus();
 }
 
+/** The lines of a text, with breaks between them. @param {string} text @returns {Child[]} */
+export function lines(text) {
+  return text.split("\n").flatMap((line, place) => (place ? [h("br"), line] : [line]));
+}
+
 let made = 0;
 
 /** An id that no other element of the page has. */

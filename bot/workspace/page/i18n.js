@@ -30,7 +30,7 @@ export function locale() {
  */
 export function t(key, ...parts) {
   const word = WORDS[key][current];
-  return typeof word === "function" ? word(...parts) : word;
+  return typeset(typeof word === "function" ? word(...parts) : word);
 }
 
 /**
@@ -39,7 +39,13 @@ export function t(key, ...parts) {
  */
 export function pick(text) {
   if (!text) return "";
-  return typeof text === "string" ? text : text[current];
+  return typeof text === "string" ? text : typeset(text[current]);
+}
+
+/** French puts unbreakable spaces before its double marks; the words are written with plain ones. */
+function typeset(text) {
+  if (current !== "fr") return text;
+  return text.replace(/ (?=[;!?])/g, "\u202f").replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
 }
 
 /** @param {number} bytes */

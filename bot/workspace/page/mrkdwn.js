@@ -1,6 +1,6 @@
 /** Slack's mrkdwn as elements: *bold*, _italic_, ~strike~, `code`, quotes, and what stands in angle brackets. */
 
-import { h } from "./dom.js";
+import { h, lines } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./links.js";
 import { spans } from "./spans.js";
@@ -33,7 +33,7 @@ export function mrkdwn(text) {
  */
 export function textObject(object) {
   if (!object) return [];
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : plainLines(withEmoji(object.text));
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : lines(withEmoji(object.text));
 }
 
 /** A message's text without marks, for labels and announcements. @param {string} text */
@@ -101,8 +101,8 @@ function quotesAndLines(text) {
     if (groups.at(-1)?.quoted === quoted) groups.at(-1).lines.push(line);
     else groups.push({ quoted, lines: [line] });
   }
-  return groups.map(({ quoted, lines }) => {
-    const text = lines.map((line) => (quoted ? line.replace(QUOTE, "") : line)).join("\n");
+  return groups.map(({ quoted, lines: inside }) => {
+    const text = inside.map((line) => (quoted ? line.replace(QUOTE, "") : line)).join("\n");
     return quoted ? h("blockquote", {}, inline(text)) : inline(text);
   });
 }
@@ -113,8 +113,4 @@ function inline(text) {
 
 function codeBlock(code) {
   return h("pre", {}, h("code", {}, unescaped(code)));
-}
-
-function plainLines(text) {
-  return text.split("\n").flatMap((line, place) => (place ? [h("br"), line] : [line]));
 }

@@ -5,7 +5,7 @@
  * no marker. The scan is linear in the text and nests each style once: hostile text costs no more than prose.
  */
 
-import { h } from "./dom.js";
+import { h, lines } from "./dom.js";
 
 const SET_ASIDE = "\uE000";
 const WORD = /[\p{L}\p{N}]/u;
@@ -35,10 +35,6 @@ function restored(text, aside, plain) {
   return text
     .split(SET_ASIDE)
     .map((piece, place) => (place % 2 ? aside[Number(piece)] : lines(plain(piece))));
-}
-
-function lines(text) {
-  return text.split("\n").flatMap((line, place) => (place ? [h("br"), line] : [line]));
 }
 
 function styled(text, styles, leaf) {

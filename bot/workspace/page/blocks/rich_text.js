@@ -1,6 +1,6 @@
 /** The rich_text block: sections, lists, quotes and preformatted text. */
 
-import { h } from "../dom.js";
+import { h, lines } from "../dom.js";
 import { emoji } from "../emoji.js";
 import { link } from "../links.js";
 import { tokenNode } from "../mrkdwn.js";
@@ -52,8 +52,4 @@ function inline(piece) {
     .filter((style) => piece.style?.[style])
     .map((style) => STYLES[style]);
   return tags.reduce((inner, tag) => h(tag, {}, inner), node);
-}
-
-function lines(text) {
-  return text.split("\n").flatMap((line, place) => (place ? [h("br"), line] : [line]));
 }
