@@ -169,6 +169,21 @@ def test_the_stop_button_stops_the_answer(slack: SlackStandIn, stage: Stage) -> 
     slack.wait_for(lambda: slack.state.sessions[-1]["status"] == "active")
 
 
+def test_a_person_who_changes_their_language_is_spoken_to_in_it_at_once(
+    slack: SlackStandIn, stage: Stage
+) -> None:
+    slack.open_home("messages")
+    slack.wait_for(lambda: slack.state.prompts)
+    slack.state.users["U0ANNA"]["locale"] = "fr-FR"
+    slack.deliver({"type": "user_change", "user": slack.state.users["U0ANNA"]})
+    slack.wait_for_acks()
+
+    slack.open_home("messages")
+    slack.wait_for(lambda: len(slack.state.prompts) == 2)
+
+    assert slack.state.prompts[-1]["title"].startswith("Que puis-je faire pour vous")
+
+
 def test_opening_the_direct_message_suggests_what_to_ask(slack: SlackStandIn, stage: Stage) -> None:
     slack.open_home("messages", user="U0LEA")
 

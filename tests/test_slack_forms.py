@@ -163,7 +163,10 @@ def test_a_thumb_up_is_thanked_for(desk: Desk) -> None:
 
     desk.slack.press({"type": "feedback_buttons", "action_id": "feedback", "value": value}, post)
 
-    desk.slack.wait_for(lambda: any(note["channel"] == "D0LIKE" for note in desk.slack.state.notes))
+    note = desk.slack.wait_for(
+        lambda: next((note for note in desk.slack.state.notes if note["channel"] == "D0LIKE"), None)
+    )
+    assert note["thread_ts"] == post.thread_ts
 
 
 def test_a_private_answer_is_shared_below_its_question_and_the_thread_goes_on(desk: Desk) -> None:

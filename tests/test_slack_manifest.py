@@ -19,6 +19,7 @@ SCOPE_OF_EVENT = {
     "message.mpim": "mpim:history",
     "reaction_added": "reactions:read",
     "tokens_revoked": None,
+    "user_change": "users:read",
 }
 """From Slack's reference of events."""
 SCOPES_OF_CALLS = {

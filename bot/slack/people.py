@@ -50,6 +50,10 @@ class People:
         self._known[user] = (time.monotonic() + _FRESH_SECONDS, found)
         return found
 
+    def forget(self, user: str) -> None:
+        """Somebody changed their profile: it is looked up again."""
+        self._known.pop(user, None)
+
     def name(self, user: str) -> str:
         """The member's name with the sign of a mention."""
         return f"@{self.person(user).name}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.workspace import shapes
 from bot.workspace.link import Delivery
-from bot.workspace.model import Channel, Message
+from bot.workspace.model import Channel, Message, Person
 from bot.workspace.wire import TEAM, Json
 from bot.workspace.world import World, new_id, now
 
@@ -85,6 +85,14 @@ def reacted(world: World, message: Message, user: str, name: str, added: bool) -
         "event_ts": world.clock.new(),
     }
     tell(world, event)
+
+
+def person_changed(world: World, person: Person) -> None:
+    """Tells the app that somebody has changed their profile, such as their language."""
+    tell(
+        world,
+        {"type": "user_change", "user": shapes.user(world, person, True), "event_ts": world.clock.new()},
+    )
 
 
 def mentioned(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.workspace import page_shapes, pressing, responses, talking
+from bot.workspace import events, page_shapes, pressing, responses, talking
 from bot.workspace.link import Delivery, UnansweredError
 from bot.workspace.model import NO_TEXT
 from bot.workspace.page_forms import faults_of
@@ -274,6 +274,7 @@ class PageApi:
             raise SlackError("invalid_arguments")
         with self.world.changed:
             person = self.world.keep_person(replace(self.world.person(user), locale=given["locale"]))
+            events.person_changed(self.world, person)
         return {"person": page_shapes.person(person)}
 
 

@@ -5,7 +5,7 @@ from slack_bolt import App
 from bot.slack.listeners import answers, forms, home_tab, messages, opinions
 from bot.slack.listeners.intake import Intake
 
-EVENTS = (*messages.EVENTS, "app_home_opened")
+EVENTS = (*messages.EVENTS, "app_home_opened", "user_change")
 COMMAND = messages.COMMAND
 SHORTCUT = forms.ABOUT_MESSAGE
 

@@ -28,6 +28,10 @@ def register(app: App, intake: Intake) -> None:
         else:
             intake.reception.soon(lambda: _suggest(intake, team, user, event["channel"]))
 
+    def on_profile(event: Body, context: BoltContext) -> None:
+        intake.metrics.event("user_change")
+        intake.team(context).people.forget(event["user"]["id"])
+
     def on_persona(ack: Ack, body: Body, context: BoltContext) -> None:
         intake.metrics.event("persona")
         team, user = intake.team(context), body["user"]["id"]
@@ -50,6 +54,7 @@ def register(app: App, intake: Intake) -> None:
         ack()
 
     app.event("app_home_opened")(on_opened)
+    app.event("user_change")(on_profile)
     app.action(home.PERSONA_NEW)(on_persona)
     app.action(home.PERSONA_SETTLED)(on_persona)
     app.action(QUIZ_NEXT)(on_quiz)

@@ -1,6 +1,7 @@
 """Feedback: the thumbs below an answer, and what was wrong with it."""
 
 import json
+from collections.abc import Mapping
 
 from slack_bolt import Ack, App, BoltContext
 
@@ -21,11 +22,14 @@ def register(app: App, intake: Intake) -> None:
         helpful = given["way"] == buttons.GOOD
         intake.records.feedback.give(given["question"], _asker(team, body), helpful=helpful)
         ack()
-        place = (body.get("channel") or {}).get("id", "")
+        about = {
+            "question": given["question"],
+            "channel": (body.get("channel") or {}).get("id", ""),
+            "thread_ts": given.get("thread_ts", ""),
+        }
         if helpful:
-            intake.reception.soon(lambda: _thank(team, body, place))
+            intake.reception.soon(lambda: _thank(team, body, about))
         else:
-            about = {"question": given["question"], "channel": place}
             intake.reception.soon(lambda: _ask_why(team, body, about))
 
     def on_reason(ack: Ack, body: Body, view: Body, context: BoltContext) -> None:
@@ -35,7 +39,7 @@ def register(app: App, intake: Intake) -> None:
             about["question"], _asker(team, body), said[views.REASON], said.get(views.REMARK, "")
         )
         ack()
-        intake.reception.soon(lambda: _thank(team, body, about["channel"]))
+        intake.reception.soon(lambda: _thank(team, body, about))
 
     app.action(buttons.FEEDBACK)(on_thumb)
     app.action(f"{buttons.FEEDBACK}:{buttons.GOOD}")(on_thumb)
@@ -52,10 +56,13 @@ def _ask_why(team: Team, body: Body, about: dict[str, str]) -> None:
     team.client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-def _thank(team: Team, body: Body, channel: str) -> None:
-    if channel:
+def _thank(team: Team, body: Body, about: Mapping[str, str]) -> None:
+    if about["channel"]:
         team.client.chat_postEphemeral(
-            channel=channel, user=body["user"]["id"], text=wording.THANKS.to(_language(team, body))
+            channel=about["channel"],
+            thread_ts=about["thread_ts"] or None,
+            user=body["user"]["id"],
+            text=wording.THANKS.to(_language(team, body)),
         )
 
 
