@@ -64,6 +64,11 @@ def test_an_input_is_raised_or_lowered_by_what_the_words_say(
         ((ROI, "if savings come in 30% lower?"), "gain", 63_000),
         ((CAC, "with half the spend?"), "spend", 45_000),
         ((ROI, "what about if setup was free"), "initial_cost", 0),
+        (
+            ("discount of 10% on 50k at 40% margin", "what does a 15% discount do to our margin?"),
+            "discount",
+            0.15,
+        ),
         ((ROI, "only 60% of the savings are real"), "gain", 54_000),
         ((ROI, "and with a 15% discount on the setup?"), "initial_cost", 34_000),
         ((ROI, "and if it takes 6 months longer"), "horizon", 3.5),

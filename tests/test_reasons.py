@@ -102,6 +102,13 @@ def test_the_figure_that_the_answer_begins_with_is_explained() -> None:
     assert "“90k a year”" in explained.text
 
 
+def test_a_payback_is_explained_by_its_division_or_its_flows() -> None:
+    assert (
+        "90,000 ÷ 3,000 a month = 30" in answer("payback: costs 90k, saves 3k a month", "why so long?").text
+    )
+    assert "add up to zero" in answer("payback of -50k, 20k, 25k, 30k", "why?").text
+
+
 def test_the_number_that_is_named_is_explained() -> None:
     assert answer(ROI, "why 270k?").text.startswith("Total gain: 270,000")
     assert answer(ROI, "what's in the 90k").text.startswith("Gain: 90,000 a year")

@@ -81,6 +81,7 @@ def compute(inputs: Inputs) -> Result:
         ),
         headline=_headline({figure.name for figure in figures}, inputs),
         figures=tuple(figures),
+        formula=(_formula(inputs),),
         assumptions=_assumptions(inputs, late),
         next=_next(inputs),
         series=_course(flows, inputs),
@@ -155,6 +156,16 @@ def _headline(names: set[str], inputs: Inputs) -> Text:
     return Text(en=en + ".", fr=fr + ".")
 
 
+def _formula(inputs: Inputs) -> Text:
+    """The division where the gain is even; else what the years are the solution of."""
+    if inputs.discounted:
+        return BY_DISCOUNTED_FLOWS
+    even = not inputs.flows and inputs.gain is not None and inputs.gain.per is not None
+    if not even or inputs.horizon is not None:
+        return BY_FLOWS
+    return BY_GAIN if inputs.running_cost is None else BY_NET_GAIN
+
+
 def _assumptions(inputs: Inputs, late: Decimal | None) -> tuple[Text, ...]:
     noted: list[Text] = [timing(inputs), EVENLY]
     if inputs.rate is not None and late is None:
@@ -179,6 +190,23 @@ EVENLY = Assumption(
 NEVER_DISCOUNTED = Text(
     en="discounted at {rate}, these flows never recover the outlay; try a lower discount rate",
     fr="actualisés à {rate}, ces flux ne récupèrent jamais la mise ; essayez un taux plus bas",
+)
+BY_GAIN = Text(
+    en="Payback = {initial_cost} ÷ {gain} = {payback_months}",
+    fr="Délai de récupération = {initial_cost} ÷ {gain} = {payback_months}",
+)
+BY_NET_GAIN = Text(
+    en="Payback = {initial_cost} ÷ ({gain} − {running_cost}) = {payback_months}",
+    fr="Délai de récupération = {initial_cost} ÷ ({gain} − {running_cost}) = {payback_months}",
+)
+BY_FLOWS = Text(
+    en="Payback = the time at which the flows add up to zero = {payback_years}",
+    fr="Délai de récupération = moment où la somme des flux atteint zéro = {payback_years}",
+)
+BY_DISCOUNTED_FLOWS = Text(
+    en="Payback = the time at which the flows discounted at {rate} add up to zero = {payback_years}",
+    fr="Délai de récupération = moment où la somme des flux actualisés à {rate} atteint zéro = "
+    "{payback_years}",
 )
 PAYBACK = Text(en="payback", fr="délai de récupération")
 SIMPLE = Text(en="undiscounted payback", fr="délai de récupération non actualisé")

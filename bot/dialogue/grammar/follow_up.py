@@ -184,7 +184,9 @@ def _changed(message: Message, intents: Intents, known: list[Compute], *, fresh:
         return [completed]
     if fresh and not (marked and (inputs_alone or not intents.named)):
         return []
-    if not marked and {"meaning", "document"} & intents.acts and not waits_for(known[0]):
+    computes = bool(message.quantities) and known[0].tool in intents.tools  # "what does 15% off do to it?"
+    notion = {"document"} if computes else {"meaning", "document"}
+    if not marked and notion & intents.acts and not waits_for(known[0]):
         return []
     named = not inputs_alone and intents.tools
     targets = [compute for compute in known if not named or compute.tool in intents.tools]
