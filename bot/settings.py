@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tools.language import Language, Text
@@ -20,6 +20,34 @@ class SettingsError(Exception):
 
 def _none_when_empty(given: object) -> object:
     return given or None
+
+
+def _teams_with_people(given: str) -> str:
+    if any(
+        "=" not in team or not all(map(str.strip, team.split("=", 1)))
+        for team in given.split(";")
+        if team.strip()
+    ):
+        raise ValueError("a team without people")
+    return given
+
+
+POSTGRESQL, SQLITE = "postgresql+psycopg://", "sqlite:///"
+
+
+def _a_database(given: SecretStr) -> SecretStr:
+    url = given.get_secret_value().strip()
+    if url and not url.startswith((POSTGRESQL, SQLITE)):
+        raise ValueError("neither PostgreSQL nor SQLite")
+    return SecretStr(url)
+
+
+_NO_DATABASE = Text(
+    en=f"The setting DATABASE_URL takes {POSTGRESQL}user:password@host/name for PostgreSQL, "
+    f"{SQLITE}path for SQLite, or nothing for a SQLite file in the data folder.",
+    fr=f"Le réglage DATABASE_URL prend {POSTGRESQL}utilisateur:motdepasse@hôte/nom pour PostgreSQL, "
+    f"{SQLITE}chemin pour SQLite, ou rien pour un fichier SQLite dans le dossier des données.",
+)
 
 
 class Settings(BaseSettings):
@@ -49,6 +77,12 @@ class Settings(BaseSettings):
         default="text",
         alias="SALESBOT_LOG_FORMAT",
         description="How `salesbot serve` logs: lines of text, or of JSON for a log collector.",
+    )
+    database_url: Annotated[SecretStr, AfterValidator(_a_database)] = Field(
+        default=SecretStr(""),
+        alias="DATABASE_URL",
+        description="A PostgreSQL database (postgresql+psycopg://user:password@host/name); empty keeps "
+        "everything in a SQLite file in the data folder.",
     )
     embedding_model: str = Field(
         default="multilingual-e5-small",
@@ -98,6 +132,18 @@ class Settings(BaseSettings):
         alias="SALESBOT_MANAGERS",
         description="Slack ids of people and user groups (U…, S…) that see documents for managers.",
     )
+    teams: Annotated[str, AfterValidator(_teams_with_people)] = Field(
+        default="",
+        alias="SALESBOT_TEAMS",
+        description="Who manages which sales team (sales-fr=U1,U2;sales-uk=S3); managers without a team "
+        "see the accounts of all.",
+    )
+    accounts_in_channels: bool = Field(
+        default=False,
+        alias="SALESBOT_ACCOUNTS_IN_CHANNELS",
+        description="Whether answers in channels without outsiders show the accounts of whoever asks: true "
+        "or false.",
+    )
     bots: str = Field(
         default="",
         alias="SALESBOT_BOTS",
@@ -144,6 +190,8 @@ class Settings(BaseSettings):
         except ValidationError as error:
             fault = error.errors(include_url=False, include_context=False)[0]
             name, value = str(fault["loc"][0]), str(fault.get("input"))
+            if name == "DATABASE_URL":
+                raise SettingsError(_NO_DATABASE) from None  # its value may hold a password
             raise SettingsError(
                 Text(
                     en=f"The setting {name} can't be {value!r}: see .env.example for what it takes.",
@@ -165,9 +213,12 @@ class Settings(BaseSettings):
         return self.data_dir / "knowledge"
 
     @property
-    def database(self) -> Path:
-        """The database of conversations and of what waits to be answered."""
-        return self.data_dir / "salesbot.sqlite3"
+    def database(self) -> Path | str:
+        """The database of conversations, accounts and what waits to be answered: a SQLite file, or a URL."""
+        url = self.database_url.get_secret_value()
+        if url.startswith(SQLITE):
+            return Path(url.removeprefix(SQLITE))
+        return url or self.data_dir / "salesbot.sqlite3"
 
 
 HIDDEN = frozenset({"system_locale"})

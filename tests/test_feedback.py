@@ -1,12 +1,11 @@
 """What people think of answers: one opinion for each of them, the last one; counted for managers."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.slack.feedback import Opinions
-from bot.store.database import open_database
 from bot.store.feedback import SqlFeedback
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -25,8 +24,8 @@ class Clock:
 
 
 @pytest.fixture
-def feedback(tmp_path: Path) -> SqlFeedback:
-    return SqlFeedback(open_database(tmp_path / "salesbot.sqlite3"), Clock())
+def feedback(database: Engine) -> SqlFeedback:
+    return SqlFeedback(database, Clock())
 
 
 def opinions(feedback: SqlFeedback, team: str = "T1", since: datetime = START) -> Opinions:

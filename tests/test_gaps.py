@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fakes import ScriptedFinder
+from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from bot.__main__ import app
@@ -94,6 +95,15 @@ def stored(tmp_path: Path) -> SqlGaps:
         when = datetime(2026, 11, at, tzinfo=UTC)
         gaps.record(Gap(id=name, question=question, language=Language.EN, asked_at=when, nearest="Roles"))
     return gaps
+
+
+def test_a_gap_of_a_message_is_kept_once_in_every_database(database: Engine) -> None:
+    gap = Gap(id="1", question="Who signs?", language=Language.EN, asked_at=datetime(2026, 11, 1, tzinfo=UTC))
+    gaps = SqlGaps(database)
+    gaps.record(gap)
+    gaps.record(gap)
+
+    assert [(one.times, one.latest.asked_at) for one in gaps.all()] == [(1, gap.asked_at)]
 
 
 def test_what_was_asked_most_often_comes_first_and_a_message_counts_once(stored: SqlGaps) -> None:

@@ -1,7 +1,6 @@
 """What somebody asked before, and how they stand with the quiz: theirs alone."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -10,7 +9,6 @@ from bot.dialogue.course import Course, Standing, course
 from bot.dialogue.model import Compute, QuizAnswer, QuizAsk, Step, Turn
 from bot.slack.history import Recent
 from bot.slack.inbox import Incoming
-from bot.store.database import open_database
 from bot.store.history import SqlHistory
 from bot.store.inbox import SqlInbox
 from bot.store.people import SqlNewcomers
@@ -23,8 +21,8 @@ URL = "https://acme.slack.com/"
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_database(tmp_path / "salesbot.sqlite3")
+def engine(database: Engine) -> Engine:
+    return database
 
 
 def ask(engine: Engine, text: str, steps: Sequence[Step] = (), **where: str) -> None:

@@ -1,16 +1,19 @@
 """A database of an earlier version keeps what is in it and gets the shape of this one."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from bot.store import migrations
-from bot.store.database import NEWEST, open_database
+from bot.store.database import NEWEST, Place, open_database
 from bot.store.tables import metadata
 from bot.store.threads import SqlThreads
 
@@ -33,8 +36,8 @@ INSERT INTO slack_inbox VALUES
 """
 
 
-def test_a_new_database_has_the_tables_as_declared(tmp_path: Path) -> None:
-    engine = open_database(tmp_path / "salesbot.sqlite3")
+def test_a_new_database_has_the_tables_as_declared(place: Place) -> None:
+    engine = open_database(place)
     of_the_sdk = (
         SQLAlchemyInstallationStore(client_id="C", engine=engine).metadata,
         SQLAlchemyOAuthStateStore(expiration_seconds=1, engine=engine).metadata,
@@ -43,7 +46,28 @@ def test_a_new_database_has_the_tables_as_declared(tmp_path: Path) -> None:
     with engine.connect() as connection:
         changes = compare_metadata(MigrationContext.configure(connection), [metadata, *of_the_sdk])
 
+    engine.dispose()
     assert [change for change in changes if "writable" not in str(change)] == []
+
+
+def test_processes_that_start_at_once_make_the_tables_once(place: Place) -> None:
+    with ThreadPoolExecutor(4) as processes:
+        engines = list(processes.map(open_database, [place] * 4))
+
+    assert all(inspect(engine).has_table("accounts") for engine in engines)
+    for engine in engines:
+        engine.dispose()
+
+
+def test_every_step_back_and_forth_works(database: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", "bot.store:migrations")
+    with database.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        assert not inspect(connection).has_table("accounts")
+        command.upgrade(config, "head")
+        assert inspect(connection).has_table("accounts")
 
 
 def test_the_newest_migration_is_named() -> None:

@@ -112,3 +112,29 @@ def test_without_a_port_only_http_listens(
 def test_ids_may_be_parted_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SALESBOT_BOTS", "B0ONE, B0TWO B0THREE")
     assert slack_settings(Settings.from_env()).bots == {"B0ONE", "B0TWO", "B0THREE"}
+
+
+def test_the_database_is_a_file_unless_a_url_says_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Settings.from_env().database == Settings.from_env().data_dir / "salesbot.sqlite3"
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////srv/salesbot.db")
+    assert Settings.from_env().database == Path("/srv/salesbot.db")
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://rep:hunter2@db/salesbot")
+    assert Settings.from_env().database == "postgresql+psycopg://rep:hunter2@db/salesbot"
+    assert "hunter2" not in repr(Settings.from_env())
+
+
+@pytest.mark.parametrize("url", ["mysql://rep:hunter2@db/salesbot", "postgresql://rep:hunter2@db/salesbot"])
+def test_another_database_is_refused_with_what_to_write_and_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    with pytest.raises(SettingsError, match=r"postgresql\+psycopg://") as caught:
+        Settings.from_env()
+    assert "hunter2" not in caught.value.text.en + caught.value.text.fr
+
+
+@pytest.mark.parametrize("teams", ["sales-fr", "sales-fr=", "=U1", "sales-fr=U1;U2"])
+def test_a_team_without_people_is_refused(monkeypatch: pytest.MonkeyPatch, teams: str) -> None:
+    monkeypatch.setenv("SALESBOT_TEAMS", teams)
+    with pytest.raises(SettingsError, match="SALESBOT_TEAMS"):
+        Settings.from_env()

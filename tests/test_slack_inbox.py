@@ -1,14 +1,17 @@
 """The store of what waits to be answered."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, create_engine, text
 
 from bot.slack.inbox import Incoming, Job
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
+
+WAITING = {"connect_args": {"timeout": 30}}
 
 
 class Clock:
@@ -27,8 +30,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def inbox(tmp_path: Path, clock: Clock) -> SqlInbox:
-    return SqlInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine, clock)
+def inbox(database: Engine, clock: Clock) -> SqlInbox:
+    return SqlInbox(database, clock)
 
 
 def question(ts: str, *, thread_ts: str | None = None, channel: str = "C0") -> Incoming:
@@ -50,8 +53,8 @@ def claimed(inbox: SqlInbox) -> Job:
     return job
 
 
-def test_a_power_cut_takes_nothing_that_was_stored(inbox: SqlInbox) -> None:
-    with inbox.engine.connect() as connection:
+def test_a_power_cut_takes_nothing_that_was_stored(tmp_path: Path) -> None:
+    with open_database(tmp_path / "inbox.db").connect() as connection:
         assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
         assert connection.execute(text("PRAGMA synchronous")).scalar() == 2
 
@@ -67,6 +70,42 @@ def test_a_question_comes_out_as_it_went_in(inbox: SqlInbox) -> None:
     inbox.add(stored)
 
     assert claimed(inbox).incoming == replace(stored, conversation="slack:T0:C0:1")
+
+
+def test_several_processes_share_the_questions_and_none_is_taken_twice(inbox: SqlInbox, clock: Clock) -> None:
+    for number in range(1, 41):
+        inbox.add(question(str(number), thread_ts=str(number % 20 + 1)))
+
+    with ThreadPoolExecutor(4) as processes:  # each with connections of its own, as a process has
+        taken = list(processes.map(_taken_by_a_process, [(inbox.engine, clock)] * 4))
+
+    ids = [job for jobs in taken for job in jobs]
+    assert len(ids) == len(set(ids)) == 40
+
+
+def _taken_by_a_process(shared: tuple[Engine, Clock]) -> list[int]:
+    """Takes questions until there are none, and answers each; those of one thread come one by one."""
+    engine, clock = shared
+    own = create_engine(engine.url, **({} if engine.dialect.name != "sqlite" else WAITING))
+    inbox, ids = SqlInbox(own, clock), []
+    while inbox.waiting():
+        if job := inbox.claim(10):
+            ids.append(job.id)
+            assert inbox.finish(job)
+    own.dispose()
+    return ids
+
+
+def test_what_another_process_is_taking_is_passed_over(inbox: SqlInbox) -> None:
+    """On a server a transaction that hangs must hold up its own question alone."""
+    inbox.add(question("1"))
+    inbox.add(question("2"))
+    if inbox.engine.dialect.name == "sqlite":
+        return  # one writes at a time
+    with inbox.engine.begin() as other:
+        other.execute(text("SELECT id FROM slack_inbox WHERE ts = '1' FOR UPDATE"))
+
+        assert claimed(inbox).incoming.ts == "2"
 
 
 def test_a_claimed_question_is_nobody_elses(inbox: SqlInbox) -> None:

@@ -14,9 +14,11 @@ def stored(name: str, text: str = "The notice period is 90 days.") -> StoredFile
     return StoredFile(file=read_file(name, text.encode()))
 
 
-@pytest.fixture(params=["memory", "sql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
-    return MemoryFileStore() if request.param == "memory" else sql(tmp_path)
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> FileStore:
+    if request.param == "memory":
+        return MemoryFileStore()
+    return SqlThreadFiles(request.getfixturevalue(f"{request.param}_database"))
 
 
 def sql(folder: Path) -> FileStore:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from talk import plans
 
 from bot.dialogue.model import Compute, Provenance, Route, Say, Search, Step, Turn
 from bot.store import codec
-from bot.store.database import DatabaseUnavailable, open_database
+from bot.store.database import DatabaseUnavailable, Place, open_database
 from bot.store.threads import SqlThreads
 from tools.language import Language
 
@@ -38,16 +39,34 @@ def test_a_step_of_a_tool_that_is_gone_is_forgotten() -> None:
     assert codec.load(form | {"tool": "no_longer_there"}) is None
 
 
-def test_a_second_process_reads_what_the_first_wrote(tmp_path: Path) -> None:
-    path = tmp_path / "new folder" / "salesbot.sqlite3"
+def test_a_second_process_reads_what_the_first_wrote(place: Place) -> None:
     turn = Turn(question="ROI of 40k?", language=Language.FR, steps=plans("ROI of 40k?")[-1])
-    first = open_database(path)
+    first = open_database(place)
     SqlThreads(first).put("t", turn)
     first.dispose()
-    second = open_database(path)
+    second = open_database(place)
     assert SqlThreads(second).load("t").turns == (turn,)
     assert SqlThreads(second).load("another").turns == ()
     second.dispose()
+
+
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    open_database(tmp_path / "new folder" / "salesbot.sqlite3").dispose()
+    assert (tmp_path / "new folder" / "salesbot.sqlite3").exists()
+
+
+def test_turns_about_one_question_take_each_others_place(database: Engine) -> None:
+    threads = SqlThreads(database)
+    for question in ("ROI of 40k?", "ROI of 50k?"):
+        threads.put("t", Turn(id="q", question=question, language=Language.EN, steps=()))
+    assert [turn.question for turn in threads.load("t").turns] == ["ROI of 50k?"]
+
+
+def test_a_server_that_does_not_answer_is_explained_without_its_password() -> None:
+    with pytest.raises(DatabaseUnavailable, match="DATABASE_URL") as caught:
+        open_database("postgresql+psycopg://rep:hunter2@127.0.0.1:1/salesbot")
+    assert "hunter2" not in caught.value.text.en + caught.value.text.fr
+    assert "rep" in caught.value.text.fr
 
 
 def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:

@@ -63,14 +63,14 @@ def _tools() -> Check:
 
 
 def _database(settings: Settings) -> Check:
-    from bot.store.database import DatabaseUnavailable, open_database
+    from bot.store.database import DatabaseUnavailable, named, open_database
 
     name = Text(en="database", fr="base de données")
     try:
         open_database(settings.database).dispose()
     except DatabaseUnavailable as error:
         return Check(name=name, mark=BAD, says=error.text)
-    return Check(name=name, mark=OK, says=_same(str(settings.database)))
+    return Check(name=name, mark=OK, says=_same(named(settings.database)))
 
 
 def _model(settings: Settings) -> Check:

@@ -1,129 +1,132 @@
-"""The tables of accounts; `migrations/` brings a database to this shape."""
+"""The tables of accounts; `migrations/` brings a database to this shape.
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    Numeric,
-    String,
-    Table,
-    Text,
-)
+A row has its ids in other systems in `external`, by system; `origin` and `external_id` are the one that it
+came with, which no two rows share, so that two imports at once can't store a row twice. What people write is
+of any length.
+"""
 
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy.schema import SchemaItem
+
+from bot.store.columns import Exact, Moment
 from bot.store.tables import metadata
 
-_MONEY = Numeric(24, 6, asdecimal=True)
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, default="", server_default="")
 
 
-def _external() -> tuple[Column[object], ...]:
-    """Where a row came from, and the id it has there."""
-    return (
+def _account() -> Column[int]:
+    return Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True)
+
+
+def _external(table: str) -> tuple[SchemaItem, ...]:
+    """Where a row came from, and the ids it has there."""
+    known = text("external_id <> ''")
+    columns = (
         Column("origin", String(16), nullable=False),
-        Column("external_id", String(128), nullable=False, default="", server_default=""),
+        _words("external_id"),
+        Column("external", JSON, nullable=False),
     )
+    unique = Index(
+        f"{table}_external", "origin", "external_id", unique=True, sqlite_where=known, postgresql_where=known
+    )
+    return (*columns, unique)
 
 
 accounts = Table(
     "accounts",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(256), nullable=False),
-    Column("folded", String(256), nullable=False),
-    Column("industry", String(128), nullable=False, default="", server_default=""),
+    Column("name", Text, nullable=False),
+    Column("bare", Text, nullable=False),
+    _words("industry"),
     Column("employees", Integer),
-    Column("country", String(64), nullable=False, default="", server_default=""),
-    Column("region", String(64), nullable=False, default="", server_default=""),
-    Column("segment", String(64), nullable=False, default="", server_default=""),
-    Column("technology", String(64), nullable=False, default="", server_default=""),
-    Column("website", String(256), nullable=False, default="", server_default=""),
-    Column("owner", String(256), nullable=False, default="", server_default=""),
-    Column("owner_folded", String(256), nullable=False, default="", server_default=""),
-    Column("team", String(128), nullable=False, default="", server_default=""),
+    _words("country"),
+    _words("region"),
+    _words("segment"),
+    _words("technology"),
+    _words("website"),
+    _words("owner"),
+    _words("owner_folded"),
+    _words("team"),
+    _words("team_folded"),
     Column("customer_since", Date),
     Column("renewal_on", Date),
-    Column("signature_threshold", _MONEY),
+    Column("signature_threshold", Exact),
     Column("signature_currency", String(3)),
     Column("tags", JSON, nullable=False),
-    *_external(),
-    Index("accounts_name", "folded"),
+    *_external("accounts"),
     Index("accounts_owner", "owner_folded"),
-    Index("accounts_team", "team"),
-    Index("accounts_external", "origin", "external_id"),
+    Index("accounts_team", "team_folded"),
 )
+"""`bare` is the name as names are compared: folded, without its legal form."""
 
 contacts = Table(
     "contacts",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
-    Column("name", String(256), nullable=False),
-    Column("title", String(256), nullable=False, default="", server_default=""),
+    _account(),
+    Column("name", Text, nullable=False),
+    _words("title"),
     Column("function", String(32)),
     Column("seniority", String(16)),
     Column("stance", String(16)),
-    Column("email", String(256), nullable=False, default="", server_default=""),
-    Column("phone", String(64), nullable=False, default="", server_default=""),
+    _words("email"),
+    _words("phone"),
     Column("last_contact", Date),
     Column("gone", Boolean, nullable=False),
-    *_external(),
-    Index("contacts_external", "origin", "external_id"),
+    *_external("contacts"),
 )
 
 deals = Table(
     "deals",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
-    Column("name", String(256), nullable=False),
-    Column("value", _MONEY),
+    _account(),
+    Column("name", Text, nullable=False),
+    Column("value", Exact),
     Column("currency", String(3)),
-    Column("stage", String(128), nullable=False, default="", server_default=""),
+    _words("stage"),
     Column("status", String(8), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("created", Date),
     Column("first_contact", Date),
     Column("expected", Date),
     Column("closed", Date),
-    Column("owner", String(256), nullable=False, default="", server_default=""),
+    _words("owner"),
     Column("buy_class", String(16)),
     Column("domain", String(32)),
     Column("public_tender", Boolean, nullable=False),
-    Column("lost_reason", String(256), nullable=False, default="", server_default=""),
-    *_external(),
-    Index("deals_external", "origin", "external_id"),
+    _words("lost_reason"),
+    *_external("deals"),
 )
 
 activities = Table(
     "activities",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
+    _account(),
     Column("contact", Integer, ForeignKey("contacts.id"), index=True),
-    Column("deal", Integer, ForeignKey("deals.id")),
+    Column("deal", Integer, ForeignKey("deals.id"), index=True),
     Column("kind", String(16), nullable=False),
-    Column("on_day", Date, nullable=False),
-    Column("owner", String(256), nullable=False, default="", server_default=""),
-    Column("subject", Text, nullable=False, default="", server_default=""),
-    *_external(),
-    Index("activities_external", "origin", "external_id"),
+    Column("on_day", Date, nullable=False, index=True),
+    _words("owner"),
+    _words("subject"),
+    *_external("activities"),
 )
 
 told = Table(
     "account_told",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
+    _account(),
     Column("contact", Integer, ForeignKey("contacts.id"), index=True),
     Column("deal", Integer, ForeignKey("deals.id")),
     Column("words", Text, nullable=False),
-    Column("by", String(256), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("thread", String(256), nullable=False, default="", server_default=""),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    _words("thread"),
     Column("roles", JSON, nullable=False),
     Column("stance", String(16)),
     Column("withdrawn", Boolean, nullable=False),
@@ -133,27 +136,38 @@ roles_seen = Table(
     "account_roles",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
+    _account(),
     Column("contact", Integer, ForeignKey("contacts.id"), nullable=False, index=True),
     Column("deal", Integer, ForeignKey("deals.id")),
     Column("role", String(16), nullable=False),
     Column("confidence", String(16), nullable=False),
     Column("evidence", Text, nullable=False),
-    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+
+stances_seen = Table(
+    "account_stances",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _account(),
+    Column("contact", Integer, ForeignKey("contacts.id"), nullable=False, index=True),
+    Column("stance", String(16)),
+    Column("origin", String(16), nullable=False),
+    Column("seen_at", Moment, nullable=False),
 )
 
 results = Table(
     "account_results",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("account", Integer, ForeignKey("accounts.id"), nullable=False, index=True),
+    _account(),
     Column("deal", Integer, ForeignKey("deals.id")),
     Column("tool", String(64), nullable=False),
     Column("figures", JSON, nullable=False),
     Column("inputs", JSON, nullable=False),
-    Column("by", String(256), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("question", String(256), nullable=False, default="", server_default=""),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    _words("question"),
 )
 
 spend = Table(
@@ -161,10 +175,22 @@ spend = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("month", Date, nullable=False),
-    Column("category", String(64), nullable=False),
-    Column("amount", _MONEY, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("amount", Exact, nullable=False),
     Column("currency", String(3)),
-    Column("team", String(128), nullable=False, default="", server_default=""),
-    Column("segment", String(64), nullable=False, default="", server_default=""),
-    *_external(),
+    _words("team"),
+    _words("team_folded"),
+    _words("segment"),
+    Column("origin", String(16), nullable=False),
 )
+
+syncs = Table(
+    "account_syncs",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("cursor", Text, nullable=False),
+)
+"""How far each sync with a CRM has come."""
+
+forgotten = Table("account_forgotten", metadata, Column("digest", String(32), primary_key=True))
+"""Digests of people that were deleted on their wish, whom no import may bring back."""

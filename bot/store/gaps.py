@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, select
 
 from bot.dialogue.gaps import Asked, Gap
 from bot.store.tables import gaps
+from bot.store.upsert import put_new
 from bot.store.writing import writing
 from tools.language import Language
 
@@ -28,7 +29,7 @@ class SqlGaps:
             "owner": gap.owner,
         }
         with writing(self._engine) as connection:
-            connection.execute(insert(gaps).prefix_with("OR IGNORE", dialect="sqlite"), row)
+            put_new(connection, gaps, row)
 
     def all(self, of: str = "") -> tuple[Asked, ...]:
         """The gaps, those asked most often first, then the latest; what differs in case or spaces is one.

@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from itertools import count
 
 from sqlalchemy import (
     ColumnElement,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Engine,
     Row,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -37,7 +39,8 @@ class SqlInbox:
         self.engine = engine
         self._clock = clock
         self._room = room
-        self._owner = uuid.uuid4().hex
+        self._process = uuid.uuid4().hex[:20]
+        self._turns = count(1)
 
     def add(self, incoming: Incoming) -> bool:
         """Stores a question for good; False when it was there already."""
@@ -65,21 +68,36 @@ class SqlInbox:
         return found
 
     def edit(self, incoming: Incoming) -> bool:
-        """Has a question answered again in its new words; False when it is none or has them already."""
+        """Has a question answered again in its new words; False when it is none or has them already.
+
+        Whoever is at work on the old words keeps it until they notice, so that two never send at once.
+        """
         same = _message(incoming.team, incoming.channel, incoming.ts)
-        anew = {
-            "text": incoming.text,
-            "edited_ts": incoming.edited_ts,
-            "outgoing": None,
-            "sent": 0,
-            "owner": None,
-            "held_until": 0.0,
-            "answered_at": None,
-            "stopped_at": None,
-        }
-        changing = update(inbox).where(same, inbox.c.edited_ts < incoming.edited_ts)
         with arriving(self.engine) as connection:
+            anew = {
+                **self._let_go(),
+                "text": incoming.text,
+                "edited_ts": incoming.edited_ts,
+                "addressed": True if incoming.addressed else inbox.c.addressed,
+                "outgoing": None,
+                "sent": 0,
+                "attempts": 0,
+                "answered_at": None,
+                "stopped_at": None,
+                "turned_away": _waiting(connection) >= self._room,
+            }
+            changing = update(inbox).where(same, inbox.c.edited_ts < incoming.edited_ts)
             return connection.execute(changing.values(**anew)).rowcount == 1
+
+    def _let_go(self) -> dict[str, object]:
+        """Free, unless somebody works on it right now."""
+        at_work = and_(
+            inbox.c.owner.is_not(None), inbox.c.answered_at.is_(None), inbox.c.held_until > self._clock()
+        )
+        return {
+            "owner": case((at_work, inbox.c.owner), else_=None),
+            "held_until": case((at_work, inbox.c.held_until), else_=0.0),
+        }
 
     def stop(self, team: str, channel: str, thread_ts: str) -> int:
         """Stops what is not answered yet in a thread; gives how many questions that are."""
@@ -115,23 +133,24 @@ class SqlInbox:
 
     def claim(self, lease_seconds: float) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""
-        now = self._clock()
+        now, turn = self._clock(), next(self._turns)
         free = and_(inbox.c.answered_at.is_(None), inbox.c.held_until <= now)
         oldest = select(inbox.c.id).where(free, ~_blocked()).order_by(inbox.c.asked_at, inbox.c.id).limit(1)
-        # `free` stands here again for databases where somebody may take the row in between.
+        # PostgreSQL passes over what another process is taking; elsewhere only one writes at a time.
+        oldest = oldest.with_for_update(skip_locked=True)
         taking = (
             update(inbox)
             .where(inbox.c.id == oldest.scalar_subquery(), free)
-            .values(owner=self._owner, held_until=now + lease_seconds, attempts=inbox.c.attempts + 1)
+            .values(owner=self._holder(turn), held_until=now + lease_seconds, attempts=inbox.c.attempts + 1)
             .returning(*inbox.c)
         )
         with writing(self.engine) as connection:
             row = connection.execute(taking).first()
-        return None if row is None else _job(row)
+        return None if row is None else _job(row, turn)
 
     def renew(self, job: Job, lease_seconds: float) -> bool:
         """Keeps the job for so much longer."""
-        return self._change(job, held_until=self._clock() + lease_seconds)
+        return self._keep(job, held_until=self._clock() + lease_seconds)
 
     def save(self, job: Job) -> bool:
         """Stores how far the answer is; False when another process has taken the job."""
@@ -139,7 +158,7 @@ class SqlInbox:
 
     def postpone(self, job: Job, seconds: float) -> bool:
         """Gives the job back, to be taken up again after `seconds`."""
-        return self._change(job, owner=None, held_until=self._clock() + seconds)
+        return self._keep(job, owner=None, held_until=self._clock() + seconds)
 
     def finish(self, job: Job) -> bool:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""
@@ -194,8 +213,22 @@ class SqlInbox:
             return self._changed(connection, job, changed)
 
     def _changed(self, connection: Connection, job: Job, changed: Mapping[str, object]) -> bool:
-        held = and_(inbox.c.id == job.id, inbox.c.owner == self._owner, inbox.c.attempts == job.attempts)
-        return connection.execute(update(inbox).where(held).values(**changed)).rowcount == 1
+        """Whether the job is still this one's, in the same words; a question in new words is free again."""
+        mine, same = self._held(job), inbox.c.edited_ts == job.incoming.edited_ts
+        if connection.execute(update(inbox).where(mine, same).values(**changed)).rowcount == 1:
+            return True
+        connection.execute(update(inbox).where(mine).values(owner=None, held_until=0.0))
+        return False
+
+    def _keep(self, job: Job, **changed: object) -> bool:
+        with writing(self.engine) as connection:
+            return connection.execute(update(inbox).where(self._held(job)).values(**changed)).rowcount == 1
+
+    def _held(self, job: Job) -> ColumnElement[bool]:
+        return and_(inbox.c.id == job.id, inbox.c.owner == self._holder(job.turn))
+
+    def _holder(self, turn: int) -> str:
+        return f"{self._process}:{turn:x}"
 
     def _remember(self, connection: Connection, job: Job, channel: str, messages: Mapping[str, str]) -> None:
         place = {"team": job.incoming.team, "channel": channel, "question": job.id}
@@ -260,7 +293,7 @@ def _blocked() -> ColumnElement[bool]:
     )
 
 
-def _job(row: Row[tuple[object, ...]]) -> Job:
+def _job(row: Row[tuple[object, ...]], turn: int) -> Job:
     stored = row._mapping
     files = tuple(SharedFile(**file) for file in json.loads(stored["files"] or "[]"))
     return Job(
@@ -269,6 +302,7 @@ def _job(row: Row[tuple[object, ...]]) -> Job:
             **{column: stored[column] for column in _PLAIN}, files=files, conversation=stored["conversation"]
         ),
         attempts=stored["attempts"],
+        turn=turn,
         outgoing=stored["outgoing"],
         sent=stored["sent"],
         stopped=stored["stopped_at"] is not None,

@@ -15,3 +15,8 @@ def put(connection: Connection, table: Table, key: Mapping[str, object], said: M
     """Adds the row that `key` names, or changes what is `said` in it, as one statement."""
     adding = _INSERTS[connection.dialect.name](table).values(**key, **said)
     connection.execute(adding.on_conflict_do_update(index_elements=list(key), set_=dict(said)))
+
+
+def put_new(connection: Connection, table: Table, row: Mapping[str, object]) -> None:
+    """Adds the row unless one with its key is there."""
+    connection.execute(_INSERTS[connection.dialect.name](table).values(**row).on_conflict_do_nothing())

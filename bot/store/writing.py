@@ -1,12 +1,13 @@
 """Write transactions, one at a time in a process, and what arrives from outside first.
 
 SQLite lets one connection write and has the others try again after pauses, in no order; whoever waits for
-an acknowledgement could wait long behind the many small writes of the workers.
+an acknowledgement could wait long behind the many small writes of the workers. Other databases order writes
+themselves.
 """
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
@@ -15,14 +16,14 @@ from sqlalchemy import Connection, Engine
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is committed at the end; it lets arrivals go first."""
-    with _gate_of(engine).passed(first=False), engine.begin() as connection:
+    with _passed(engine, first=False), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def arriving(engine: Engine) -> Iterator[Connection]:
     """A transaction that goes before those of `writing`."""
-    with _gate_of(engine).passed(first=True), engine.begin() as connection:
+    with _passed(engine, first=True), engine.begin() as connection:
         yield connection
 
 
@@ -51,6 +52,8 @@ _gates: WeakKeyDictionary[Engine, _Gate] = WeakKeyDictionary()
 _opening = threading.Lock()
 
 
-def _gate_of(engine: Engine) -> _Gate:
+def _passed(engine: Engine, *, first: bool) -> AbstractContextManager[None]:
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
     with _opening:
-        return _gates.setdefault(engine, _Gate())
+        return _gates.setdefault(engine, _Gate()).passed(first=first)

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import account_tables as account_tables  # the tables are declared once it is loaded
 from bot.store.tables import metadata
 
 context.configure(
