@@ -50,7 +50,6 @@ def numeric() -> list[AnyTool]:
 @pytest.mark.parametrize(
     ("first", "asked"),
     [(ROI, "at worst?"), (FR_ROI, "au pire ?"), (FR_ROI, "au mieux ?"), (ROI, "be more conservative")],
-    [(ROI, "at worst?"), (FR_ROI, "au pire ?"), (FR_ROI, "au mieux ?"), (ROI, "be more conservative")],
 )
 def test_a_case_is_asked_for_in_two_words(first: str, asked: str) -> None:
     step = only(first, asked)
