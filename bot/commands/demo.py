@@ -153,6 +153,7 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
     settings = _pointed_at(workspace, settings)
     slack = slack_settings(settings)
     logs.set_up(settings.log_level, settings.log_format, slack.secrets)
+    _index(settings)
     parts = assemble(settings, remember=True, progress=indexing_shown(settings))
     door = assemble_slack(settings, parts, slack)
     parts.library.warm()
@@ -165,6 +166,17 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
         serve(slack, door.dialogue, door.records, teams=door.teams, checks=door.checks)
     except SlackError as error:
         fail(error.text, error.exit_code, wanted.language)
+
+
+def _index(settings: Settings) -> None:
+    """Takes the starter library in, or what changed in it; its vectors come with it, so it takes seconds."""
+    from knowledge.embedding import SentenceEmbedder
+    from knowledge.library import starter_library, sync
+    from knowledge.starter_vectors import ShippedEmbedder
+
+    embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+    with indexing_shown(settings)() as stages:
+        sync([starter_library()], settings.knowledge_dir, ShippedEmbedder(embedder), stages)
 
 
 def _pointed_at(workspace: "Workspace", settings: Settings) -> Settings:
