@@ -1,4 +1,4 @@
-"""Socket Mode of the workspace, joined by Slack's own client."""
+"""Socket Mode of the workspace: envelopes, acknowledgements, retries and response URLs."""
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -140,7 +140,7 @@ def test_each_envelope_goes_to_one_of_several_connections() -> None:
     assert other.heard
 
 
-def test_a_disconnect_makes_the_client_come_again() -> None:
+def test_a_disconnect_makes_the_app_come_again() -> None:
     with workspace() as slack, Listener(slack) as app:
         assert slack.socket is not None
         slack.socket.disconnect()

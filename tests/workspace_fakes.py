@@ -1,16 +1,17 @@
 """What the tests of the workspace share: one with a few people, and clients of Slack's own SDK for it."""
 
 import json
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.socket_mode import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from bot.workspace.model import App, Channel, Command, Person, UserGroup
 from bot.workspace.options import Timing
@@ -63,25 +64,44 @@ def web_client(slack: Workspace, token: str = APP.bot_token) -> WebClient:
     return WebClient(token, base_url=slack.url, retry_handlers=[])
 
 
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """An envelope as it came."""
+
+    type: str
+    envelope_id: str
+    payload: Json
+    retry_attempt: int
+    retry_reason: str
+
+
 class Listener:
-    """An app of the simplest kind: keeps what it is sent, and acknowledges with what it was told to."""
+    """An app of the simplest kind: keeps what it is sent, and acknowledges with what it was told to.
+
+    Slack's own client is not used here: it leaves sockets open that broke, and takes seconds to end.
+    """
 
     def __init__(self, slack: Workspace, **answers: Json) -> None:
-        self.heard: list[SocketModeRequest] = []
+        self.heard: list[Heard] = []
         self.answers = answers
         self.mute = False
-        # Pings tell the client that its connection broke; it comes again at once.
-        self._client = SocketModeClient(
-            APP.app_token, web_client=web_client(slack, APP.app_token), ping_interval=0.2
-        )
-        self._client.socket_mode_request_listeners.append(self._listen)
+        self._client = web_client(slack, APP.app_token)
+        self._ended = threading.Event()
+        self._socket: ClientConnection | None = None
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._slack = slack
 
     def __enter__(self) -> "Listener":
-        self._client.connect()
+        self._thread.start()
+        self._slack.wait_for(lambda: self._slack.world.link.connected)
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._client.close()
+        self._ended.set()
+        while self._thread.is_alive():  # it may be about to connect once more
+            if self._socket is not None:
+                self._socket.close()
+            self._thread.join(0.05)
 
     def events(self, kind: str) -> list[Json]:
         """The events of a type so far."""
@@ -94,11 +114,33 @@ class Listener:
             return [r.payload for r in self.heard if r.type == kind]
         return [r.payload for r in self.heard if r.type == "interactive" and r.payload["type"] == kind]
 
-    def _listen(self, client: SocketModeClient, request: SocketModeRequest) -> None:
-        self.heard.append(request)
-        if not self.mute:
-            answer = self.answers.get(request.payload.get("type") or request.type)
-            client.send_socket_mode_response(SocketModeResponse(request.envelope_id, answer))
+    def _listen(self) -> None:
+        while not self._ended.is_set():
+            url = self._client.apps_connections_open(app_token=APP.app_token)["url"]
+            with connect(url, close_timeout=1) as self._socket, suppress(ConnectionClosed):
+                for text in self._socket:
+                    if not self._take(json.loads(text)):
+                        break
+
+    def _take(self, envelope: Json) -> bool:
+        """Reads one message; False when Slack wants another connection."""
+        if "envelope_id" not in envelope:
+            return envelope["type"] != "disconnect"
+        attempt, reason = envelope.get("retry_attempt", 0), envelope.get("retry_reason", "")
+        self.heard.append(
+            Heard(
+                type=envelope["type"],
+                envelope_id=envelope["envelope_id"],
+                payload=envelope["payload"],
+                retry_attempt=attempt,
+                retry_reason=reason,
+            )
+        )
+        if not self.mute and self._socket is not None:
+            answer = self.answers.get(envelope["payload"].get("type") or envelope["type"])
+            given = {"payload": answer} if answer is not None else {}
+            self._socket.send(json.dumps({"envelope_id": envelope["envelope_id"], **given}))
+        return True
 
 
 def get(slack: Workspace, path: str, **headers: str) -> tuple[int, Json]:

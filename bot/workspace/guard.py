@@ -36,7 +36,10 @@ def guard(
     async def check(request: web.Request, handler: Answer) -> web.StreamResponse:
         if not _is_welcome(request, LOOPBACK | open_to):
             return web.json_response({"error": "forbidden_origin"}, status=403, headers=HEADERS)
-        response = await handler(request)
+        try:
+            response = await handler(request)
+        except web.HTTPException as refusal:
+            response = web.json_response({"error": refusal.reason}, status=refusal.status)
         if not response.prepared:
             response.headers["Content-Security-Policy"] = POLICY.format(host=request.host)
             for name, content in HEADERS.items():
