@@ -82,8 +82,9 @@ class Desk:
                 return False
             if last:
                 return True
-        if job.incoming.edited_ts and first == 0:
-            self._remove_rest(job, team, set(there.values()) - written)
+        if job.incoming.edited_ts:
+            before = {ts for mark, ts in there.items() if int(mark.partition(".")[0]) >= first}
+            self._remove_rest(job, team, before - written)
         return self._queue.finish(job)
 
     def _delivery(self, job: Job, channel: str, there: Mapping[str, str], resumed: bool) -> Delivery:

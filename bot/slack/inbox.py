@@ -72,13 +72,15 @@ class Job:
     """A question that one worker holds for a while.
 
     `outgoing` is the answer as it will be sent, once there is one; `sent` is how many of its messages
-    Slack has. `attempts` counts who took it, so that a worker that lost it is found out. `stopped` says
-    that its author pressed stop, `turned_away` that too many others were waiting when it came.
+    Slack has. `attempts` counts how often these words were taken up; `turn` tells one worker of a process
+    from another, so that one that lost it is found out. `stopped` says that its author pressed stop,
+    `turned_away` that too many others were waiting when it came.
     """
 
     id: int
     incoming: Incoming
     attempts: int
+    turn: int
     outgoing: str | None = None
     sent: int = 0
     stopped: bool = False
@@ -132,7 +134,8 @@ class Arrivals(Protocol):
 
 
 class Queue(Protocol):
-    """Where workers get questions. A call about a job is False once another worker has taken that job."""
+    """Where workers get questions. A call about a job is False once another worker has taken that job, and
+    one about its answer also when its author has changed the words: the question is free again then."""
 
     def claim(self, lease_seconds: float) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""

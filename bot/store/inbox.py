@@ -1,17 +1,14 @@
 """The questions from Slack that wait for an answer, in SQL."""
 
-import json
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from itertools import count
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Row,
     and_,
     case,
     delete,
@@ -24,7 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from bot.slack.inbox import Answered, Incoming, Job, SharedFile
+from bot.slack.inbox import Answered, Incoming, Job
+from bot.store.inbox_rows import job_of, row_of
 from bot.store.tables import inbox, posts
 from bot.store.writing import arriving, writing
 
@@ -44,7 +42,7 @@ class SqlInbox:
 
     def add(self, incoming: Incoming) -> bool:
         """Stores a question for good; False when it was there already."""
-        row = _row_of(incoming)
+        row = row_of(incoming)
         try:
             with arriving(self.engine) as connection:
                 row["turned_away"] = _waiting(connection) >= self._room
@@ -146,7 +144,7 @@ class SqlInbox:
         )
         with writing(self.engine) as connection:
             row = connection.execute(taking).first()
-        return None if row is None else _job(row, turn)
+        return None if row is None else job_of(row, turn)
 
     def renew(self, job: Job, lease_seconds: float) -> bool:
         """Keeps the job for so much longer."""
@@ -242,32 +240,6 @@ class SqlInbox:
         return {"answered_at": self._clock(), **said}
 
 
-_PLAIN = (
-    "team",
-    "channel",
-    "ts",
-    "thread_ts",
-    "asked_at",
-    "user",
-    "text",
-    "door",
-    "response_url",
-    "event_id",
-    "form",
-    "edited_ts",
-    "in_thread",
-    "errand",
-    "about",
-    "addressed",
-)
-
-
-def _row_of(incoming: Incoming) -> dict[str, object]:
-    files = json.dumps([asdict(file) for file in incoming.files]) if incoming.files else None
-    plain = {column: getattr(incoming, column) for column in _PLAIN}
-    return plain | {"files": files, "conversation": incoming.thread}
-
-
 def _message(team: str, channel: str, ts: str) -> ColumnElement[bool]:
     return and_(inbox.c.team == team, inbox.c.channel == channel, inbox.c.ts == ts)
 
@@ -290,21 +262,4 @@ def _blocked() -> ColumnElement[bool]:
             earlier.c.asked_at < inbox.c.asked_at,
             and_(earlier.c.asked_at == inbox.c.asked_at, earlier.c.id < inbox.c.id),
         ),
-    )
-
-
-def _job(row: Row[tuple[object, ...]], turn: int) -> Job:
-    stored = row._mapping
-    files = tuple(SharedFile(**file) for file in json.loads(stored["files"] or "[]"))
-    return Job(
-        id=stored["id"],
-        incoming=Incoming(
-            **{column: stored[column] for column in _PLAIN}, files=files, conversation=stored["conversation"]
-        ),
-        attempts=stored["attempts"],
-        turn=turn,
-        outgoing=stored["outgoing"],
-        sent=stored["sent"],
-        stopped=stored["stopped_at"] is not None,
-        turned_away=stored["turned_away"],
     )
