@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.dialogue import finding, forms, ledger
+from bot.dialogue.account_steps import AccountStep
+from bot.dialogue.accounts.desk import Desk
+from bot.dialogue.accounts.place import Place
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import NO_FILES, ThreadFiles
@@ -86,8 +89,11 @@ class Assistant:
         quiz: QuizBook = NO_QUIZ,
         gaps: Gaps = NO_GAPS,
         files: ThreadFiles = NO_FILES,
+        desk: Desk | None = None,
     ) -> None:
         self._interpreter = interpreter
+        self._finder = finder
+        self._desk = desk
         self._searcher = Searcher(finder, gaps)
         self._files = files
         self._threads = threads
@@ -141,6 +147,8 @@ class Assistant:
                     _vary(step, draft)
                 case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
                     self._quiz(step, plan, thread, question.reader, draft)
+                case AccountStep() if self._desk:
+                    self._desk.run(step, Place(question, draft, self._finder))
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
@@ -159,6 +167,7 @@ class Assistant:
             steps=plan.steps,
             owner=draft.owner,
             posted=filing.posted,
+            facts=tuple(draft.facts),
         )
 
     def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:

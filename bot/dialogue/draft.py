@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.model import Citation, Compute, Computed, Missing, Route, Section
+from bot.dialogue.model import Citation, Compute, Computed, Fact, Missing, Route, Section
 from bot.dialogue.writer import Writer
 
 
@@ -17,5 +17,6 @@ class Draft:
     missing: list[Missing] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
     owner: str | None = None

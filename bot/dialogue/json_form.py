@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bot.dialogue.files import Posted
-from bot.dialogue.model import Answer, Citation, Compute, Computed, Reading, Source
+from bot.dialogue.model import Answer, Citation, Compute, Computed, Fact, Reading, Source
 from tools.base import Figure, Result
 from tools.buying_center import Map
 from tools.currency import Converted, Exchange
@@ -15,6 +16,7 @@ from tools.language import Language
 from tools.values import Count, Duration, Money, Rate
 
 JSON = dict[str, Any]
+NO_FIGURES: JSON = {"figures": [], "previous": [], "assumptions": [], "next": []}
 
 
 def to_json(answer: Answer) -> JSON:
@@ -28,6 +30,7 @@ def to_json(answer: Answer) -> JSON:
         "results": [
             *(_result(computed, answer.language) for computed in answer.computed),
             *(_waiting(request) for request in answer.asked),
+            *_known(answer.facts),
         ],
         "missing": [{"tool": missing.tool, "name": missing.name} for missing in answer.missing],
         "citations": [_citation(citation) for citation in answer.citations],
@@ -163,6 +166,24 @@ def _waiting(request: Compute) -> JSON:
         "unclear": [{"quote": unclear.quote, "names": list(unclear.names)} for unclear in request.unclear],
         "unused": list(request.unused),
     }
+
+
+def _known(facts: Iterable[Fact]) -> Iterator[JSON]:
+    """What the answer tells of each account, as inputs of no calculation."""
+    by_account: dict[str, dict[Fact, None]] = {}
+    for fact in facts:
+        by_account.setdefault(fact.account, {})[fact] = None
+    for account, known in by_account.items():
+        inputs = [{"name": fact.name, **_told(fact), "source": str(Source.ACCOUNT)} for fact in known]
+        yield {"tool": "account", "subject": account, "convention": None, "inputs": inputs, **NO_FIGURES}
+
+
+def _told(fact: Fact) -> JSON:
+    quote = {"quote": fact.quote or fact.shown}
+    if isinstance(fact.value, date):
+        return {"value": fact.value.isoformat(), "unit": "date", "currency": None, "per": None, **quote}
+    amount = _amount(fact.value)
+    return (amount or {"value": fact.value, "unit": "words", "currency": None, "per": None}) | quote
 
 
 def assumptions_json(result: Result, language: Language) -> list[str]:

@@ -1,7 +1,7 @@
 """Where each number of an answer comes from; nothing leaves with a number that has no source.
 
-A number is allowed in the prose when it is a computed figure or an input as shown, in words that somebody
-wrote and the answer quotes, or in a cited passage.
+A number is allowed in the prose when it is a computed figure, an input or a fact of an account as shown, in
+words that somebody wrote and the answer quotes, or in a cited passage.
 """
 
 import re
@@ -126,6 +126,8 @@ def _sources(answer: Answer) -> Iterator[str]:
     for citation in answer.citations:
         yield f"{citation.title}\n{citation.section}\n{where(Voice(answer.language), citation)}"
     yield from answer.names
+    for fact in answer.facts:
+        yield f"{fact.shown}\n{fact.quote}"
 
 
 def _of_computed(computed: Computed, language: Language) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from bot.accounts.model import NOBODY as NO_VIEWER
+from bot.accounts.model import Viewer
+from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.charts import Chart
 from bot.dialogue.files import Attachment, Posted
 from knowledge.access import NOBODY, Reader
@@ -73,6 +77,7 @@ class Question:
     `reader` is who will read the answer: the person, or everyone in the channel. `press` says what was
     done instead of writing; `text` then says the same in words. `addressed` is False where nobody named the
     bot, in a thread where `others` besides the asker have written. `files` came with the words, or instead.
+    `viewer` is whose accounts the answer may speak of.
     """
 
     id: str
@@ -86,6 +91,7 @@ class Question:
     addressed: bool = True
     others: int = 0
     files: tuple[Attachment, ...] = ()
+    viewer: Viewer = NO_VIEWER
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +133,8 @@ class Compute:
     `previous` is the same request as it stood before a correction or a what-if, if there was one.
     `unused` are amounts of the message that no input took. `exchange` are the exchange rates that were
     given for it, each an `Exchange`; `currency` is the one asked for, when one was. `focus` names the figure
-    that was asked for by itself; `claims` are to be checked against the result.
+    that was asked for by itself; `claims` are to be checked against the result. `account` is the account
+    that it is computed for, 0 for none.
     """
 
     tool: str
@@ -140,6 +147,7 @@ class Compute:
     currency: str | None = None
     focus: str | None = None
     claims: tuple[Claim, ...] = ()
+    account: int = 0
 
     def reading(self, name: str) -> Reading | None:
         """The reading of the input called `name`, or None when nobody gave it."""
@@ -239,7 +247,7 @@ class QuizStop:
 
 
 QuizStep = Quiz | QuizAsk | QuizAnswer | QuizStop
-Step = Compute | Search | Provenance | Present | Vary | Say | QuizStep
+Step = Compute | Search | Provenance | Present | Vary | Say | QuizStep | AccountStep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +293,20 @@ class Citation:
     invented: bool = False
     url: str | None = None
     locator: Locator | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something known of an account as the answer shows it: an amount, a length of time, a day, words.
+
+    `quote` says where it is known from; `account` names whose it is.
+    """
+
+    name: str
+    value: Value | date | str
+    shown: str
+    account: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -378,9 +400,9 @@ class Answer:
     """What goes back to the person who asked; `json_form` gives the contract's JSON of it.
 
     `asked` are the calculations that wait for the inputs listed in `missing`; `names` are titles and
-    places that the answer names, whose digits state nothing. `steps` are what was done about the
-    question; `owner` keeps the document that is nearest to it. A `silent` answer is none: the words were not
-    for the bot.
+    places that the answer names, whose digits state nothing. `facts` are what it tells of accounts. `steps`
+    are what was done about the question; `owner` keeps the document that is nearest to it. A `silent` answer
+    is none: the words were not for the bot.
     """
 
     id: str
@@ -397,6 +419,7 @@ class Answer:
     owner: str | None = None
     silent: bool = False
     posted: tuple[Posted, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def text(self) -> str:

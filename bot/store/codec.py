@@ -4,6 +4,8 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, assert_never
 
+from bot.dialogue import account_steps
+from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.model import (
     Compute,
     Present,
@@ -57,6 +59,8 @@ def dump(step: Step) -> JSON:
             return {"do": "say", "name": name, "route": str(route)}
         case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
             return {"do": QUIZ_STEPS[type(step)], **asdict(step)}
+        case AccountStep():
+            return account_steps.dump(step)
     assert_never(step)
 
 
@@ -76,7 +80,7 @@ def load(form: JSON) -> Step | None:
             return _load_vary(form)
         case "say":
             return Say(name=form["name"], route=Route(form["route"]))
-    return _load_quiz(form)
+    return account_steps.load(form) or _load_quiz(form)
 
 
 def _load_quiz(form: JSON) -> Step | None:
@@ -103,6 +107,7 @@ def _compute(step: Compute) -> JSON:
         "previous": _compute(step.previous) if step.previous else None,
         "exchange": [_exchange(reading) for reading in step.exchange],
         "currency": step.currency,
+        **({"account": step.account} if step.account else {}),
     }
 
 
@@ -158,6 +163,7 @@ def _load_compute(form: JSON) -> Compute | None:
         previous=previous,
         exchange=tuple(_load_exchange(reading) for reading in form.get("exchange", ())),
         currency=form.get("currency"),
+        account=form.get("account", 0),
     )
 
 

@@ -1,0 +1,148 @@
+"""What is done about accounts: shown, changed, asked back, created; plain values that a thread can keep."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+Look = Literal["centre", "stage", "prep", "segment"]
+"""What of one account is shown."""
+
+Focus = Literal["", "decider", "missing"]
+"""What of a buying centre comes first."""
+
+EditKind = Literal["new", "left", "title", "stance", "told"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountStep:
+    """Something that is done about accounts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Show(AccountStep):
+    """Show one account; `deal` is the one at hand when there is a choice, 0 when none was made."""
+
+    look: Look
+    account: int
+    name: str
+    deal: int = 0
+    focus: Focus = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """One change to what is known: of a contact by id, 0 for somebody new or for the account itself.
+
+    `before` and `after` are what stood and stands; `words` are what was said of it.
+    """
+
+    kind: EditKind
+    person: str = ""
+    contact: int = 0
+    before: str = ""
+    after: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(AccountStep):
+    """Keep what was told of an account and show `look`; `undone` takes the same edits back.
+
+    `supposed` shows what it would change and keeps nothing.
+    """
+
+    account: int
+    name: str
+    edits: tuple[Edit, ...]
+    look: Look = "centre"
+    deal: int = 0
+    undone: bool = False
+    supposed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One of several things that may be meant, with what tells it from the others."""
+
+    id: int
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhichAccount(AccountStep):
+    """Ask which account is meant by `typed`; `text` is the question that waits for it."""
+
+    typed: str
+    choices: tuple[Choice, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhichDeal(AccountStep):
+    """Ask which open deal of the account is meant."""
+
+    show: Show
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhichContact(AccountStep):
+    """Ask which of several people with one name is meant; `text` is what was said of them."""
+
+    account: int
+    name: str
+    typed: str
+    choices: tuple[Choice, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unknown(AccountStep):
+    """Say that no account has this name, and offer to create it; `text` is the question that waits."""
+
+    typed: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Create(AccountStep):
+    """Create an account, unless it is there already."""
+
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Across(AccountStep):
+    """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers."""
+
+    kind: Literal["renewals", "quiet", "alike"]
+
+
+STEPS: dict[str, type[AccountStep]] = {
+    f"account_{step.__name__.lower()}": step
+    for step in (Show, Change, WhichAccount, WhichDeal, WhichContact, Unknown, Create, Across)
+}
+
+
+def dump(step: AccountStep) -> dict[str, Any]:
+    """A step as JSON."""
+    name = next(name for name, kind in STEPS.items() if kind is type(step))
+    return {"do": name, **asdict(step)}
+
+
+def load(form: Mapping[str, Any]) -> AccountStep | None:
+    """The step that `dump` wrote; None when it is another kind of step, or of another version."""
+    kind = STEPS.get(form["do"])
+    if kind is None:
+        return None
+    given = {name: value for name, value in form.items() if name != "do"}
+    if set(given) - {each.name for each in fields(kind)}:
+        return None
+    if "edits" in given:
+        given["edits"] = tuple(Edit(**edit) for edit in given["edits"])
+    if "choices" in given:
+        given["choices"] = tuple(Choice(**choice) for choice in given["choices"])
+    if "show" in given:
+        given["show"] = Show(**given["show"])
+    return kind(**given)

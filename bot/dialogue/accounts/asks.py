@@ -1,0 +1,46 @@
+"""What a message asks of accounts: one of them, or all."""
+
+from dataclasses import dataclass
+
+from bot.dialogue.account_steps import Focus, Look
+from bot.dialogue.grammar.intents import Intents
+from bot.dialogue.grammar.lexicon import account_words as lexicon
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Vocabulary
+
+LOOKS: Vocabulary[Look] = Vocabulary(
+    {
+        "centre": lexicon.CENTRE.all,
+        "stage": lexicon.STAGE.all,
+        "segment": lexicon.SEGMENT.all,
+        "prep": lexicon.PREP.all,
+    }
+)
+FOCUS: Vocabulary[Focus] = Vocabulary({"decider": lexicon.DECIDER.all, "missing": lexicon.MISSING.all})
+TOOLS: dict[str, Look] = {"buying_center": "centre", "purchase_stage": "stage"}
+ORDER: tuple[Look, ...] = ("centre", "stage", "segment", "prep")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What of an account is asked for."""
+
+    look: Look
+    focus: Focus = ""
+
+
+def asked(message: Message, intents: Intents) -> Ask | None:
+    """What the message asks of one account; None when it asks nothing of that kind."""
+    found = {match.key for match in LOOKS.find(message.tokens)}
+    found |= {TOOLS[name] for name in intents.tools if name in TOOLS}
+    looks = [look for look in ORDER if look in found]
+    if not looks or any(name not in TOOLS for name in intents.tools):
+        return None
+    return Ask(look=looks[0], focus=_focus(message) if looks[0] == "centre" else "")
+
+
+def _focus(message: Message) -> Focus:
+    keys = {match.key for match in FOCUS.find(message.tokens)}
+    if "missing" in keys:
+        return "missing"
+    return "decider" if "decider" in keys else ""

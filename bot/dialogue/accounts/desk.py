@@ -1,0 +1,106 @@
+"""Runs what a plan does about accounts: shows them, keeps what was told, asks back."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.accounts.book import Accounts
+from bot.accounts.errors import AccountsError
+from bot.accounts.model import Account
+from bot.dialogue.account_steps import (
+    AccountStep,
+    Change,
+    Choice,
+    Create,
+    Show,
+    Unknown,
+    WhichAccount,
+    WhichContact,
+    WhichDeal,
+)
+from bot.dialogue.accounts import change_talk, showing
+from bot.dialogue.accounts.facts import Facts
+from bot.dialogue.accounts.keeping_edits import Editor, supposed
+from bot.dialogue.accounts.naming import same
+from bot.dialogue.accounts.place import Place
+from bot.dialogue.model import Route, Section
+from bot.dialogue.wording import accounts as wording
+from tools.language import Text
+
+
+class Desk:
+    """Does the steps that are about accounts, each for whoever asks."""
+
+    def __init__(self, book: Accounts, now: Callable[[], datetime]) -> None:
+        self._book = book
+        self._now = now
+
+    def run(self, step: AccountStep, place: Place) -> None:
+        """Adds what the step comes to to the draft."""
+        try:
+            self._run(step, place)
+        except AccountsError as error:
+            place.say(error.text, Route.REFUSE)
+
+    def _run(self, step: AccountStep, place: Place) -> None:
+        match step:
+            case Show():
+                self._show(step, place)
+            case Change():
+                self._change(step, place)
+            case Create(name=name):
+                self._create(name, place)
+            case WhichAccount(typed=typed, choices=choices):
+                ask(wording.WHICH_ACCOUNT, choices, place, typed=typed)
+            case WhichDeal(show=show, choices=choices):
+                ask(wording.WHICH_DEAL, choices, place, account=show.name)
+            case WhichContact(name=name, typed=typed, choices=choices):
+                ask(wording.WHICH_CONTACT, choices, place, account=name, typed=typed)
+            case Unknown(typed=typed):
+                place.draft.names.append(typed)
+                place.say(wording.UNKNOWN, Route.CLARIFY, typed=typed)
+
+    def _show(self, show: Show, place: Place) -> None:
+        dossier = self._book.dossier(show.account, place.viewer)
+        if dossier is None:
+            place.say(wording.GONE, Route.CLARIFY)
+            return
+        showing.show(show, dossier, place, self._book, self._now())
+
+    def _change(self, change: Change, place: Place) -> None:
+        before = self._book.dossier(change.account, place.viewer)
+        if before is None:
+            place.say(wording.GONE, Route.CLARIFY)
+            return
+        if not change.supposed:
+            Editor(self._book, place.viewer, place.asker, place.thread, self._now).apply(change)
+        after = self._book.dossier(change.account, place.viewer) or before
+        facts = Facts(after.account, place.draft, place.asker)
+        place.draft.sections.append(change_talk.headline(change, facts))
+        show = Show(look=change.look, account=change.account, name=change.name, deal=change.deal)
+        seen = supposed(before, change, self._now()) if change.supposed else after
+        showing.show(show, seen, place, None if change.supposed else self._book, self._now(), heading=False)
+        if not change.supposed and not change.undone:
+            place.draft.sections.append(place.draft.writer.note(wording.UNDO_HINT))
+
+    def _create(self, name: str, place: Place) -> None:
+        place.draft.names.append(name)
+        there = same(self._book.named(name, place.viewer))
+        if there is not None:
+            place.draft.names.append(there.name)
+            place.say(wording.THERE_ALREADY, Route.TOOL, account=there.name)
+            return
+        made = self._book.create(Account(name=name, owner=place.asker, origin="thread"), place.viewer)
+        place.say(wording.CREATED, Route.TOOL, account=made.name)
+
+
+def ask(text: Text, choices: Sequence[Choice], place: Place, **names: str) -> None:
+    """Asks which one is meant, in one question."""
+    voice = place.voice
+    said = [
+        voice.to(wording.CHOICE, name=choice.name, detail=choice.detail) if choice.detail else choice.name
+        for choice in choices
+    ]
+    place.draft.names.extend((*said, *names.values()))
+    listed = voice.to(wording.OR, first=", ".join(said[:-1]), last=said[-1])
+    place.draft.sections.append(Section(kind="ask", lines=(voice.to(text, choices=listed, **names),)))
+    place.draft.routes.append(Route.CLARIFY)

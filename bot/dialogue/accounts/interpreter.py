@@ -1,0 +1,296 @@
+"""Reads what is asked and told of accounts; everything else is for the interpreter inside."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.accounts.book import Accounts
+from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
+from bot.dialogue.account_steps import (
+    Change,
+    Choice,
+    Create,
+    Show,
+    Unknown,
+    WhichAccount,
+    WhichContact,
+    WhichDeal,
+)
+from bot.dialogue.accounts import course
+from bot.dialogue.accounts.asks import Ask, asked
+from bot.dialogue.accounts.choosing import chosen, says_yes
+from bot.dialogue.accounts.edits import edits_in, namesakes
+from bot.dialogue.accounts.naming import SAME, Called, called_in
+from bot.dialogue.assistant import Interpreter
+from bot.dialogue.grammar.intents import intents_of
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.roster import SUPPOSED
+from bot.dialogue.grammar.tokens import tokenize
+from bot.dialogue.model import Compute, Plan, Question, Route, Say, Step, Thread
+from tools.display import show_value
+from tools.language import Language
+
+CREATE = re.compile(
+    r"^\W*(?:please\s+|can you\s+|peux-tu\s+)?"
+    r"(?:(?:create|add|open|cr[ée]{1,2}[rz]?|ajoute[rz]?|ouvre[rz]?)\s+|(?=(?:new|nouveau)\s))"
+    r"(?P<kind>(?:(?:an?|the|un|une|le|la|nouveau|new)\s+)*(?:account|customer|prospect|compte|client)\b\s*"
+    r"(?:for|called|named|pour|nomm[ée]e?|appel[ée]e?)?\s*)?[:“\"«]?\s*(?P<name>[^\n?]+?)\s*[”\"».!]*$",
+    re.IGNORECASE,
+)
+FEW = 5
+"""A name of more words than this is a sentence."""
+
+
+class AccountInterpreter:
+    """Puts what is known of accounts before another interpreter's reading."""
+
+    def __init__(self, inner: Interpreter, book: Accounts) -> None:
+        self._inner = inner
+        self._book = book
+
+    def interpret(self, question: Question, thread: Thread) -> Plan:
+        """What to do about the question; as the inner interpreter says where no account is meant."""
+        plan = self._inner.interpret(question, thread)
+        if question.viewer == NOBODY or question.press is not None or _declined(plan):
+            return plan
+        message = Message.read(question.text, plan.language)
+        reading = _Reading(self._book, question.viewer, message, thread, plan)
+        steps = reading.steps()
+        return replace(plan, steps=tuple(steps)) if steps else plan
+
+
+def _declined(plan: Plan) -> bool:
+    return any(isinstance(step, Say) and step.route is Route.REFUSE for step in plan.steps)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One message as far as it is about accounts."""
+
+    book: Accounts
+    viewer: Viewer
+    message: Message
+    thread: Thread
+    plan: Plan
+
+    def steps(self) -> list[Step]:
+        if not self.message.tokens:
+            return []
+        return self._answered() or self._created() or self._undone() or self._of_one()
+
+    def _answered(self) -> list[Step]:
+        """What was asked back, with the answer to it."""
+        match course.waiting(self.thread):
+            case WhichAccount(choices=choices, text=text):
+                choice = chosen(self.message, choices)
+                return self._again(text, choice) if choice else []
+            case WhichDeal(show=show, choices=choices):
+                choice = chosen(self.message, choices)
+                return [replace(show, deal=choice.id)] if choice else []
+            case WhichContact(typed=typed, choices=choices, text=text) as asking:
+                choice = chosen(self.message, choices)
+                if choice is None:
+                    return []
+                told = re.sub(rf"\b{re.escape(typed)}\b", choice.name, text)
+                return self._changed(Message.read(told, self.plan.language), asking.account)
+            case Unknown(typed=typed) if says_yes(self.message):
+                return [Create(name=typed)]
+        return []
+
+    def _again(self, text: str, choice: Choice) -> list[Step]:
+        """The question that waited, about the account that was chosen."""
+        reading = replace(self, message=Message.read(text, self.plan.language))
+        dossier = self.book.dossier(choice.id, self.viewer)
+        return reading.about(dossier.account, None) if dossier else []
+
+    def _created(self) -> list[Step]:
+        found = CREATE.match(self.message.text)
+        if found is None:
+            return []
+        name, words = found["name"], len(tokenize(found["name"]))
+        written = name[:1].isupper() and not intents_of(self.message).named
+        if not 0 < words <= FEW or "," in name or not (found["kind"] or written):
+            return []
+        if not found["kind"] and self._at_hand() is not None:
+            return []
+        return [Create(name=name)]
+
+    def _undone(self) -> list[Step]:
+        change = course.last_change(self.thread)
+        if change is None or "undo" not in intents_of(self.message).acts or len(self.message.tokens) > FEW:
+            return []
+        return [replace(change, undone=True)]
+
+    def _of_one(self) -> list[Step]:
+        at_hand = self._at_hand()
+        called = called_in(self.message, self.book, self.viewer, self._people_at(at_hand))
+        ask = asked(self.message, intents_of(self.message))
+        if called is None or (not called.meant and ask is None):
+            return self._at_hand_steps(at_hand, ask) if at_hand else []
+        if called.account:
+            return self.about(called.account, called)
+        if called.meant and (ask or self._is_name_only(called)):
+            choices = tuple(Choice(id=a.id, name=a.name, detail=_detail(a)) for a in called.meant)
+            return [WhichAccount(typed=called.stretch.text, choices=choices, text=self.message.text)]
+        if ask and not called.meant and not self._people_told() and self.book.accounts(self.viewer):
+            return [Unknown(typed=called.stretch.text, text=self.message.text)]
+        return []
+
+    def about(self, account: Account, called: Called | None) -> list[Step]:
+        """What the message asks or tells of an account that it names."""
+        ask = asked(self.message, intents_of(self.message))
+        bare = self._without(called)
+        if self._computes() and not ask:
+            return self._computed_for(account)
+        dossier = self.book.dossier(account.id, self.viewer)
+        if dossier is None:
+            return []
+        edits = self._changed(bare, account.id, ask)
+        if edits and (ask is None or any(map(_is_of_people, edits))):
+            return edits
+        if ask:
+            return self._shown(ask, dossier)
+        if called and self._is_name_only(called):
+            return self._shown(Ask(look="prep"), dossier)
+        return []
+
+    def _at_hand_steps(self, at_hand: Show, ask: Ask | None) -> list[Step]:
+        """What is asked or told without a name, of the account that the conversation is about."""
+        told_of_others = (
+            any(isinstance(step, Compute) for step in self.plan.steps) and self.message.quantities
+        )
+        if told_of_others:
+            return []
+        edits = self._changed(self.message, at_hand.account, ask)
+        if ask is None or any(map(_is_of_people, edits)):
+            return edits
+        dossier = self.book.dossier(at_hand.account, self.viewer)
+        return self._shown(ask, dossier, at_hand.deal) if dossier else []
+
+    def _changed(self, message: Message, account: int, ask: Ask | None = None) -> list[Step]:
+        """The edits that the message tells of the account, or the question whom they are about."""
+        dossier = self.book.dossier(account, self.viewer)
+        if dossier is None:
+            return []
+        name = dossier.account.name
+        if_so = SUPPOSED.match(message.text)
+        if if_so is not None:
+            message = Message.read(if_so["told"], message.language)
+        edits = edits_in(message, dossier)
+        if not edits:
+            return []
+        alike = namesakes(message, dossier)
+        if alike is not None:
+            choices = tuple(Choice(id=c.id, name=c.name, detail=c.title) for c in alike[1])
+            return [
+                WhichContact(account=account, name=name, typed=alike[0], choices=choices, text=message.text)
+            ]
+        of_people = any(edit.person for edit in edits)
+        return [
+            Change(
+                account=account,
+                name=name,
+                edits=edits,
+                look=ask.look if ask else "centre" if of_people else "stage",
+                deal=self._deal_at_hand(dossier),
+                supposed=if_so is not None,
+            )
+        ]
+
+    def _shown(self, ask: Ask, dossier: Dossier, deal: int = 0) -> list[Step]:
+        """What is asked of the account; which deal is meant is asked where that makes a difference."""
+        show = Show(
+            look=ask.look, account=dossier.account.id, name=dossier.account.name, deal=deal, focus=ask.focus
+        )
+        deals = open_deals(dossier)
+        if deal or len(deals) < 2 or ask.look not in ("centre", "stage"):
+            return [show]
+        choices = tuple(_choice(one, self.plan.language) for one in deals)
+        named = _named_deal(self.message, deals, dossier.account)
+        if named is not None:
+            return [replace(show, deal=named.id)]
+        return [WhichDeal(show=show, choices=choices)]
+
+    def _deal_at_hand(self, dossier: Dossier) -> int:
+        at_hand = self._at_hand()
+        if at_hand and at_hand.account == dossier.account.id and at_hand.deal:
+            return at_hand.deal
+        deals = open_deals(dossier)
+        return deals[0].id if len(deals) == 1 else 0
+
+    def _at_hand(self) -> Show | None:
+        found = course.at_hand(self.thread)
+        name = "" if found else course.created(self.thread)
+        for named in self.book.named(name, self.viewer) if name else ():
+            if named.likeness >= SAME:
+                return Show(look="prep", account=named.account.id, name=named.account.name)
+        return found
+
+    def _people_at(self, at_hand: Show | None) -> frozenset[str]:
+        """The words of the names of those who are known at the account at hand."""
+        dossier = self.book.dossier(at_hand.account, self.viewer) if at_hand else None
+        if dossier is None:
+            return frozenset()
+        account = {token.word for token in tokenize(dossier.account.name)}
+        names = (token.word for contact in dossier.contacts for token in tokenize(contact.name))
+        return frozenset(names) - account
+
+    def _people_told(self) -> bool:
+        """Whether the message gives people of its own to be put on a map."""
+        return any(
+            isinstance(step, Compute) and step.tool == "buying_center" and step.readings
+            for step in self.plan.steps
+        )
+
+    def _computes(self) -> bool:
+        maps = course.MAPS
+        return any(isinstance(step, Compute) and step.tool not in maps for step in self.plan.steps)
+
+    def _computed_for(self, account: Account) -> list[Step]:
+        """The calculations of the plan, each for the account that the message names."""
+        steps: list[Step] = []
+        for step in self.plan.steps:
+            if isinstance(step, Compute) and step.tool not in course.MAPS:
+                steps.append(replace(step, account=account.id, subject=account.name))
+            else:
+                steps.append(step)
+        return steps
+
+    def _without(self, called: Called | None) -> Message:
+        """The message without the account's name, which is nobody's there."""
+        if called is None:
+            return self.message
+        return self.message.without(called.stretch.start, called.stretch.end)
+
+    def _is_name_only(self, called: Called) -> bool:
+        start, end = called.stretch.start, called.stretch.end
+        return not self.message.without(start, end).tokens
+
+
+def _is_of_people(step: Step) -> bool:
+    match step:
+        case Change(edits=edits):
+            return any(edit.person for edit in edits)
+    return isinstance(step, WhichContact)
+
+
+def open_deals(dossier: Dossier) -> tuple[Deal, ...]:
+    """The deals of the account that are not decided yet."""
+    return tuple(deal for deal in dossier.deals if deal.status is DealStatus.OPEN)
+
+
+def _named_deal(message: Message, deals: tuple[Deal, ...], account: Account) -> Deal | None:
+    """The one deal of which the message says words that no other has."""
+    own = {token.word for token in tokenize(account.name)}
+    said = {token.word for token in message.tokens} - own
+    shared = [len(said & ({t.word for t in tokenize(deal.name)} - own)) for deal in deals]
+    best = max(shared)
+    return deals[shared.index(best)] if best and shared.count(best) == 1 else None
+
+
+def _choice(deal: Deal, language: Language) -> Choice:
+    worth = str(show_value(deal.value, language)) if deal.value else ""
+    return Choice(id=deal.id, name=deal.name, detail=worth)
+
+
+def _detail(account: Account) -> str:
+    return ", ".join(part for part in (account.industry, account.country) if part)

@@ -1,0 +1,145 @@
+"""Edits kept in the book, and taken back; doing either twice changes nothing more."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.accounts.book import Accounts
+from bot.accounts.model import Contact, Dossier, Told, Viewer
+from bot.dialogue.account_steps import Change, Edit
+from tools.buying_evidence import Stance
+from tools.titles import read_title_in_any
+
+
+class Editor:
+    """Writes the edits of one change for one viewer; `by` is who told, in which thread."""
+
+    def __init__(
+        self, book: Accounts, viewer: Viewer, by: str, thread: str, now: Callable[[], datetime]
+    ) -> None:
+        self._book = book
+        self._viewer = viewer
+        self._by = by
+        self._thread = thread
+        self._now = now
+
+    def apply(self, change: Change) -> None:
+        """Keeps the edits, or takes them back."""
+        for edit in reversed(change.edits) if change.undone else change.edits:
+            dossier = self._book.dossier(change.account, self._viewer)
+            if dossier is None:
+                return
+            contact = contact_of(edit, dossier)
+            if change.undone:
+                self._take_back(edit, contact, dossier)
+            else:
+                self._keep(edit, contact, dossier, change.deal)
+
+    def _keep(self, edit: Edit, contact: Contact | None, dossier: Dossier, deal: int) -> None:
+        if edit.kind == "new" and contact is None:
+            fresh = Contact(account=dossier.account.id, name=edit.person, origin="thread")
+            contact = self._book.keep_contact(with_title(fresh, edit.after), self._viewer)
+        elif contact is not None:
+            self._write(contact, edited(contact, edit))
+        self._tell(edit, contact, dossier, deal)
+
+    def _take_back(self, edit: Edit, contact: Contact | None, dossier: Dossier) -> None:
+        if contact is not None:
+            self._write(contact, reverted(contact, edit))
+        about = contact.id if contact else None
+        for told in dossier.told:
+            if (told.words, told.contact, told.withdrawn) == (edit.words, about, False):
+                self._book.tell(replace(told, withdrawn=True), self._viewer)
+
+    def _write(self, before: Contact, after: Contact) -> None:
+        if after != before:
+            self._book.keep_contact(after, self._viewer)
+
+    def _tell(self, edit: Edit, contact: Contact | None, dossier: Dossier, deal: int) -> None:
+        about = contact.id if contact else None
+        same = (edit.words, about, self._thread, False)
+        if any((t.words, t.contact, t.thread, t.withdrawn) == same for t in dossier.told):
+            return
+        told = Told(
+            account=dossier.account.id,
+            words=edit.words,
+            by=self._by,
+            at=self._now(),
+            thread=self._thread,
+            contact=about,
+            deal=deal or None,
+            stance=Stance(edit.after) if edit.kind == "stance" else None,
+        )
+        self._book.tell(told, self._viewer)
+
+
+def contact_of(edit: Edit, dossier: Dossier) -> Contact | None:
+    """The contact that an edit is about; somebody new is found by name once they are kept."""
+    if edit.contact:
+        return next((contact for contact in dossier.contacts if contact.id == edit.contact), None)
+    if not edit.person:
+        return None
+    return next((contact for contact in dossier.contacts if contact.name == edit.person), None)
+
+
+def edited(contact: Contact, edit: Edit) -> Contact:
+    """The contact as the edit makes it."""
+    match edit.kind:
+        case "left":
+            return replace(contact, left=True)
+        case "new":
+            return replace(contact, left=False)
+        case "title":
+            return with_title(contact, edit.after)
+        case "stance":
+            return replace(contact, stance=Stance(edit.after))
+    return contact
+
+
+def reverted(contact: Contact, edit: Edit) -> Contact:
+    """The contact as it was before the edit; somebody who was new is no longer there."""
+    match edit.kind:
+        case "left":
+            return replace(contact, left=False)
+        case "new":
+            return replace(contact, left=True)
+        case "title":
+            return with_title(contact, edit.before)
+        case "stance":
+            return replace(contact, stance=Stance(edit.before) if edit.before else None)
+    return contact
+
+
+def with_title(contact: Contact, title: str) -> Contact:
+    """The contact with a title and what that says."""
+    read = read_title_in_any(title) if title else None
+    return replace(
+        contact,
+        title=title,
+        function=read.function if read else None,
+        seniority=read.seniority if read else None,
+    )
+
+
+def supposed(dossier: Dossier, change: Change, now: datetime) -> Dossier:
+    """The account as the edits would make it, kept nowhere."""
+    for number, edit in enumerate(change.edits, start=1):
+        contact = contact_of(edit, dossier)
+        if contact is None and edit.kind == "new":
+            fresh = Contact(id=-number, account=dossier.account.id, name=edit.person)
+            contact = with_title(fresh, edit.after)
+            dossier = replace(dossier, contacts=(*dossier.contacts, contact))
+        elif contact is not None:
+            after = edited(contact, edit)
+            dossier = replace(
+                dossier, contacts=tuple(after if one is contact else one for one in dossier.contacts)
+            )
+        told = Told(
+            account=dossier.account.id,
+            words=edit.words,
+            by="",
+            at=now,
+            contact=contact.id if contact else None,
+        )
+        dossier = replace(dossier, told=(*dossier.told, told))
+    return dossier

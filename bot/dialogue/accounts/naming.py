@@ -1,0 +1,131 @@
+"""Which account a message names, as people type it: "globex", "Globex Corp.", "chez Globx"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.accounts.book import Accounts, Named
+from bot.accounts.model import Account, Viewer
+from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
+from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import Token
+
+SURE = 0.8
+"""From here on a name is the account's, typing slips and all."""
+SAME = 0.97
+"""From here on only the case, accents or the legal form differ."""
+APART = 0.1
+"""Another account that is so much less alike is not meant."""
+LONGEST = 5
+MOST = 5
+"""How many stretches of one message are looked up."""
+SHORTEST = 2
+COMMON = ENGLISH | FRENCH | FRENCH_VERBS | NOT_NAMES
+JOINS = frozenset((" ", "-", " - ", "&", " & ", ".", ". ", "'", "’", "/"))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words of a message that may be a name; `led` by a word like "at", or written as a name is."""
+
+    text: str
+    start: int
+    end: int
+    led: bool
+    proper: bool
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a message calls an account, and those that may be meant, the likest first; none if unknown."""
+
+    stretch: Stretch
+    meant: tuple[Account, ...]
+
+    @property
+    def account(self) -> Account | None:
+        """The account, when only one can be meant."""
+        return self.meant[0] if len(self.meant) == 1 else None
+
+
+def called_in(
+    message: Message, book: Accounts, viewer: Viewer, not_names: frozenset[str] = frozenset()
+) -> Called | None:
+    """The account that the message names, or what looks like the name of one; None for neither.
+
+    `not_names` are folded words that name somebody known at the account at hand.
+    """
+    stretches = list(_stretches(message, not_names))[:MOST]
+    for stretch in stretches:
+        found = Called(stretch, _meant(stretch, book, viewer))
+        if found.meant:
+            return found
+    unknown = [stretch for stretch in stretches if stretch.led and stretch.proper]
+    return Called(unknown[0], ()) if unknown else None
+
+
+def _meant(stretch: Stretch, book: Accounts, viewer: Viewer) -> tuple[Account, ...]:
+    least = SURE if stretch.led else 0.9
+    return meant(book.named(stretch.text, viewer), least)
+
+
+def meant(found: Sequence[Named], least: float = SURE) -> tuple[Account, ...]:
+    """Those of the accounts that a name means: the one that is the same, or all as alike as the best."""
+    near = [named for named in found if named.likeness >= least]
+    same = [named for named in near if named.likeness >= 1.0]
+    if len(same) == 1:
+        return (same[0].account,)
+    return tuple(named.account for named in near if near[0].likeness - named.likeness < APART)
+
+
+def same(found: Sequence[Named]) -> Account | None:
+    """The account that has this very name, its case, accents and legal form aside."""
+    return next((named.account for named in found if named.likeness >= SAME), None)
+
+
+def _stretches(message: Message, not_names: frozenset[str]) -> Iterator[Stretch]:
+    """Stretches behind a leading word first, then those written as names, then other uncommon words."""
+    runs = _runs(message, not_names)
+    found = [_stretch(message, run) for run in runs]
+    yield from sorted(found, key=lambda s: (not s.led, not s.proper))
+
+
+def _runs(message: Message, not_names: frozenset[str]) -> list[list[Token]]:
+    """Neighbouring words that are no common ones."""
+    runs: list[list[Token]] = []
+    for token in message.tokens:
+        if not _may_name(message, token, not_names):
+            continue
+        joined = runs and message.text[runs[-1][-1].end : token.start] in JOINS and len(runs[-1]) < LONGEST
+        if joined:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return [run for run in runs if sum(len(token.word) for token in run) >= SHORTEST]
+
+
+def _may_name(message: Message, token: Token, not_names: frozenset[str]) -> bool:
+    if token.word in not_names or any(q.start <= token.start < q.end for q in message.quantities):
+        return False
+    if token.word not in COMMON:
+        return any(char.isalpha() for char in token.word)
+    written = token.typed[:1].isupper() and not _begins_sentence(message, token)
+    return written and token.word not in NOT_NAMES and len(token.word) > SHORTEST
+
+
+def _begins_sentence(message: Message, token: Token) -> bool:
+    before = message.text[: token.start].rstrip()
+    return not before or before[-1] in ".?!\n:"
+
+
+def _stretch(message: Message, run: list[Token]) -> Stretch:
+    first = message.tokens.index(run[0])
+    lead = message.tokens[first - 1] if first else None
+    start, end = run[0].start, run[-1].end
+    return Stretch(
+        text=message.text[start:end],
+        start=start,
+        end=end,
+        led=lead is not None and lead.word in LEADS,
+        proper=run[0].typed[:1].isupper(),
+    )

@@ -1,0 +1,93 @@
+"""Where a deal stands, in sentences: the stage, what shows it, what is open, what comes next."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.accounts.model import Activity, Deal, Dossier, Told
+from bot.dialogue.accounts import purchase
+from bot.dialogue.accounts.facts import Facts
+from bot.dialogue.accounts.place import Place
+from bot.dialogue.accounts.purchase import Happened
+from bot.dialogue.model import Route, Section
+from bot.dialogue.voice import capital
+from bot.dialogue.wording import accounts as wording
+from tools.lexicon import stage_wording
+from tools.lexicon.stage_wording import Progress, Stage
+from tools.purchase_stage import CRITERIA, StageMap
+
+MARKS = {Progress.ENDED: "▰", Progress.OPEN: "▱", Progress.UNTOUCHED: "▱"}
+NOW = "◈"
+
+
+def show(dossier: Dossier, deal: Deal | None, facts: Facts, place: Place, today: date) -> None:
+    """Adds where the deal stands."""
+    rows = purchase.telling(purchase.happened(dossier, deal, facts.voice.language))
+    found = purchase.standing(rows)
+    draft = place.draft
+    if found is None:
+        draft.sections.extend(_nothing_told(dossier, deal, facts))
+        draft.routes.append(Route.TOOL)
+        return
+    computed = purchase.computed(rows, dossier, found)
+    draft.computed.append(computed)
+    head, *behind = draft.writer.result(computed)
+    draft.sections.append(replace(head, lines=(*head.lines, progress(found, facts))))
+    draft.sections.extend(in_the_crm(deal, facts))
+    draft.sections.extend(behind)
+    draft.sections.extend(_rests_on(rows, facts))
+    draft.routes.append(Route.TOOL)
+
+
+def progress(found: StageMap | None, facts: Facts) -> str:
+    """The six stages as a line of marks, with the name of the one that they are in."""
+    current = found.current[0] if found else Stage.NEED
+    views = {view.stage: view.progress for view in found.stages} if found else {}
+    marks = "".join(
+        NOW if stage is current else MARKS[views.get(stage, Progress.UNTOUCHED)] for stage in Stage
+    )
+    return f"{marks} {capital(facts.voice.to(stage_wording.STAGE_NAMES[current]))}"
+
+
+def _nothing_told(dossier: Dossier, deal: Deal | None, facts: Facts) -> Iterator[Section]:
+    voice = facts.voice
+    line = voice.to(wording.NO_EVIDENCE, account=dossier.account.name)
+    yield Section(kind="headline", lines=(line, progress(None, facts)))
+    yield from in_the_crm(deal, facts)
+    questions = (stage_wording.QUESTIONS[criterion] for criterion in CRITERIA[Stage.NEED])
+    yield Section(
+        kind="list",
+        title=voice.to(stage_wording.NEXT),
+        lines=tuple(voice.to(question) for question in questions),
+    )
+
+
+def in_the_crm(deal: Deal | None, facts: Facts) -> Iterator[Section]:
+    """What the CRM says of the deal, which is nobody's evidence."""
+    if deal is None:
+        return
+    voice = facts.voice
+    facts.named(deal.stage)
+    known = [("deal", facts.deal(deal))]
+    if deal.stage:
+        known.append(("stage", deal.stage))
+    if deal.expected is not None:
+        known.append(("expected", facts.day("deal.expected", deal.expected)))
+    lines = (voice.to(wording.KNOWN_LINE, label=voice.to(wording.KNOWN[n]), known=k) for n, k in known)
+    yield Section(kind="list", title=voice.to(wording.IN_CRM), lines=tuple(lines))
+
+
+def _rests_on(rows: Iterable[Happened], facts: Facts) -> Iterator[Section]:
+    """Who told what and when, and what was done on which day."""
+    lines = tuple(_source(row, facts) for row in rows)
+    yield Section(kind="inputs", title=facts.voice.to(wording.RESTS_ON), lines=lines)
+
+
+def _source(happened: Happened, facts: Facts) -> str:
+    row = happened.row
+    if isinstance(row, Told):
+        return facts.told(row)
+    name = row.subject if isinstance(row, Activity) else row.name
+    facts.named(name)
+    said = capital(name or happened.said)
+    return facts.voice.to(wording.DONE_ON, said=said, day=facts.day("activity.on", happened.on))

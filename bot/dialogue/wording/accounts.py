@@ -1,0 +1,156 @@
+"""What is said of accounts; names in braces are filled in."""
+
+from tools.language import Text
+
+QUOTED = Text(en="“{quote}”", fr="« {quote} »")
+PERSON = Text(en="{name} ({title})", fr="{name} ({title})")
+DEAL_WORTH = Text(en="{deal} ({worth})", fr="{deal} ({worth})")
+TOLD = Text(en="{words} ({who}, {day})", fr="{words} ({who}, le {day})")
+YOU = Text(en="you", fr="vous")
+NOTHING = "—"
+
+AT = Text(en="At {account}, {said}", fr="Chez {account}, {said}")
+AT_FOR = Text(en="At {account}, for {deal}, {said}", fr="Chez {account}, pour {deal}, {said}")
+NOBODY_KNOWN = Text(
+    en="I know nobody at {account} yet. Tell me whom you met, e.g. “new contact: Ana, COO”.",
+    fr="Je ne connais encore personne chez {account}. Dites-moi qui vous avez vu, p. ex. « nouveau contact : "
+    "Ana, directrice des opérations ».",
+)
+NO_DECIDER = Text(
+    en="nobody is known to decide. Ask: {question}", fr="aucun décideur n'est connu. À demander : {question}"
+)
+MISSING_SAID = Text(
+    en="still missing: {roles}. Ask next: {question}", fr="il manque : {roles}. À demander : {question}"
+)
+ALL_THERE = Text(en="every role has somebody", fr="chaque rôle a un titulaire")
+
+CHANGES_IF = Text(en="What would change this view", fr="Ce qui changerait cette lecture")
+CHANGES_IF_LINE = Text(en="{person} as {role}: if {change}", fr="{person}, {role} : si {change}")
+SINCE = Text(en="What changed", fr="Ce qui a changé")
+SINCE_LINE = Text(
+    en="{person} as {role}: {before} ({before_day}) → {after} ({after_day})",
+    fr="{person}, {role} : {before} ({before_day}) → {after} ({after_day})",
+)
+FROM_CRM = Text(en="title {title}: {reasons}", fr="fonction {title} : {reasons}")
+STANCES = Text(en="Stances and last contact", fr="Attitudes et derniers contacts")
+STANCE_HEAD = Text(en="Stance", fr="Attitude")
+LAST_CONTACT_HEAD = Text(en="Last contact", fr="Dernier contact")
+STANCE_LINE = Text(en="{person}: {stance}, {contact}", fr="{person} : {stance}, {contact}")
+STANCE_NAMES: dict[str, Text] = {
+    "champion": Text(en="champion", fr="champion"),
+    "supporter": Text(en="for us", fr="favorable"),
+    "neutral": Text(en="neutral", fr="neutre"),
+    "sceptic": Text(en="sceptical", fr="réticent"),
+    "blocker": Text(en="against us", fr="opposé"),
+    "": Text(en="stance not known", fr="attitude inconnue"),
+}
+LAST_CONTACT = Text(en="last contact {day}", fr="dernier contact le {day}")
+NEVER_MET = Text(en="no contact on record", fr="aucun contact enregistré")
+UNPLACED = Text(en="No role yet", fr="Sans rôle pour l'instant")
+UNPLACED_LINE = Text(
+    en="{people}: tell me what they do in this purchase", fr="{people} : dites-moi leur part dans cet achat"
+)
+BASIS = Text(en="What I know of the account", fr="Ce que je sais du compte")
+KNOWN_LINE = Text(en="{label}: {known}", fr="{label} : {known}")
+KNOWN: dict[str, Text] = {
+    "deal": Text(en="Deal", fr="Affaire"),
+    "threshold": Text(en="Management signs from", fr="Seuil de signature de la direction"),
+    "employees": Text(en="People", fr="Effectif"),
+    "buy_class": Text(en="Kind of purchase", fr="Type d'achat"),
+    "domain": Text(en="Function that owns the need", fr="Fonction qui porte le besoin"),
+    "tender": Text(en="Public tender", fr="Marché public"),
+    "industry": Text(en="Industry", fr="Secteur"),
+    "country": Text(en="Country", fr="Pays"),
+    "segment": Text(en="Segment", fr="Segment"),
+    "stage": Text(en="Stage in the CRM", fr="Étape dans le CRM"),
+    "expected": Text(en="Expected to close", fr="Signature prévue"),
+    "renewal": Text(en="Renewal", fr="Renouvellement"),
+}
+YES = Text(en="yes", fr="oui")
+BUY_CLASSES: dict[str, Text] = {
+    "new_task": Text(en="first purchase", fr="premier achat"),
+    "modified_rebuy": Text(en="modified rebuy", fr="réachat modifié"),
+    "straight_rebuy": Text(en="straight rebuy", fr="simple réachat"),
+}
+FUNCTIONS: dict[str, Text] = {
+    "finance": Text(en="finance", fr="finance"),
+    "it": Text(en="IT", fr="informatique"),
+    "procurement": Text(en="procurement", fr="achats"),
+    "sales": Text(en="sales", fr="commercial"),
+    "marketing": Text(en="marketing", fr="marketing"),
+    "operations": Text(en="operations", fr="opérations"),
+    "hr": Text(en="HR", fr="RH"),
+    "legal": Text(en="legal", fr="juridique"),
+    "technical": Text(en="engineering", fr="technique"),
+    "rnd": Text(en="R&D", fr="R&D"),
+    "customer_support": Text(en="customer support", fr="service client"),
+    "project_management": Text(en="project management", fr="gestion de projet"),
+    "consulting": Text(en="consulting", fr="conseil"),
+    "admin": Text(en="administration", fr="administration"),
+    "general_management": Text(en="general management", fr="direction générale"),
+    "executive": Text(en="general management", fr="direction générale"),
+}
+
+WHICH_ACCOUNT = Text(
+    en="Which “{typed}” do you mean: {choices}?", fr="« {typed} » : de quel compte s'agit-il, {choices} ?"
+)
+WHICH_DEAL = Text(
+    en="{account} has several open deals. Which one do you mean: {choices}?",
+    fr="{account} a plusieurs affaires ouvertes. De laquelle s'agit-il : {choices} ?",
+)
+WHICH_CONTACT = Text(
+    en="{account} has several people called “{typed}”. Which one: {choices}?",
+    fr="{account} a plusieurs contacts nommés « {typed} ». Lequel : {choices} ?",
+)
+CHOICE = Text(en="{name} ({detail})", fr="{name} ({detail})")
+OR = Text(en="{first} or {last}", fr="{first} ou {last}")
+UNKNOWN = Text(
+    en="I know no account called “{typed}”. Shall I create it? Say “yes”, or give me the name as it is "
+    "in the CRM.",
+    fr="Je ne connais aucun compte nommé « {typed} ». Dois-je le créer ? Dites « oui », ou donnez-moi le nom "
+    "tel qu'il est dans le CRM.",
+)
+CREATED = Text(
+    en="Done: {account} is now an account of yours. Tell me whom you know there, e.g. “new contact: "
+    "Ana, COO”.",
+    fr="C'est fait : {account} est désormais l'un de vos comptes. Dites-moi qui vous y connaissez, p. ex. "
+    "« nouveau contact : Ana, directrice des opérations ».",
+)
+THERE_ALREADY = Text(en="{account} is there already.", fr="{account} existe déjà.")
+GONE = Text(
+    en="I can't find that account any more. Ask me again with its name.",
+    fr="Je ne retrouve plus ce compte. Reposez-moi la question avec son nom.",
+)
+
+NOTED = Text(en="Noted for {account}: {changes}.", fr="C'est noté pour {account} : {changes}.")
+SUPPOSED = Text(
+    en="Supposing so at {account}: {changes}. I keep nothing of it.",
+    fr="À supposer que ce soit le cas chez {account} : {changes}. Je n'en garde rien.",
+)
+UNDONE = Text(en="Taken back for {account}: {changes}.", fr="C'est annulé pour {account} : {changes}.")
+UNDO_HINT = Text(en="Say “undo” to take it back.", fr="Dites « annule » pour revenir en arrière.")
+LEFT = Text(en="{person} has left", fr="{person} n'y est plus")
+BACK = Text(en="{person} is there again", fr="{person} y est de nouveau")
+NEW = Text(en="{person} is a new contact", fr="{person} est un nouveau contact")
+NEW_GONE = Text(en="{person} is no contact any more", fr="{person} n'est plus un contact")
+RETITLED = Text(en="{person}: {before} → {after}", fr="{person} : {before} → {after}")
+NO_TITLE = Text(en="no title", fr="sans fonction")
+SAID_OF = Text(en="{person}: {words}", fr="{person} : {words}")
+SAID = Text(en="{words}", fr="{words}")
+CHANGED = Text(en="What changed", fr="Ce qui change")
+
+DONE: dict[str, Text] = {
+    "offer": Text(en="our offer was sent", fr="notre offre est remise"),
+    "demo": Text(en="we gave a demo", fr="nous avons fait une démo"),
+}
+"""What an activity shows of a purchase, as a rep would say it."""
+SIGNED = Text(en="the order is signed", fr="la commande est signée")
+NO_EVIDENCE = Text(
+    en="Nothing was told yet of how far {account} is. Tell me what was done and agreed, e.g. “the spec is "
+    "written, our offer is with them”.",
+    fr="Rien n'a encore été dit de l'avancement chez {account}. Dites-moi ce qui a été fait et convenu, "
+    "p. ex. « cahier des charges rédigé, offre remise ».",
+)
+IN_CRM = Text(en="In the CRM", fr="Dans le CRM")
+RESTS_ON = Text(en="What this rests on", fr="Sur quoi cela repose")
+DONE_ON = Text(en="{said} ({day})", fr="{said} (le {day})")

@@ -1,0 +1,126 @@
+"""A book of accounts in memory, with the interface of the real one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import count
+from typing import TypeVar
+
+from bot.accounts.book import Named
+from bot.accounts.errors import NotYoursError
+from bot.accounts.folding import folded, folded_owner
+from bot.accounts.model import Account, Activity, Contact, Deal, Dossier, Kept, RoleSeen, Spend, Told, Viewer
+from tools.language import Text
+
+Row = TypeVar("Row", Contact, Deal, Told)
+LEGAL_FORMS = {"corp", "corporation", "inc", "ltd", "sa", "sas", "gmbh", "group", "groupe"}
+LIKE = 0.6
+
+
+@dataclass
+class MemoryAccounts:
+    """Accounts kept in this process; implements `bot.accounts.book.Accounts`."""
+
+    held: dict[int, Dossier] = field(default_factory=dict)
+    spent: tuple[Spend, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._ids = count(1000)
+
+    def named(self, name: str, viewer: Viewer, limit: int = 3) -> tuple[Named, ...]:
+        found = [Named(account=a, likeness=likeness(name, a.name)) for a in self.accounts(viewer)]
+        near = sorted((n for n in found if n.likeness >= LIKE), key=lambda n: (-n.likeness, n.account.name))
+        return tuple(near[:limit])
+
+    def dossier(self, account: int, viewer: Viewer) -> Dossier | None:
+        found = self.held.get(account)
+        return found if found and sees(viewer, found.account) else None
+
+    def accounts(self, viewer: Viewer) -> tuple[Account, ...]:
+        return tuple(d.account for d in self.held.values() if sees(viewer, d.account))
+
+    def deals(self, viewer: Viewer) -> tuple[Deal, ...]:
+        return tuple(deal for d in self._seen(viewer) for deal in d.deals)
+
+    def activities(self, viewer: Viewer, since: date | None = None) -> tuple[Activity, ...]:
+        found = (activity for d in self._seen(viewer) for activity in d.activities)
+        return tuple(activity for activity in found if since is None or activity.on >= since)
+
+    def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
+        return tuple(one for one in self.spent if viewer.everything or one.team in viewer.teams)
+
+    def create(self, account: Account, viewer: Viewer) -> Account:
+        made = replace(account, id=next(self._ids))
+        self.held[made.id] = Dossier(account=made)
+        return made
+
+    def change(self, account: Account, viewer: Viewer) -> None:
+        self.held[account.id] = replace(self._own(account.id, viewer), account=account)
+
+    def keep_contact(self, contact: Contact, viewer: Viewer) -> Contact:
+        dossier = self._own(contact.account, viewer)
+        kept = contact if contact.id else replace(contact, id=next(self._ids))
+        self.held[contact.account] = replace(dossier, contacts=_with(dossier.contacts, kept))
+        return kept
+
+    def keep_deal(self, deal: Deal, viewer: Viewer) -> Deal:
+        dossier = self._own(deal.account, viewer)
+        kept = deal if deal.id else replace(deal, id=next(self._ids))
+        self.held[deal.account] = replace(dossier, deals=_with(dossier.deals, kept))
+        return kept
+
+    def tell(self, told: Told, viewer: Viewer) -> Told:
+        dossier = self._own(told.account, viewer)
+        kept = told if told.id else replace(told, id=next(self._ids))
+        self.held[told.account] = replace(dossier, told=_with(dossier.told, kept))
+        return kept
+
+    def see(self, roles: Iterable[RoleSeen], viewer: Viewer) -> None:
+        for role in roles:
+            dossier = self._own(role.account, viewer)
+            before = [
+                r
+                for r in dossier.roles
+                if (r.contact, r.role, r.deal) == (role.contact, role.role, role.deal)
+            ]
+            if not before or before[-1].confidence != role.confidence:
+                self.held[role.account] = replace(dossier, roles=(*dossier.roles, role))
+
+    def keep_result(self, kept: Kept, viewer: Viewer) -> None:
+        dossier = self._own(kept.account, viewer)
+        fresh = replace(kept, id=next(self._ids))
+        self.held[kept.account] = replace(dossier, results=(*dossier.results, fresh))
+
+    def _seen(self, viewer: Viewer) -> list[Dossier]:
+        return [dossier for dossier in self.held.values() if sees(viewer, dossier.account)]
+
+    def _own(self, account: int, viewer: Viewer) -> Dossier:
+        dossier = self.dossier(account, viewer)
+        if dossier is None:
+            raise NotYoursError(Text(en="not yours", fr="pas à vous"))
+        return dossier
+
+
+def sees(viewer: Viewer, account: Account) -> bool:
+    """Whether the account is the viewer's own or their team's."""
+    own = bool(account.owner) and folded_owner(account.owner) in viewer.names
+    return viewer.everything or own or account.team in viewer.teams
+
+
+def likeness(typed: str, name: str) -> float:
+    """How alike two names are, legal forms aside."""
+    one, other = _bare(typed), _bare(name)
+    begins = other.startswith(f"{one} ") and len(one) > 3
+    return max(SequenceMatcher(None, one, other).ratio(), 0.95 if begins else 0.0)
+
+
+def _bare(name: str) -> str:
+    words = folded(name).split()
+    return " ".join([word for word in words if word not in LEGAL_FORMS] or words)
+
+
+def _with(rows: tuple[Row, ...], kept: Row) -> tuple[Row, ...]:
+    if any(row.id == kept.id for row in rows):
+        return tuple(kept if row.id == kept.id else row for row in rows)
+    return (*rows, kept)
