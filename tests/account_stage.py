@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import TypedDict
 
 from bot.accounts.model import OPERATOR, Account, Activity, Contact, Deal, Dossier, Viewer
 from bot.dialogue.accounts.desk import Desk
@@ -17,7 +18,7 @@ from bot.store.codec import dump, load
 from knowledge.model import Findings
 from tests.account_fakes import MemoryAccounts
 from tests.fakes import ScriptedFinder
-from tools.titles import Function
+from tools.titles import Function, Seniority, read_title_in_any
 from tools.values import Money
 
 MONDAY = datetime(2026, 9, 28, 9, tzinfo=UTC)
@@ -26,6 +27,19 @@ NOTHING_FOUND = Findings(found=False, confidence=0.0, hits=())
 
 def euros(amount: int) -> Money:
     return Money(Decimal(amount), "EUR")
+
+
+def read(title: str) -> "Ranked":
+    """What an import reads from a title."""
+    found = read_title_in_any(title)
+    return Ranked(function=found.function, seniority=found.seniority)
+
+
+class Ranked(TypedDict):
+    """The fields of a contact that a title says."""
+
+    function: Function | None
+    seniority: Seniority | None
 
 
 def globex() -> Dossier:
@@ -42,9 +56,16 @@ def globex() -> Dossier:
             signature_threshold=euros(50_000),
         ),
         contacts=(
-            Contact(id=11, account=1, name="Lena Fischer", title="CFO", last_contact=date(2026, 9, 1)),
-            Contact(id=12, account=1, name="Tom Reed", title="IT director"),
-            Contact(id=13, account=1, name="Marc Dupont", title="Acheteur"),
+            Contact(
+                id=11,
+                account=1,
+                name="Lena Fischer",
+                title="CFO",
+                last_contact=date(2026, 9, 1),
+                **read("CFO"),
+            ),
+            Contact(id=12, account=1, name="Tom Reed", title="IT director", **read("IT director")),
+            Contact(id=13, account=1, name="Marc Dupont", title="Acheteur", **read("Acheteur")),
         ),
         deals=(
             Deal(

@@ -77,7 +77,7 @@ class Question:
     `reader` is who will read the answer: the person, or everyone in the channel. `press` says what was
     done instead of writing; `text` then says the same in words. `addressed` is False where nobody named the
     bot, in a thread where `others` besides the asker have written. `files` came with the words, or instead.
-    `viewer` is whose accounts the answer may speak of.
+    `viewer` is whose accounts the answer may speak of, and `asker_name` what colleagues call the asker.
     """
 
     id: str
@@ -92,6 +92,12 @@ class Question:
     others: int = 0
     files: tuple[Attachment, ...] = ()
     viewer: Viewer = NO_VIEWER
+    asker_name: str = ""
+
+    @property
+    def signed(self) -> str:
+        """Who asks, as colleagues know them."""
+        return self.asker_name or self.asker
 
 
 @dataclass(frozen=True, kw_only=True)

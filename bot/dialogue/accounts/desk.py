@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.accounts.book import Accounts
 from bot.accounts.errors import AccountsError
-from bot.accounts.model import Account
+from bot.accounts.model import Account, Viewer
 from bot.dialogue.account_steps import (
     AccountStep,
     Change,
@@ -89,8 +89,15 @@ class Desk:
             place.draft.names.append(there.name)
             place.say(wording.THERE_ALREADY, Route.TOOL, account=there.name)
             return
-        made = self._book.create(Account(name=name, owner=place.asker, origin="thread"), place.viewer)
+        owner = signature(place.viewer, place.asker)
+        made = self._book.create(Account(name=name, owner=owner, origin="thread"), place.viewer)
         place.say(wording.CREATED, Route.TOOL, account=made.name)
+
+
+def signature(viewer: Viewer, asker: str) -> str:
+    """The name under which a viewer owns accounts: an e-mail address, or else the one that says most."""
+    names = sorted(viewer.names, key=lambda name: ("@" in name, " " in name, len(name), name))
+    return names[-1] if names else asker
 
 
 def ask(text: Text, choices: Sequence[Choice], place: Place, **names: str) -> None:

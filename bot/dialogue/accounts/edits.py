@@ -46,7 +46,8 @@ def edits_in(message: Message, dossier: Dossier) -> tuple[Edit, ...]:
 
 def _promoted(message: Message, dossier: Dossier) -> Iterator[Edit]:
     """ "Marc changed jobs, he is CFO now": the one contact who is named has another title."""
-    named = [c for c in dossier.contacts if not c.left and _is_named(message, c)]
+    present = [contact for contact in dossier.contacts if not contact.left]
+    named = [contact for contact in _meant(present, message) if _is_named(message, contact)]
     titles = title_spans(message)
     if len(named) != 1 or not titles or not JOB_CHANGES.find(message.tokens) or GOES.find(message.tokens):
         return
@@ -62,7 +63,7 @@ def _is_named(message: Message, contact: Contact) -> bool:
 
 
 def _of_people(message: Message, dossier: Dossier) -> Iterator[Edit]:
-    contacts = [contact for contact in dossier.contacts if not contact.left]
+    contacts = _meant([contact for contact in dossier.contacts if not contact.left], message)
     known = tuple(_person(contact) for contact in contacts)
     reading = Reading(name="people", value=known, source=Source.ACCOUNT)
     request = Compute(tool="buying_center", readings=(reading,) if known else ())
@@ -81,6 +82,13 @@ def _of_people(message: Message, dossier: Dossier) -> Iterator[Edit]:
             yield _edit(contact, "title", before=contact.title, after=title, words=_line(message))
         yield from _said_of(contact, now, message, alone=spoken == 1)
     yield from _newcomers(known, after, contacts, message)
+
+
+def _meant(contacts: list[Contact], message: Message) -> list[Contact]:
+    """The contacts without the namesakes of those whom the message names in full."""
+    full = [contact for contact in contacts if _in_full(message, contact)]
+    shared = {token.word for contact in full for token in tokenize(contact.name)}
+    return [c for c in contacts if c in full or not shared & {token.word for token in tokenize(c.name)}]
 
 
 def _person(contact: Contact) -> Person:

@@ -122,8 +122,9 @@ class _Reading:
 
     def _of_one(self) -> list[Step]:
         at_hand = self._at_hand()
-        called = called_in(self.message, self.book, self.viewer, self._people_at(at_hand))
         ask = asked(self.message, intents_of(self.message))
+        known = self._people_at(at_hand)
+        called = called_in(self.message, self.book, self.viewer, known, asked=ask is not None)
         if called is None or (not called.meant and ask is None):
             return self._at_hand_steps(at_hand, ask) if at_hand else []
         if called.account:
@@ -259,7 +260,7 @@ class _Reading:
         """The message without the account's name, which is nobody's there."""
         if called is None:
             return self.message
-        return self.message.without(called.stretch.start, called.stretch.end)
+        return self.message.without(called.stretch.lead, called.stretch.end)
 
     def _is_name_only(self, called: Called) -> bool:
         start, end = called.stretch.start, called.stretch.end

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from bot.accounts.book import Accounts, Named
 from bot.accounts.model import Account, Viewer
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
-from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES
+from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES, PLACED
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token
 
-SURE = 0.8
-"""From here on a name is the account's, typing slips and all."""
+ASKED = 0.65
+"""From here on a name is the account's where an account is asked for, typing slips and all."""
+TYPED = 0.8
+"""From here on it is where nothing else says that one is meant; in small letters only the very name."""
 SAME = 0.97
 """From here on only the case, accents or the legal form differ."""
 APART = 0.1
@@ -26,13 +28,14 @@ JOINS = frozenset((" ", "-", " - ", "&", " & ", ".", ". ", "'", "’", "/"))
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words of a message that may be a name; `led` by a word like "at", or written as a name is."""
+    """Words that may be a name; `led` by a word like "at", or written as names are. With "at" from `lead` on."""
 
     text: str
     start: int
     end: int
     led: bool
     proper: bool
+    lead: int
 
 
 @dataclass(frozen=True)
@@ -49,27 +52,35 @@ class Called:
 
 
 def called_in(
-    message: Message, book: Accounts, viewer: Viewer, not_names: frozenset[str] = frozenset()
+    message: Message,
+    book: Accounts,
+    viewer: Viewer,
+    not_names: frozenset[str] = frozenset(),
+    *,
+    asked: bool = True,
 ) -> Called | None:
     """The account that the message names, or what looks like the name of one; None for neither.
 
-    `not_names` are folded words that name somebody known at the account at hand.
+    `not_names` are folded words that name somebody known at the account at hand. `asked` says that the
+    message asks something that is asked of accounts.
     """
     stretches = list(_stretches(message, not_names))[:MOST]
     for stretch in stretches:
-        found = Called(stretch, _meant(stretch, book, viewer))
+        found = Called(stretch, meant(book.named(stretch.text, viewer), _least(stretch, asked=asked)))
         if found.meant:
             return found
     unknown = [stretch for stretch in stretches if stretch.led and stretch.proper]
     return Called(unknown[0], ()) if unknown else None
 
 
-def _meant(stretch: Stretch, book: Accounts, viewer: Viewer) -> tuple[Account, ...]:
-    least = SURE if stretch.led else 0.9
-    return meant(book.named(stretch.text, viewer), least)
+def _least(stretch: Stretch, *, asked: bool) -> float:
+    """How alike a name must be to be the account's."""
+    if asked:
+        return ASKED
+    return TYPED if stretch.led or stretch.proper else 1.0
 
 
-def meant(found: Sequence[Named], least: float = SURE) -> tuple[Account, ...]:
+def meant(found: Sequence[Named], least: float = ASKED) -> tuple[Account, ...]:
     """Those of the accounts that a name means: the one that is the same, or all as alike as the best."""
     near = [named for named in found if named.likeness >= least]
     same = [named for named in near if named.likeness >= 1.0]
@@ -122,10 +133,12 @@ def _stretch(message: Message, run: list[Token]) -> Stretch:
     first = message.tokens.index(run[0])
     lead = message.tokens[first - 1] if first else None
     start, end = run[0].start, run[-1].end
+    led = lead is not None and lead.word in LEADS
     return Stretch(
         text=message.text[start:end],
         start=start,
         end=end,
-        led=lead is not None and lead.word in LEADS,
+        led=led,
         proper=run[0].typed[:1].isupper(),
+        lead=lead.start if lead and lead.word in PLACED else start,
     )

@@ -24,7 +24,7 @@ class Place:
 
     @property
     def asker(self) -> str:
-        return self.question.asker
+        return self.question.signed
 
     @property
     def thread(self) -> str:

@@ -101,6 +101,9 @@ LEADS = word_set(
 )
 """Words that an account's name may follow."""
 
+PLACED = word_set("at chez with avec from de d for pour")
+"""Those that say nothing by themselves."""
+
 NOT_NAMES = word_set(
     "tomorrow demain today aujourd hui next week monday tuesday wednesday thursday friday lundi mardi "
     "mercredi jeudi vendredi morning afternoon matin midi soir account accounts compte comptes deal deals "

@@ -1,0 +1,235 @@
+"""What a rep tells of an account is kept with words, who and when; undo takes it back."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.accounts.model import Contact, Told
+from bot.dialogue.account_steps import Change, WhichContact
+from tests.account_stage import MONDAY, Talk, book, globex
+from tools.buying_evidence import Stance
+from tools.titles import Function, Seniority
+
+
+def contact(talk: Talk, name: str) -> Contact:
+    return next(one for one in talk.dossier().contacts if one.name.startswith(name))
+
+
+def told(talk: Talk) -> list[Told]:
+    return [one for one in talk.dossier().told if not one.withdrawn]
+
+
+def started() -> Talk:
+    talk = Talk()
+    talk.say("who decides at Globex?")
+    return talk
+
+
+@pytest.mark.parametrize(
+    "text", ["Tom left", "Tom est parti", "tom reed has left", "Tom a quitté l'entreprise"]
+)
+def test_somebody_who_left_is_off_the_map_and_stays_on_record(text: str) -> None:
+    talk = started()
+
+    answer = talk.say(text)
+
+    assert contact(talk, "Tom").left
+    assert "Tom Reed (IT director)" not in answer.text
+    assert [one.words for one in told(talk)] == [text]
+
+
+def test_what_is_told_says_who_when_and_where() -> None:
+    talk = started()
+
+    talk.say("Lena is the decider, she told me")
+
+    kept = told(talk)[0]
+    assert (kept.words, kept.by, kept.thread, kept.contact) == (
+        "Lena is the decider, she told me",
+        "ben",
+        "t",
+        contact(talk, "Lena").id,
+    )
+    assert (kept.at - MONDAY).days == 1
+
+
+def test_what_is_told_makes_a_role_sure() -> None:
+    talk = started()
+
+    answer = talk.say("Lena is the decider, she told me")
+
+    assert "Lena Fischer as decider: likely (28 Sep 2026) → sure (29 Sep 2026)" in answer.text
+    assert "the decider is Lena Fischer." in talk.say("who decides?").text
+
+
+def test_a_denial_outweighs_what_was_told_before() -> None:
+    talk = started()
+
+    talk.say("Lena is the decider")
+    talk.say("Lena is not the decider after all")
+
+    assert "decider is Lena" not in talk.say("who decides?").text
+
+
+def test_a_new_title_is_shown_beside_the_old_one_and_read() -> None:
+    talk = started()
+
+    answer = talk.say("Marc a changé de poste, il est DAF maintenant")
+
+    marc = contact(talk, "Marc")
+    assert "Marc Dupont : Acheteur → DAF" in answer.text.replace("\u202f", " ").replace("\xa0", " ")
+    assert (marc.title, marc.function, marc.seniority) == ("DAF", Function.FINANCE, Seniority.DIRECTOR)
+
+
+def test_a_new_contact_is_read_by_title_and_comes_from_the_thread() -> None:
+    talk = started()
+
+    talk.say("new contact: Paul, CTO")
+
+    paul = contact(talk, "Paul")
+    assert (paul.title, paul.seniority, paul.origin) == ("CTO", Seniority.EXECUTIVE, "thread")
+
+
+def test_a_stance_that_was_seen_is_kept() -> None:
+    talk = started()
+
+    answer = talk.say("Tom is against it")
+
+    assert contact(talk, "Tom").stance is Stance.BLOCKER
+    assert "Tom Reed: stance not known → against us" in answer.text
+
+
+def test_somebody_replaced_leaves_the_title_to_the_successor() -> None:
+    talk = started()
+
+    talk.say("Tom est parti, Nadia le remplace")
+
+    assert contact(talk, "Tom").left
+    assert contact(talk, "Nadia").title == "IT director"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom left",
+        "Marc is now CFO",
+        "new contact: Paul, CTO",
+        "Tom is against it",
+        "Lena is the decider",
+        "the spec is written and shared",
+    ],
+)
+def test_undo_takes_the_last_change_back_and_keeps_it_on_record(text: str) -> None:
+    talk = started()
+    before = [one for one in talk.dossier().contacts if not one.left]
+
+    talk.say(text)
+    answer = talk.say("undo")
+
+    assert [one for one in talk.dossier().contacts if not one.left] == before
+    assert told(talk) == []
+    assert [one.words for one in talk.dossier().told] == [text]
+    assert answer.text.startswith("Taken back for Globex Corp.")
+
+
+def test_undo_twice_takes_two_changes_back() -> None:
+    talk = started()
+
+    talk.all("Tom left", "Marc is now CFO", "undo", "undo")
+
+    assert not contact(talk, "Tom").left
+    assert contact(talk, "Marc").title == "Acheteur"
+
+
+def test_undo_is_about_the_calculation_when_that_came_last() -> None:
+    talk = started()
+
+    talk.all("Tom left", "ROI if it costs 40k and brings 60k a year over 3 years", "no, it costs 50k")
+    talk.say("undo")
+
+    assert contact(talk, "Tom").left
+
+
+def test_what_is_supposed_is_shown_and_not_kept() -> None:
+    talk = started()
+
+    answer = talk.say("what if Lena leaves?")
+
+    assert answer.text.startswith(
+        "Supposing so at Globex Corp.: Lena Fischer has left. I keep nothing of it."
+    )
+    assert "Lena Fischer (CFO)" not in answer.text
+    assert not contact(talk, "Lena").left
+    assert told(talk) == []
+
+
+def test_the_same_message_delivered_twice_is_kept_once() -> None:
+    talk = started()
+    question = replace(talk.question("Lena is the decider, she told me"), id="again")
+
+    talk.assistant.answer(question)
+    talk.assistant.answer(question)
+
+    assert [one.words for one in told(talk)] == ["Lena is the decider, she told me"]
+
+
+def test_a_name_that_two_contacts_have_is_asked_about() -> None:
+    twins = replace(
+        globex(), contacts=(*globex().contacts, Contact(id=14, account=1, name="Tom Hale", title="COO"))
+    )
+    talk = Talk(accounts=book(twins))
+    talk.say("who decides at Globex?")
+
+    asked, done = talk.all("Tom left", "Hale")
+
+    assert isinstance(asked.steps[0], WhichContact)
+    assert "Tom Reed (IT director) or Tom Hale (COO)" in asked.text
+    assert isinstance(done.steps[0], Change)
+    assert [one.name for one in talk.dossier().contacts if one.left] == ["Tom Hale"]
+
+
+def test_an_account_can_be_named_in_what_is_told() -> None:
+    talk = Talk()
+
+    talk.say("Tom left Globex")
+    talk.say("chez Globex, Lena est la décideuse")
+
+    assert contact(talk, "Tom").left
+    assert [one.contact for one in told(talk)] == [12, 11]
+
+
+def test_people_who_were_met_are_kept_when_their_account_is_known() -> None:
+    talk = Talk()
+
+    answer = talk.say("At Globex we met Ana, COO, she signs. Who are we missing?")
+
+    assert contact(talk, "Ana").title == "COO"
+    assert "Ana (COO)" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do I say to the CFO?",
+        "ROI if it costs 40k and saves 30k a year over 3 years",
+        "how do I handle a price objection?",
+        "thanks!",
+        "hello",
+        "Tom left a message",
+    ],
+)
+def test_ordinary_questions_beside_an_account_keep_nothing(text: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert told(talk) == []
+    assert talk.dossier().contacts == globex().contacts
+
+
+def test_a_note_is_kept_as_it_was_said() -> None:
+    talk = started()
+
+    talk.say("note that they freeze all budgets until June")
+
+    assert [one.words for one in told(talk)] == ["they freeze all budgets until June"]
