@@ -80,7 +80,7 @@ def _value(value: Value, language: Language) -> str:
         case Converted(amount, currency, per):
             shown = _money(amount, currency, language, exact=False)
         case Money(amount, currency, per):
-            shown = _money(amount, currency, language, exact=True)
+            shown = _money(amount, currency, language, exact=not _is_computed(amount))
         case Rate(fraction, per):
             shown = _percent(fraction, language, digits=4)
         case Duration(amount, unit, per):
@@ -177,6 +177,12 @@ def _length(amount: Decimal, unit: str, language: Language, *, digits: int) -> s
     one = _singular(amount, language)
     number = _decimal(amount, language, digits=_visible(amount, digits))
     return f"{number}\u00a0{(singular if one else plural).to(language)}"
+
+
+def _is_computed(number: Decimal) -> bool:
+    """Whether it has more decimals than are ever shown, as an average has and no amount that was typed."""
+    exponent = number.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > MOST_DECIMALS
 
 
 def _rounded(number: Decimal, digits: int) -> Decimal:
