@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.accounts.calendar import Period, Step
+from bot.accounts.counting import counting
 from bot.accounts.figures.scope import Scope
 from bot.accounts.model import Account, Deal, Spend
 from bot.dialogue.model import Compute, Reading, Source
@@ -36,7 +37,7 @@ class Rows:
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """Rows of the scope that the figure doesn't count. `reason` completes "9 …": "still open"."""
+    """Rows of the scope that the figure doesn't count, and why: "{rows} still open"."""
 
     reason: Text
     rows: tuple[Row, ...]
@@ -44,8 +45,7 @@ class LeftOut:
     @property
     def told(self) -> Text:
         """ "9 still open"."""
-        count = len(self.rows)
-        return Text(en=f"{count} {self.reason.en}", fr=f"{count} {self.reason.fr}")
+        return counting(self.reason, rows=self.rows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,14 +99,20 @@ class Measured:
         """How many rows the scope has."""
         return len(self.counted) + sum(len(one.rows) for one in self.left_out)
 
-    def requests(self, language: Language, given: tuple[Reading, ...] = ()) -> tuple[Compute, ...]:
-        """The calculations, with what the question gave in the place of what the rows say."""
+    def requests(
+        self, language: Language, given: tuple[Reading, ...] = (), exchange: tuple[Reading, ...] = ()
+    ) -> tuple[Compute, ...]:
+        """The calculations, with what the question gave in the place of what the rows say.
+
+        `exchange` are the readings of the exchange rates that it was measured with.
+        """
         names = {reading.name for reading in given}
         return tuple(
             Compute(
                 tool=self.tool,
                 readings=(*(r for r in basis.readings(language) if r.name not in names), *given),
                 subject=basis.subject,
+                exchange=exchange,
             )
             for basis in self.bases
         )
@@ -134,3 +140,7 @@ class Trend:
     whole: Measured
     series: dict[str | None, Series]
     empty: tuple[Text, ...] = ()
+
+    def series_of(self, currency: str | None) -> tuple[Series, ...]:
+        """What can be drawn in that currency; nothing where there is no course."""
+        return (self.series[currency],) if currency in self.series else ()

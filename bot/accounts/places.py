@@ -1,0 +1,47 @@
+"""Countries by their name in English or French, or by their code."""
+
+from functools import cache
+
+from babel import Locale
+
+from bot.accounts.folding import folded
+
+ALSO = {
+    "uk": "GB",
+    "great britain": "GB",
+    "england": "GB",
+    "angleterre": "GB",
+    "grande bretagne": "GB",
+    "usa": "US",
+    "america": "US",
+    "united states of america": "US",
+    "etats unis d amerique": "US",
+    "holland": "NL",
+    "hollande": "NL",
+    "the netherlands": "NL",
+    "czech republic": "CZ",
+    "republique tcheque": "CZ",
+}
+
+
+def country_code(name: str) -> str:
+    """The two letters of the country that `name` means; the folded name itself when it is unknown."""
+    return _codes().get(folded(name), folded(name)) if name else ""
+
+
+@cache
+def country_names() -> tuple[tuple[str, str], ...]:
+    """Every folded name of a country with its code, without the codes themselves."""
+    return tuple((name, code) for name, code in _codes().items() if len(name) > 2 or name in ALSO)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes: dict[str, str] = {}
+    for language in ("fr", "en"):
+        territories = Locale(language).territories
+        for code, name in territories.items():
+            if len(code) == 2 and code.isalpha():
+                codes[folded(name)] = code
+                codes[code.lower()] = code
+    return {**codes, **ALSO}
