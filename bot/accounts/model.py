@@ -166,6 +166,20 @@ class RoleSeen:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StanceSeen:
+    """A stance that a contact had from a day on, whoever said so; None once it isn't known any more.
+
+    The store keeps one whenever a contact is stored with another stance than before.
+    """
+
+    account: int
+    contact: int
+    stance: Stance | None
+    seen_at: datetime
+    origin: Origin = "thread"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """A result that was computed for an account: the tool, its figures as decimal strings by name."""
 
@@ -195,7 +209,7 @@ class Spend:
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """All of one account that its viewer may see."""
+    """All of one account that its viewer may see; what was told, seen and computed has the earliest first."""
 
     account: Account
     contacts: tuple[Contact, ...] = ()
@@ -204,3 +218,4 @@ class Dossier:
     told: tuple[Told, ...] = ()
     roles: tuple[RoleSeen, ...] = ()
     results: tuple[Kept, ...] = ()
+    stances: tuple[StanceSeen, ...] = ()

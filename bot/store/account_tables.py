@@ -192,5 +192,13 @@ syncs = Table(
 )
 """How far each sync with a CRM has come."""
 
+stamps = Table(
+    "account_stamps",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("stamp", String(32), nullable=False),
+)
+"""What changes with every change of some rows, for those who keep a copy of them."""
+
 forgotten = Table("account_forgotten", metadata, Column("digest", String(32), primary_key=True))
 """Digests of people that were deleted on their wish, whom no import may bring back."""

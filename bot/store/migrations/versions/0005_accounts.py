@@ -209,6 +209,11 @@ def _figures() -> None:
         sa.Column("name", sa.String(64), primary_key=True),
         sa.Column("cursor", sa.Text, nullable=False),
     )
+    op.create_table(
+        "account_stamps",
+        sa.Column("name", sa.String(16), primary_key=True),
+        sa.Column("stamp", sa.String(32), nullable=False),
+    )
     op.create_table("account_forgotten", sa.Column("digest", sa.String(32), primary_key=True))
 
 
@@ -216,6 +221,7 @@ def downgrade() -> None:
     """Removes them."""
     for table in (
         "account_forgotten",
+        "account_stamps",
         "account_syncs",
         "spend",
         "account_results",
