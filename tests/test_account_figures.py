@@ -224,11 +224,11 @@ class TestRetention:
         assert measured.bases == ()
         assert measured.left_out[0].told.fr.endswith("au renouvellement pas encore décidé")
 
-    def test_without_a_period_it_is_the_last_twelve_months(self):
+    def test_without_a_period_it_is_the_year_that_ends_today(self):
         measured = measure("retention_rate", rows(), scope())
 
         assert measured.scope.period == period("2025-07-02", "2026-07-01")
-        assert "twelve months" in measured.notes[0].en
+        assert "year that ends today" in measured.notes[0].en
 
 
 class TestCac:

@@ -32,8 +32,8 @@ STAYED = Text(
     fr="{renewed} ont renouvelé ou racheté, {running} sous contrat en cours",
 )
 A_YEAR = Text(
-    en="retention needs a period; without one it is the last twelve months",
-    fr="la rétention se mesure sur une période ; à défaut, sur les douze derniers mois",
+    en="retention needs a period; without one it is the year that ends today",
+    fr="la rétention se mesure sur une période ; à défaut, sur l'année qui finit aujourd'hui",
 )
 LEFT_OUT = {Standing.UNDECIDED: wording.NOT_DUE, Standing.GONE_BEFORE: wording.GONE_BEFORE}
 

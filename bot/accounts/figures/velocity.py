@@ -21,10 +21,10 @@ from tools.language import Text
 from tools.values import Count, Duration, Money, Rate
 
 DEFINITION = Text(
-    en="deals open at the end of the period × win rate × average amount of those won ÷ their average cycle, "
-    "the last three of the deals decided in the period",
+    en="deals open at the end of the period × win rate × average amount of those won ÷ their average cycle; "
+    "rate, amount and cycle are those of the deals decided in the period",
     fr="affaires en cours à la fin de la période × taux de succès × montant moyen des gagnées ÷ leur cycle "
-    "moyen, ces trois valeurs sur les affaires décidées dans la période",
+    "moyen ; taux, montant et cycle sont ceux des affaires décidées dans la période",
 )
 TOLD = Text(
     en="{open} open, {won} won of {decided} decided",
