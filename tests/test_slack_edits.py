@@ -1,13 +1,13 @@
 """Questions whose words change while they wait, while they are answered, and afterwards. Over the wire."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Parrot, Stage, running_bot
-from slack_stand_in import TEAM, SlackStandIn
+from slack_fakes import Parrot, Stage, Verbose, headline, running_bot
+from slack_stand_in import TEAM, Fault, SlackStandIn
+from sqlalchemy import text
 
 from bot.slack.inbox import Incoming, Job
 from bot.slack.message import dump
@@ -16,27 +16,9 @@ from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
 
-class Hesitant(SlackStandIn):
-    """Takes its time with a post, once it was told to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.goes_on, self.was_asked = threading.Event(), threading.Event()
-        self.goes_on.set()
-
-    def answer(
-        self, path: str, token: str, arguments: dict[str, object]
-    ) -> tuple[int, object, dict[str, str]]:
-        """What any other one answers, later."""
-        if path.endswith("chat.postMessage") and not self.goes_on.is_set():
-            self.was_asked.set()
-            assert self.goes_on.wait(5)
-        return super().answer(path, token, arguments)
-
-
 @pytest.fixture
-def slack() -> Iterator[Hesitant]:
-    with Hesitant() as slack:
+def slack() -> Iterator[SlackStandIn]:
+    with SlackStandIn() as slack:
         yield slack
 
 
@@ -46,7 +28,7 @@ def inbox(tmp_path: Path) -> SqlInbox:
 
 
 @pytest.fixture
-def stage(slack: Hesitant, inbox: SqlInbox) -> Iterator[Stage]:
+def stage(slack: SlackStandIn, inbox: SqlInbox) -> Iterator[Stage]:
     stage = Stage()
     with running_bot(slack, stage, inbox):
         yield stage
@@ -58,22 +40,26 @@ def settled(slack: SlackStandIn, inbox: SqlInbox) -> None:
     slack.wait_for(lambda: inbox.waiting() == 0)
 
 
+def is_being_sent(inbox: SqlInbox) -> bool:
+    """Whether an answer is worked out and not delivered yet."""
+    with inbox.engine.connect() as connection:
+        return connection.execute(text("SELECT count(outgoing) FROM slack_inbox")).scalar() == 1
+
+
 def test_an_edit_while_the_answer_is_sent_shows_one_answer_to_the_new_words(
-    slack: Hesitant, stage: Stage, inbox: SqlInbox
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
 ) -> None:
-    slack.goes_on.clear()
+    slack.fail("chat.postMessage", Fault(delay=0.7))
     ts = slack.say("40k", channel="D0SENDING")
-    assert slack.was_asked.wait(5)
+    slack.wait_for(lambda: is_being_sent(inbox))
 
     slack.edit(ts, "40k", "60k", channel="D0SENDING")
-    slack.wait_for_acks()
-    slack.goes_on.set()
     settled(slack, inbox)
 
     assert [post.shown for post in slack.posts("D0SENDING")] == ["You said: 60k"]
 
 
-def test_a_question_may_be_edited_many_times(slack: Hesitant, stage: Stage, inbox: SqlInbox) -> None:
+def test_a_question_may_be_edited_many_times(slack: SlackStandIn, stage: Stage, inbox: SqlInbox) -> None:
     ts = slack.say("version 0", channel="D0MANY")
     for number in range(6):
         settled(slack, inbox)
@@ -84,7 +70,7 @@ def test_a_question_may_be_edited_many_times(slack: Hesitant, stage: Stage, inbo
 
 
 def test_talk_that_mentions_the_bot_after_an_edit_is_for_the_bot(
-    slack: Hesitant, stage: Stage, inbox: SqlInbox
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
 ) -> None:
     stage.actor = parrot = Parrot()
     root = slack.mention("hello", channel="C0NAMED")
@@ -99,7 +85,7 @@ def test_talk_that_mentions_the_bot_after_an_edit_is_for_the_bot(
 
 
 def test_a_question_that_was_turned_away_is_answered_when_it_is_edited_later(
-    slack: Hesitant, tmp_path: Path
+    slack: SlackStandIn, tmp_path: Path
 ) -> None:
     database = open_database(tmp_path / "inbox.db")
     full = SqlInbox(database, room=0)
@@ -115,20 +101,20 @@ def test_a_question_that_was_turned_away_is_answered_when_it_is_edited_later(
 
 
 def test_a_shorter_answer_takes_the_rest_away_also_when_it_was_interrupted(
-    slack: Hesitant, tmp_path: Path
+    slack: SlackStandIn, inbox: SqlInbox
 ) -> None:
-    inbox = SqlInbox(open_database(tmp_path / "inbox.db"))
-    shown = [slack.post(f"old {part}", channel="D0REST") for part in range(3)]
-    inbox.add(question(channel="D0REST", text="60k", edited_ts="2", team=TEAM))
+    with running_bot(slack, Verbose(*(headline(f"old {part} " + "x" * 5000) for part in range(3))), inbox):
+        ts = slack.say("40k", channel="D0REST")
+        settled(slack, inbox)
+    inbox.edit(question(channel="D0REST", ts=ts, text="60k", edited_ts="2", team=TEAM))
     job = claimed(inbox)
-    inbox.posted(job, "D0REST", {f"{part}.0": ts for part, ts in enumerate(shown)})
     inbox.save(replace(job, outgoing=dump((*render_sentence("new 0"), *render_sentence("new 1"))), sent=1))
     inbox.postpone(job, 0)
 
     with running_bot(slack, Parrot(), inbox):
         settled(slack, inbox)
 
-    assert [post.shown for post in slack.posts("D0REST")] == ["old 0", "new 1"]
+    assert [post.shown[:5] for post in slack.posts("D0REST")] == ["old 0", "new 1"]
 
 
 def question(**more: object) -> Incoming:
