@@ -20,21 +20,26 @@ from bot.slack.streaming import NotStreamableError, StreamBrokenError, Streams
 log = logging.getLogger(__name__)
 
 BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-_PASSING = REFUSED_TOKENS | {
-    "",  # an answer that is not Slack's
-    "fatal_error",
-    "internal_error",
-    "missing_scope",
-    "ratelimited",
-    "rate_limited",
-    "request_timeout",
-    "service_unavailable",
-}
+_OUT_OF_ORDER = frozenset(
+    {
+        "",  # an answer that is not Slack's
+        "fatal_error",
+        "internal_error",
+        "ratelimited",
+        "rate_limited",
+        "request_timeout",
+        "service_unavailable",
+    }
+)
+"""Refusals by a Slack that can't answer just now."""
+_PASSING = REFUSED_TOKENS | _OUT_OF_ORDER | {"missing_scope"}
 """Refusals that say nothing about the message: Slack recovers, or the operator mends the token."""
 _NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _MARK = "salesbot_answer"
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
+_SKEW_SECONDS = 300.0
+"""How far this machine's clock may be ahead of Slack's, which names messages by their time."""
 
 
 class InterruptedPostError(Exception):
@@ -127,31 +132,34 @@ class ThreadSender:
             raise InterruptedPostError("chat.delete") from error
 
     def _post_somehow(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> Posts:
-        """With its blocks, else with simpler ones, else as text."""
+        """With its blocks, else with simpler ones, else as text; in place of what is there of it already."""
         try:
             return {mark: self._post(incoming, message, mark, delivery)}
-        except _BlocksRefusedError:
-            if message.simpler:
-                return self._post_somehow(incoming, message.simpler, mark, delivery)
-            return {
-                plain_mark: self._post(incoming, text, plain_mark, delivery)
-                for plain_mark, text in _marked(mark, plain(message))
-            }
+        except _BlocksRefusedError as refused:
+            begun = refused.there
+        if begun is not None:
+            delivery = replace(delivery, posts={**delivery.posts, mark: begun})
+        if message.simpler:
+            return self._post_somehow(incoming, message.simpler, mark, delivery)
+        return {
+            plain_mark: self._post(incoming, replace(text, streamed=message.streamed), plain_mark, delivery)
+            for plain_mark, text in _marked_plain(mark, message, begun)
+        }
 
     def _post(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> str:
         there = delivery.posts.get(mark)
         for attempt in range(_TRIES):
             if attempt:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
-            if there is None and (attempt or delivery.resumed):
-                there = self._posted(incoming, mark, delivery)
             try:
+                if there is None and (attempt or delivery.resumed):
+                    there = self._posted(incoming, mark, delivery)
                 return self._write(incoming, message, mark, there, delivery)
             except StreamBrokenError as broken:
                 there = broken.ts
                 log.warning("a stream broke off: the message is completed by an update")
             except SlackApiError as error:
-                _raise_if_final(error)
+                _raise_if_final(error, there)
                 log.warning("Slack answered %s %s to a message", status_code(error), error_code(error))
             except CONNECTION_ERRORS as error:
                 log.warning("Slack gave no answer to a message: %s", type(error).__name__)
@@ -190,26 +198,33 @@ class ThreadSender:
         return True
 
     def _posted(self, incoming: Incoming, mark: str, delivery: Delivery) -> str | None:
-        """The message that was sent without an answer of Slack's, if it is there after all."""
+        """The message that was sent without an answer of Slack's, if it is there after all.
+
+        While Slack doesn't tell, nothing is sent: it could show twice.
+        """
         mine = {"question": incoming.key, "part": mark}
         try:
             messages = list(self._messages_since(incoming))
-        except (SlackApiError, *CONNECTION_ERRORS) as error:
-            log.warning("an answer may show twice, its thread can't be read: %s", type(error).__name__)
+        except SlackApiError as error:
+            if error_code(error) in _OUT_OF_ORDER or status_code(error) >= 500:
+                raise
+            log.warning("an answer may show twice, its thread can't be read: %s", error_code(error))
             return None
         marked = (m["ts"] for m in messages if _mark_of(m) == mine)
-        return next(marked, None) or self._unfinished(messages, delivery)
+        return next(marked, None) or self._unfinished(incoming, messages, delivery)
 
-    def _unfinished(self, messages: Iterable[dict[str, Any]], delivery: Delivery) -> str | None:
+    def _unfinished(
+        self, incoming: Incoming, messages: Iterable[dict[str, Any]], delivery: Delivery
+    ) -> str | None:
         """A stream that broke off before it was known: it gets its mark when it ends."""
         known = set(delivery.posts.values())
         mine = (m["ts"] for m in messages if m.get("user") == self._me and not m.get("metadata"))
-        return next((ts for ts in mine if ts not in known), None)
+        return next((ts for ts in mine if ts not in known and float(ts) > incoming.asked_at), None)
 
     def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
         asked: dict[str, Any] = {
             "channel": incoming.channel,
-            "oldest": f"{incoming.asked_at:.6f}",
+            "oldest": f"{incoming.asked_at - _SKEW_SECONDS:.6f}",
             "include_all_metadata": True,
             "limit": 200,
         }
@@ -222,7 +237,11 @@ class ThreadSender:
 
 
 class _BlocksRefusedError(Exception):
-    """Slack takes the message, but not its blocks."""
+    """Slack takes the message, but not its blocks; `there` is what it has of it already."""
+
+    def __init__(self, code: str, there: str | None) -> None:
+        super().__init__(code)
+        self.there = there
 
 
 def accepted(message: Rendered) -> tuple[Rendered, ...]:
@@ -239,6 +258,12 @@ def accepted(message: Rendered) -> tuple[Rendered, ...]:
 def _marked(prefix: str, messages: Iterable[Rendered]) -> Iterator[tuple[str, Rendered]]:
     for index, message in enumerate(messages):
         yield f"{prefix}.{index}", message
+
+
+def _marked_plain(mark: str, message: Rendered, begun: str | None) -> Iterator[tuple[str, Rendered]]:
+    """The message as text. What has begun keeps its own mark, and goes on as the first of them."""
+    for index, text in enumerate(plain(message)):
+        yield (mark if begun and not index else f"{mark}.{index}"), text
 
 
 def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
@@ -264,10 +289,10 @@ def _mark_of(message: dict[str, Any]) -> object:
     return metadata.get("event_payload") if metadata.get("event_type") == _MARK else None
 
 
-def _raise_if_final(error: SlackApiError) -> None:
+def _raise_if_final(error: SlackApiError, there: str | None) -> None:
     code = error_code(error)
     if code in BLOCKS_REFUSED:
         log.error("Slack refused the blocks of a message: %s", code)
-        raise _BlocksRefusedError(code) from error
+        raise _BlocksRefusedError(code, there) from error
     if code not in _PASSING and status_code(error) < 500:
         raise UndeliverableError(code) from error

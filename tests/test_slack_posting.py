@@ -1,0 +1,109 @@
+"""A message is in Slack once, whatever Slack refuses or fails to tell. Over the wire."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from slack_sdk import WebClient
+from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
+
+from bot.slack.cutting import paragraph
+from bot.slack.inbox import Incoming
+from bot.slack.message import Rendered
+from bot.slack.posting import Delivery, InterruptedPostError, ThreadSender
+from bot.slack.render import render_sentence
+
+PARAGRAPHS = tuple(paragraph(f"Paragraph {number}.") for number in range(3))
+STREAMED = Rendered(blocks=PARAGRAPHS, text="Paragraph 0. Paragraph 1. Paragraph 2.", streamed=True)
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStandIn]:
+    with SlackStandIn() as slack:
+        yield slack
+
+
+@pytest.fixture
+def sender(slack: SlackStandIn) -> ThreadSender:
+    return ThreadSender(WebClient(BOT_TOKEN, base_url=slack.url), BOT_USER, retry_seconds=0.01)
+
+
+def asked(slack: SlackStandIn, channel: str) -> Incoming:
+    ts = slack.say("what about objections?", channel=channel)
+    return Incoming(
+        team=TEAM,
+        channel=channel,
+        ts=ts,
+        thread_ts=ts,
+        asked_at=float(ts),
+        user="U0ANNA",
+        text="what about objections?",
+        door="direct",
+    )
+
+
+@pytest.mark.parametrize("simple", [(), PARAGRAPHS[:2]])
+def test_a_stream_whose_last_blocks_are_refused_goes_on_as_the_same_message(
+    slack: SlackStandIn, sender: ThreadSender, simple: tuple[dict[str, object], ...]
+) -> None:
+    incoming = asked(slack, "D0REFUSED")
+    slack.fail("chat.stopStream", Fault(error="invalid_blocks"))
+    slack.fail("chat.update", Fault(error="invalid_blocks"))
+
+    sent = sender.send(incoming, replace(STREAMED, simple=simple), 0, Delivery())
+
+    (post,) = slack.posts("D0REFUSED")
+    assert sent == {"0.0": post.ts}
+    assert post.text == STREAMED.text
+    assert tuple(block["text"]["text"] for block in post.blocks) == tuple(
+        block["text"]["text"]
+        for block in simple  # type: ignore[index]  # a paragraph
+    )
+    assert slack.state.streaming == set()
+
+
+@pytest.mark.parametrize("fault", [Fault(status=500), Fault(error="internal_error")])
+def test_what_may_have_arrived_is_looked_for_until_slack_tells(
+    slack: SlackStandIn, sender: ThreadSender, fault: Fault
+) -> None:
+    incoming = asked(slack, "D0LOOK")
+    slack.fail("chat.postMessage", Fault(status=500, taken=True))
+    slack.fail("conversations.replies", fault)
+
+    sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+
+    assert len(slack.posts("D0LOOK")) == 1
+
+
+def test_while_slack_does_not_tell_nothing_is_sent_again(slack: SlackStandIn, sender: ThreadSender) -> None:
+    incoming = asked(slack, "D0DARK")
+    slack.fail("conversations.replies", *[Fault(status=503)] * 3)
+
+    with pytest.raises(InterruptedPostError):
+        sender.send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
+
+    assert slack.posts("D0DARK") == []
+
+
+def test_a_thread_that_must_not_be_read_is_answered_all_the_same(
+    slack: SlackStandIn, sender: ThreadSender
+) -> None:
+    incoming = asked(slack, "D0CLOSED")
+    slack.fail("conversations.replies", Fault(error="missing_scope"))
+
+    sender.send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
+
+    assert len(slack.posts("D0CLOSED")) == 1
+
+
+def test_a_message_is_found_though_the_clock_of_this_machine_is_fast(
+    slack: SlackStandIn, sender: ThreadSender
+) -> None:
+    incoming = replace(asked(slack, "D0CLOCK"), asked_at=time.time() + 60)
+    first = sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+
+    again = sender.send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
+
+    assert again == first
+    assert len(slack.posts("D0CLOCK")) == 1
