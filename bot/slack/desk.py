@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.logs import reference
+from bot.slack import wording
 from bot.slack.answering import Answering, Dialogue
 from bot.slack.errands import Errands
 from bot.slack.errors import TeamGoneError
@@ -13,12 +14,14 @@ from bot.slack.inbox import Incoming, Job, Queue
 from bot.slack.message import Rendered, dump, load
 from bot.slack.metrics import Metrics
 from bot.slack.posting import Delivery, InterruptedPostError, UndeliverableError
+from bot.slack.render import render_sentence
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team, Teams
+from tools.language import Language, Text
 
 log = logging.getLogger(__name__)
 
-_DELIVERY_ATTEMPTS = 20
+_MOST_ATTEMPTS = 20
 _LONGEST_PAUSE = 300.0
 
 
@@ -44,6 +47,9 @@ class Desk:
     def work(self, job: Job) -> None:
         """Does the job, or gives it back while Slack is out of reach."""
         with reference(job.incoming.key):
+            if job.attempts > _MOST_ATTEMPTS:
+                self._give_up(job)  # what nobody foresaw goes wrong each time, and its thread waits for it
+                return
             try:
                 self._work(job, self._teams.team(job.incoming.team))
             except InterruptedPostError as reason:
@@ -53,6 +59,23 @@ class Desk:
                 self._queue.finish(job)
 
     def _work(self, job: Job, team: Team) -> None:
+        try:
+            self._answer(job, team)
+        except UndeliverableError as reason:
+            if job.incoming.errand != "share":
+                raise
+            log.warning("the answer cannot be shared: %s", reason)
+            self._tell(job, team, wording.NOT_SHARED)
+
+    def _tell(self, job: Job, team: Team, said: Text) -> None:
+        """Says why there is no answer where it should be, to whoever wanted it there."""
+        language = team.people.person(job.incoming.user).language or Language.EN
+        sentence = (replace(each, to=job.incoming.user) for each in render_sentence(said.to(language)))
+        told = replace(job, outgoing=dump(sentence), sent=0)
+        if self._queue.save(told):
+            self._deliver(told, team, resumed=True)
+
+    def _answer(self, job: Job, team: Team) -> None:
         resumed = job.outgoing is not None
         if job.outgoing is None:
             self._metrics.stage("queue", max(0.0, time.time() - job.incoming.asked_at))
@@ -71,6 +94,8 @@ class Desk:
         there = self._queue.posts_of(job)
         first, written = job.sent, set[str]()
         for part in range(first, len(messages)):
+            if part > first and self._queue.is_stopped(job):
+                break
             place = _placed(job.incoming, messages[part])
             channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
             delivery = self._delivery(job, channel, there, resumed)
@@ -103,13 +128,16 @@ class Desk:
 
     def _postpone(self, job: Job, reason: InterruptedPostError) -> None:
         self._metrics.retried(str(reason))
-        if job.attempts >= _DELIVERY_ATTEMPTS:
-            log.error("the answer is given up after %d attempts", job.attempts)
-            self._queue.finish(job)
+        if job.attempts >= _MOST_ATTEMPTS:
+            self._give_up(job)
             return
         pause = min(_LONGEST_PAUSE, self._retry_seconds * 2.0**job.attempts)
         log.warning("%s failed, again in %.0f s", reason, pause)
         self._queue.postpone(job, pause)
+
+    def _give_up(self, job: Job) -> None:
+        log.error("the answer is given up after %d attempts", job.attempts)
+        self._queue.finish(job)
 
 
 def _placed(incoming: Incoming, message: Rendered) -> Incoming:

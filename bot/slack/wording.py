@@ -45,6 +45,12 @@ KEEP = Text(en="Keep to myself", fr="Garder pour moi")
 ASK_A_PERSON = Text(en="Ask a person", fr="Demander à quelqu’un")
 SHARED = Text(en="{who} shared an answer to: {question}", fr="{who} partage une réponse à : {question}")
 KEPT = Text(en="Kept for you: {question}", fr="Gardé pour vous : {question}")
+NOT_SHARED = Text(
+    en="I could not share the answer: Slack doesn’t let me post in that channel. Invite me there with "
+    "/invite @salesbot, and ask again.",
+    fr="Je n’ai pas pu partager la réponse : Slack ne me laisse pas publier dans ce canal. Invitez-moi avec "
+    "/invite @salesbot, puis reposez la question.",
+)
 REFERRED = Text(
     en="{who} asks, and the playbooks don’t say enough: “{question}” {owner}, can you help?",
     fr="{who} demande, et les playbooks n’en disent pas assez : « {question} » {owner}, pouvez-vous aider ?",

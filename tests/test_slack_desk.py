@@ -1,0 +1,113 @@
+"""Answers that can't go where they should, are stopped half way, or fail each time. Over the wire."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from slack_fakes import Stage, answer_with, headline, running_bot
+from slack_stand_in import TEAM, Fault, SlackStandIn, buttons_of
+from sqlalchemy import text
+
+from bot.dialogue.assistant import Tell, untold
+from bot.dialogue.model import Answer, Citation, Question, Route, Section
+from bot.slack.inbox import Incoming
+from bot.store.database import open_database
+from bot.store.inbox import SqlInbox
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackStandIn]:
+    with SlackStandIn() as slack:
+        slack.state.users["U0LEA"] = {"id": "U0LEA", "name": "lea", "locale": "fr-FR"}
+        yield slack
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> SqlInbox:
+    return SqlInbox(open_database(tmp_path / "inbox.db"))
+
+
+@pytest.fixture
+def stage(slack: SlackStandIn, inbox: SqlInbox) -> Iterator[Stage]:
+    stage = Stage()
+    with running_bot(slack, stage, inbox):
+        yield stage
+
+
+class Quoting:
+    """Quotes so many long paragraphs, of which several make a message."""
+
+    def __init__(self, paragraphs: int) -> None:
+        self._paragraphs = paragraphs
+
+    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+        """The paragraphs, with where they stand."""
+        long = (
+            Section(kind="passage", lines=(f"paragraph {number} " + "x" * 2500,))
+            for number in range(self._paragraphs)
+        )
+        source = Citation(document="a.md", title="A", section="S", language="en", quote="…")
+        answer = answer_with(question, headline("Found:"), *long)
+        return replace(answer, citations=(source,), route=Route.KNOWLEDGE)
+
+
+def settled(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    """Everything that arrived is dealt with."""
+    slack.wait_for_acks()
+    slack.wait_for(lambda: inbox.waiting() == 0)
+
+
+def test_who_shares_into_a_channel_that_the_bot_is_not_in_is_told_so(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
+) -> None:
+    stage.actor = Quoting(1)
+    path = slack.command("objections?", channel="C0AWAY", user="U0LEA")
+    (private,) = slack.wait_for(lambda: slack.responses(path))
+    slack.fail("chat.postMessage", Fault(error="not_in_channel"))
+
+    slack.press(buttons_of(private.body["blocks"])["share"], slack.private("C0AWAY", "U0LEA"), user="U0LEA")
+    settled(slack, inbox)
+
+    assert slack.posts("C0AWAY") == []
+    (told,) = slack.posts("D0LEA")
+    assert "je n’ai pas pu partager la réponse" in told.shown.casefold()
+
+
+def test_a_stop_between_two_messages_of_an_answer_ends_it(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
+) -> None:
+    stage.actor = Quoting(9)
+    slack.fail("chat.stopStream", Fault(delay=0.5))
+    ts = slack.say("everything", channel="D0ENOUGH")
+    slack.wait_for_posts("D0ENOUGH")
+
+    inbox.stop(TEAM, "D0ENOUGH", ts)
+    settled(slack, inbox)
+
+    assert len(slack.posts("D0ENOUGH")) == 1
+
+
+def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
+    slack: SlackStandIn, inbox: SqlInbox
+) -> None:
+    ts = slack.new_ts()
+    spoilt = Incoming(
+        team=TEAM,
+        channel="D0SPOILT",
+        ts=ts,
+        thread_ts=ts,
+        asked_at=float(ts),
+        user="U0ANNA",
+        text="first",
+        door="direct",
+    )
+    inbox.add(spoilt)
+    with inbox.engine.begin() as connection:
+        connection.execute(text("UPDATE slack_inbox SET outgoing = 'spoilt', attempts = 19"))
+
+    with running_bot(slack, Stage(), inbox):
+        slack.say("second", channel="D0SPOILT", thread_ts=ts)
+        settled(slack, inbox)
+
+    assert [post.shown for post in slack.posts("D0SPOILT")] == ["You said: second"]
