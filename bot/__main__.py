@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from bot.commands.accounts import app as accounts_app
 from bot.commands.ask import ask
 from bot.commands.chat import chat
 from bot.commands.console import unexpected
@@ -30,6 +31,7 @@ app.command()(demo)
 app.command()(doctor)
 app.command("eval")(evaluate)
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(accounts_app, name="accounts")
 app.add_typer(tool_app, name="tool")
 
 

@@ -180,6 +180,47 @@ class Settings(BaseSettings):
         alias="SALESBOT_HTTP_PORT",
         description="The port for HTTP. Empty or 0 is 3000 with --http, and none without.",
     )
+    salesforce_instance_url: str = Field(
+        default="",
+        alias="SALESFORCE_INSTANCE_URL",
+        description="Where your Salesforce is (https://yours.my.salesforce.com), for `salesbot accounts "
+        "sync`; an address elsewhere is a stand-in.",
+    )
+    salesforce_client_id: str = Field(
+        default="",
+        alias="SALESFORCE_CLIENT_ID",
+        description="The consumer key of a connected app with the client credentials flow.",
+    )
+    salesforce_client_secret: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SALESFORCE_CLIENT_SECRET",
+        description="The consumer secret of the connected app.",
+    )
+    salesforce_username: str = Field(
+        default="",
+        alias="SALESFORCE_USERNAME",
+        description="A Salesforce user to sign in as, instead of the connected app.",
+    )
+    salesforce_password: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SALESFORCE_PASSWORD",
+        description="The password of the Salesforce user.",
+    )
+    salesforce_security_token: SecretStr = Field(
+        default=SecretStr(""),
+        alias="SALESFORCE_SECURITY_TOKEN",
+        description="The security token of the Salesforce user.",
+    )
+    hubspot_access_token: SecretStr = Field(
+        default=SecretStr(""),
+        alias="HUBSPOT_ACCESS_TOKEN",
+        description="The access token of a HubSpot private app, for `salesbot accounts sync`.",
+    )
+    hubspot_api_url: str = Field(
+        default="https://api.hubapi.com",
+        alias="HUBSPOT_API_URL",
+        description="Where HubSpot's API is; another address points the sync at a stand-in.",
+    )
     system_locale: str = Field(default="", alias="LANG", exclude=True)
 
     @classmethod

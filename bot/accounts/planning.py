@@ -13,7 +13,7 @@ from bot.accounts.reconciling import Reconciliation, RowRefused
 from bot.accounts.shelves import Row, Shelf
 from tools.language import Text
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int | None], None]
 REPEATED = Text(
     en="it is the same as line {first} and says something else: the later one counts",
     fr="elle est la même que la ligne {first} et dit autre chose : la dernière compte",

@@ -7,11 +7,12 @@ deal and an activity by theirs within the account. Nothing is ever removed, and 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from bot.accounts.errors import AccountsError
-from bot.accounts.folding import folded
+from bot.accounts.folding import folded as folded_anew
 from bot.accounts.importing.columns import KINDS, Kind
 from bot.accounts.importing.faults import told
 from bot.accounts.incoming import Incoming
@@ -19,7 +20,7 @@ from bot.accounts.intake_port import Changes, KnownRows
 from bot.accounts.model import Account, Activity, Contact, Deal, Spend
 from bot.accounts.shelves import Row, Shelf
 from tools.language import Text
-from tools.titles import read_title_in_any
+from tools.titles import Title, read_title_in_any
 
 NO_ACCOUNT = Text(en="it names no account", fr="elle n'indique aucun compte")
 UNKNOWN_ACCOUNT = Text(
@@ -32,6 +33,8 @@ SEVERAL = Text(
     fr="{count} comptes s'appellent {name!r} : seuls leurs identifiants les distinguent, exportez la colonne "
     "de l'identifiant",
 )
+folded = lru_cache(maxsize=100_000)(folded_anew)
+"""The names of accounts come with each of their rows."""
 _MET = frozenset({"call", "email", "meeting", "demo", "visit"})
 
 
@@ -151,8 +154,9 @@ class Reconciliation:
         found = self._called(reference.name, row.system, reference.external)
         if found is None:
             found = Account(id=next(self._new), name=reference.name, owner=row.owner, origin=row.system)
-        external = _ids(found.external, row.system, reference.external)
-        self.accounts.put(replace(found, external=external))
+            self.accounts.put(found)
+        if reference.external:
+            self.accounts.put(replace(found, external=_ids(found.external, row.system, reference.external)))
         return found.id
 
     def _contact(self, row: Incoming) -> Taken | None:
@@ -292,10 +296,16 @@ def _ids(known: Mapping[str, str], system: str, external: str) -> Mapping[str, s
     return {**known, system: external} if external else known
 
 
+@lru_cache(maxsize=10_000)
+def _title_read(title: str) -> Title:
+    """What a title says; a company's list has the same ones again and again."""
+    return read_title_in_any(title)
+
+
 def _titled(found: Contact | None, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What a new title says; the function and rank that somebody set stay while the title is the same."""
     title = facts.get("title", "")
     if not title or (found is not None and found.title == title):
         return {}
-    read = read_title_in_any(title)
+    read = _title_read(title)
     return {"function": read.function, "seniority": read.seniority}

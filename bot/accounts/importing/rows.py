@@ -59,7 +59,9 @@ class Reader:
 
     def place(self, cells: Sequence[Cell], name: str) -> int | None:
         """The first column of a field that is filled in this row."""
-        places = self.table.layout.columns.get(name, ())
+        places = self.table.layout.columns.get(name)
+        if not places:
+            return None
         return next((at for at in places if at < len(cells) and _text(cells[at])), None)
 
     def reference(self, cells: Sequence[Cell], name: str) -> Reference:
