@@ -1,6 +1,7 @@
 """The workspaces that installed the app themselves, each with its ways in and out."""
 
 from bot.slack.clients import patient_client
+from bot.slack.errors import TeamGoneError
 from bot.slack.events import Identity
 from bot.slack.installations import Installed, InstalledTeams
 from bot.slack.settings import SlackSettings
@@ -17,11 +18,20 @@ class ManyTeams:
 
     def team(self, team: str) -> Team:
         """The workspace with this id; raises `TeamGoneError` when the bot isn't installed there any more."""
-        found = self.installed.token(team)
+        try:
+            found = self.installed.token(team)
+        except TeamGoneError:
+            self._teams.pop(team, None)
+            raise
         known = self._teams.get(team)
         if known is None or known.client.token != found.bot_token:
             known = self._teams[team] = self._built(found)
         return known
+
+    def close(self) -> None:
+        """Ends what is shown beside answers."""
+        for team in tuple(self._teams.values()):
+            team.presence.close()
 
     def _built(self, found: Installed) -> Team:
         me = Identity(team=found.team, user=found.bot_user, bot_id=found.bot_id, url=found.url)

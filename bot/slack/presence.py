@@ -6,7 +6,7 @@ A workspace may know none of it. Whatever fails here is logged and left out; no 
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -24,6 +24,7 @@ _ASK_AGAIN_SECONDS = 3600.0
 _AT_ONCE = 2
 _MOST_WAITING = 100
 """While more than so many calls wait, no more are begun: answers come before decoration."""
+_CLOSE_SECONDS = 2.0
 
 
 class Presence:
@@ -34,14 +35,15 @@ class Presence:
         self._clock = clock
         self._unknown_until: dict[str, float] = {}
         self._calls = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="slack-presence")
-        self._waiting = 0
+        self._waiting: set[Future[object]] = set()
 
     def at_work(self, incoming: Incoming, title: str, language: Language) -> "Sign":
         """The sign that `incoming` is being worked on; it shows at once and goes when it is taken down."""
         return Sign(self, incoming, title, language)
 
     def close(self) -> None:
-        """Drops what is not shown yet."""
+        """Drops what isn't shown in a moment: a stop must not wait for a Slack that doesn't answer."""
+        wait(tuple(self._waiting), _CLOSE_SECONDS)
         self._calls.shutdown(wait=False, cancel_futures=True)
 
     def call(self, method: str, **arguments: object) -> bool:
@@ -62,18 +64,15 @@ class Presence:
 
     def soon(self, work: Callable[[], object]) -> "Future[object] | None":
         """Has a call made in the background; None when there is too much of it or the end has come."""
-        if self._waiting >= _MOST_WAITING:
+        if len(self._waiting) >= _MOST_WAITING:
             return None
         try:
             begun = self._calls.submit(work)
         except RuntimeError:  # closed
             return None
-        self._waiting += 1
-        begun.add_done_callback(self._done)
+        self._waiting.add(begun)
+        begun.add_done_callback(self._waiting.discard)
         return begun
-
-    def _done(self, _call: "Future[object]") -> None:
-        self._waiting -= 1
 
 
 class Sign:
