@@ -90,6 +90,8 @@ def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings"
         api_url=settings.slack_api_url,
         managers=_listed(settings.managers),
         bots=_listed(settings.bots),
+        teams=_teams(settings.teams),
+        accounts_in_channels=settings.accounts_in_channels,
         questions_a_minute=settings.questions_a_minute,
         team_questions_a_minute=settings.team_questions_a_minute,
         answer_seconds=settings.answer_seconds,
@@ -98,6 +100,11 @@ def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings"
 
 def _listed(ids: str) -> frozenset[str]:
     return frozenset(ids.replace(",", " ").split())
+
+
+def _teams(listed: str) -> Mapping[str, frozenset[str]]:
+    pairs = (team.partition("=") for team in listed.split(";") if team.strip())
+    return {name.strip(): _listed(managers) for name, _, managers in pairs}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -150,6 +150,8 @@ class Answering:
             files=tuple(map(team.downloads.attachment, incoming.files)) if incoming.addressed else (),
             addressed=incoming.addressed,
             others=0 if incoming.addressed else self._queue.others_in(job),
+            viewer=team.viewers.viewer(incoming),
+            asker_name=asker.name,
         )
 
     def _excuse(self, job: Job, said: Text, language: Language) -> tuple[Rendered, ...]:

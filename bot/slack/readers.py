@@ -61,11 +61,15 @@ class Readers:
         labels = {f"user:{user}"}
         if not self._people.person(user).member:
             return Reader(labels=frozenset(labels))
-        groups = {name for name, users in self._members().items() if user in users}
+        groups = self.groups_of(user)
         labels |= {EVERYONE, *(f"group:{name}" for name in groups)}
         if self._managers & {user, *groups}:
             labels.add(MANAGERS)
         return Reader(labels=frozenset(labels))
+
+    def groups_of(self, user: str) -> frozenset[str]:
+        """The user groups that somebody is in."""
+        return frozenset(name for name, users in self._members().items() if user in users)
 
     def _members(self) -> Mapping[str, frozenset[str]]:
         known = self._groups.get("")

@@ -1,5 +1,6 @@
 """What it takes to reach Slack."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SLACK_API = "https://slack.com/api/"
@@ -20,6 +21,8 @@ class SlackSettings:
     answers that are being written. `retry_seconds` is the first pause after Slack failed; it doubles each
     time. `bots` are the ids of other bots that may ask. `questions_a_minute` and `team_questions_a_minute`
     are what one person and one workspace may ask; `answer_seconds` is how long an answer may take.
+    `teams` are the ids of the people and user groups that manage each sales team; `accounts_in_channels`
+    lets answers in channels without outsiders show the accounts of whoever asks.
     """
 
     bot_token: str = field(repr=False)
@@ -36,6 +39,8 @@ class SlackSettings:
     questions_a_minute: int = 30
     team_questions_a_minute: int = 300
     answer_seconds: float = 60.0
+    teams: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    accounts_in_channels: bool = False
     workers: int = 4
     lease_seconds: float = 15.0
     drain_seconds: float = 30.0

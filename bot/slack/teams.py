@@ -15,6 +15,7 @@ from bot.slack.posting import Sender, ThreadSender, rate_limit_handlers
 from bot.slack.presence import Presence
 from bot.slack.readers import Readers
 from bot.slack.settings import SlackSettings
+from bot.slack.viewers import Viewers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Team:
     client: WebClient
     people: People
     readers: Readers
+    viewers: Viewers
     owners: Owners
     threads: ThreadSender
     commands: CommandSender
@@ -60,12 +62,14 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
     posting = WebClient(client.token, base_url=settings.base_url, retry_handlers=rate_limit_handlers())
     brief = WebClient(client.token, base_url=settings.base_url, timeout=_BRIEF_SECONDS)
     people = People(client)
+    readers = Readers(client, people, settings.managers)
     threads = ThreadSender(posting, me.user, settings.retry_seconds)
     return Team(
         me=me,
         client=client,
         people=people,
-        readers=Readers(client, people, settings.managers),
+        readers=readers,
+        viewers=Viewers(people, readers, settings),
         owners=Owners(client),
         threads=threads,
         commands=CommandSender(threads),
