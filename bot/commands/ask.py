@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.accounts.model import OPERATOR as ALL_ACCOUNTS
 from bot.commands.console import (
     JSON,
     NO_FILE,
@@ -86,7 +87,9 @@ def ask(
 def _question(text: str, thread: str, locale: Language | None) -> "Question":
     from bot.dialogue.model import Question
 
-    return Question(id=uuid.uuid4().hex, text=text, thread=thread, locale=locale, reader=OPERATOR)
+    return Question(
+        id=uuid.uuid4().hex, text=text, thread=thread, locale=locale, reader=OPERATOR, viewer=ALL_ACCOUNTS
+    )
 
 
 def _attachments(paths: Iterable[Path], settings: Settings) -> "Iterator[Attachment]":

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.accounts.model import OPERATOR as ALL_ACCOUNTS
 from bot.commands.console import explained, indexing_shown, settings_or_exit
 from bot.commands.terminal import show_answer
 from knowledge.access import OPERATOR
@@ -45,7 +46,12 @@ def chat(
         name = thread or uuid.uuid4().hex
         for text in _lines(PROMPT.to(settings.spoken) if talking else ""):
             question = Question(
-                id=uuid.uuid4().hex, text=text, thread=name, locale=settings.spoken, reader=OPERATOR
+                id=uuid.uuid4().hex,
+                text=text,
+                thread=name,
+                locale=settings.spoken,
+                reader=OPERATOR,
+                viewer=ALL_ACCOUNTS,
             )
             show_answer(parts.assistant.answer(question), sys.stdout)
             typer.echo()
