@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypedDict
 
+import knowledge.access
 from bot.accounts.model import OPERATOR, Account, Activity, Contact, Deal, Dossier, Viewer
+from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.interpreter import AccountInterpreter
 from bot.dialogue.assistant import Assistant
@@ -114,14 +116,22 @@ class Talk:
         self.said += 1
         self.now += timedelta(days=1)
         answer = self.assistant.answer(self.question(text))
-        assert tuple(load(dump(step)) for step in answer.steps) == answer.steps
+        kept = [step for step in answer.steps if isinstance(step, AccountStep)]
+        assert [load(dump(step)) for step in kept] == kept
         return answer
 
     def all(self, *texts: str) -> Sequence[Answer]:
         return [self.say(text) for text in texts]
 
     def question(self, text: str) -> Question:
-        return Question(id=f"q{self.said}", text=text, thread="t", asker=self.asker, viewer=self.viewer)
+        return Question(
+            id=f"q{self.said}",
+            text=text,
+            thread="t",
+            asker=self.asker,
+            viewer=self.viewer,
+            reader=knowledge.access.OPERATOR,
+        )
 
     def dossier(self, account: int = 1) -> Dossier:
         return self.accounts.held[account]

@@ -116,6 +116,8 @@ class Assistant:
         answer = self._sealed(self._run(question, plan, before, tell, filing))
         if not question.addressed and not answer.sections:
             return _silence(question, plan)
+        if self._desk is not None:
+            self._desk.keep(answer, question)
         turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
         self._threads.put(question.thread, turn)
         return answer
@@ -147,8 +149,8 @@ class Assistant:
                     _vary(step, draft)
                 case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
                     self._quiz(step, plan, thread, question.reader, draft)
-                case AccountStep() if self._desk:
-                    self._desk.run(step, Place(question, draft, self._finder))
+                case AccountStep():
+                    self._on_account(step, question, draft)
                 case Say():
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
@@ -169,6 +171,10 @@ class Assistant:
             posted=filing.posted,
             facts=tuple(draft.facts),
         )
+
+    def _on_account(self, step: AccountStep, question: Question, draft: Draft) -> None:
+        if self._desk is not None:
+            self._desk.run(step, Place(question, draft, self._finder))
 
     def _quiz(self, step: QuizStep, plan: Plan, thread: Thread, reader: Reader, draft: Draft) -> None:
         try:
@@ -288,6 +294,8 @@ def _about_somebody_named(step: Compute, question: Question, thread: Thread) -> 
     """The request without a subject whose words nobody in the conversation ever wrote."""
     said = " ".join((question.text, *(turn.question for turn in thread.turns)))
     subject = step.subject or ""
+    if step.account:
+        return step
     words = {token.word for token in tokenize(said)}
     typed = subject in said or all(token.word in words for token in tokenize(subject))
     if typed or subject in _inputs_as_shown(step):

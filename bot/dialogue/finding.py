@@ -27,7 +27,7 @@ def cite(findings: Findings, step: Search, question: Question, finder: Finder, d
     start = len(draft.citations)
     quoted = 1
     if best.kind == CASE_STUDY and (form is Form.CASE or _asks_for_cases(findings)) and not step.whole:
-        if not _as_card(best, finder.passages(best.document.id, question.reader), draft):
+        if not as_card(best, finder.passages(best.document.id, question.reader), draft):
             _quote(best, step, form, draft)
     elif form is Form.COMPARISON and len(terms) > 1 and not step.whole:
         quoted = _side_by_side(findings.hits, terms, step, draft)
@@ -42,6 +42,11 @@ def cite(findings: Findings, step: Search, question: Question, finder: Finder, d
     _also([hit for hit in findings.hits[quoted:] if hit.document.id not in shown], draft)
     _understood(findings, draft)
     draft.routes.append(Route.KNOWLEDGE)
+
+
+def quote(hit: Hit, query: str, draft: Draft) -> None:
+    """Quotes the part of a passage that answers, for an answer that quotes several."""
+    _quote(hit, Search(query=query), form_of(query)[0], draft, more=False)
 
 
 def _quote(hit: Hit, step: Search, form: Form, draft: Draft, *, more: bool = True) -> None:
@@ -85,7 +90,7 @@ def _first_about(hits: Sequence[Hit], texts: Sequence[str], term: str) -> tuple[
     return None
 
 
-def _as_card(hit: Hit, passages: Sequence[Passage], draft: Draft) -> bool:
+def as_card(hit: Hit, passages: Sequence[Passage], draft: Draft) -> bool:
     """A case study as a card; False when it isn't written so that it can be one."""
     lines = card(hit.document, passages)
     if len(lines) <= 1:

@@ -6,8 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.dialogue.deals import spread
 from bot.dialogue.files import Posted
 from bot.dialogue.model import Answer, Citation, Compute, Computed, Fact, Reading, Source
+from bot.dialogue.voice import Voice
 from tools.base import Figure, Result
 from tools.buying_center import Map
 from tools.currency import Converted, Exchange
@@ -101,7 +103,7 @@ def _result(computed: Computed, language: Language) -> JSON:
         "tool": computed.request.tool,
         "subject": computed.request.subject,
         "convention": computed.result.convention.name,
-        "inputs": list(_inputs((*computed.request.readings, *defaults))),
+        "inputs": list(_inputs((*spread(computed.request.readings), *defaults))),
         "figures": [figure_json(figure, language) for figure in computed.result.figures],
         "previous": previous,
         "assumptions": assumptions_json(computed.result, language),
@@ -136,8 +138,9 @@ def lists_json(result: Result, language: Language) -> JSON:
 def _replaced_inputs(now: Compute, before: Compute, language: Language) -> list[JSON]:
     """The inputs that a correction changed, as they were."""
     found = []
-    for old in before.readings:
-        new = now.reading(old.name)
+    later = {reading.name: reading for reading in spread(now.readings)}
+    for old in spread(before.readings):
+        new = later.get(old.name)
         if new is None or new.value != old.value:
             for item in _inputs((replace(old, factors=()),)):
                 shown = _shown(old.value, language)
@@ -146,6 +149,8 @@ def _replaced_inputs(now: Compute, before: Compute, language: Language) -> list[
 
 
 def _shown(value: object, language: Language) -> str:
+    if isinstance(value, bool | str):
+        return Voice(language).shown(value)
     items = value if isinstance(value, tuple) else (value,)
     return " + ".join(
         show_value(i, language) for i in items if isinstance(i, Money | Rate | Duration | Count)
@@ -158,7 +163,7 @@ def _waiting(request: Compute) -> JSON:
         "tool": request.tool,
         "subject": request.subject,
         "convention": None,
-        "inputs": list(_inputs(dict.fromkeys((*request.readings, *request.exchange)))),
+        "inputs": list(_inputs(dict.fromkeys((*spread(request.readings), *request.exchange)))),
         "figures": [],
         "previous": [],
         "assumptions": [],
@@ -238,6 +243,8 @@ def _amount(item: object) -> JSON | None:
             return {"value": decimal_string(amount), "unit": f"{unit}s", "currency": None, "per": per}
         case Count(number, per):
             return {"value": decimal_string(number), "unit": "count", "currency": None, "per": per}
+        case bool() | str():
+            return {"value": str(item).lower(), "unit": "words", "currency": None, "per": None}
     return None
 
 

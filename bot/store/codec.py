@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from bot.dialogue import account_steps
 from bot.dialogue.account_steps import AccountStep
+from bot.dialogue.deals import FACTS
 from bot.dialogue.model import (
     Compute,
     Present,
@@ -24,6 +25,7 @@ from bot.dialogue.model import (
     Vary,
 )
 from tools.base import Slot
+from tools.buying_signals import Deal
 from tools.currency import Exchange
 from tools.moving import SPREAD_LABEL
 from tools.registry import discover
@@ -180,6 +182,8 @@ def _load_reading(form: JSON, field: Field) -> Reading:
 
 def _load_factor(form: JSON, field: Field) -> Reading:
     """A part of a value: what it was before, an amount, a percentage, or else a count of things."""
+    if form["name"] in FACTS and field.item is Deal:
+        return _load_reading(form, FACTS[form["name"]])
     if form["name"] == "before":
         return _load_reading(form, field)
     if form["name"] == "added":

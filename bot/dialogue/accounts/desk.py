@@ -22,7 +22,9 @@ from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.keeping_edits import Editor, supposed
 from bot.dialogue.accounts.naming import same
 from bot.dialogue.accounts.place import Place
-from bot.dialogue.model import Route, Section
+from bot.dialogue.accounts.results import is_known, kept_of
+from bot.dialogue.accounts.view import View
+from bot.dialogue.model import Answer, Compute, Question, Route, Section
 from bot.dialogue.wording import accounts as wording
 from tools.language import Text
 
@@ -40,6 +42,17 @@ class Desk:
             self._run(step, place)
         except AccountsError as error:
             place.say(error.text, Route.REFUSE)
+
+    def keep(self, answer: Answer, question: Question) -> None:
+        """Keeps what the answer computed for accounts, unless that was the latest result already."""
+        asked = {step.tool for step in answer.steps if isinstance(step, Compute) and step.account}
+        for one in answer.computed:
+            if not one.request.account or one.request.tool not in asked:
+                continue
+            kept = kept_of(one, question.signed, question.id, self._now())
+            dossier = self._book.dossier(kept.account, question.viewer)
+            if dossier is not None and not is_known(kept, dossier):
+                self._book.keep_result(kept, question.viewer)
 
     def _run(self, step: AccountStep, place: Place) -> None:
         match step:
@@ -64,7 +77,7 @@ class Desk:
         if dossier is None:
             place.say(wording.GONE, Route.CLARIFY)
             return
-        showing.show(show, dossier, place, self._book, self._now())
+        showing.show(View(show, dossier, place, self._now(), self._book))
 
     def _change(self, change: Change, place: Place) -> None:
         before = self._book.dossier(change.account, place.viewer)
@@ -78,7 +91,8 @@ class Desk:
         place.draft.sections.append(change_talk.headline(change, facts))
         show = Show(look=change.look, account=change.account, name=change.name, deal=change.deal)
         seen = supposed(before, change, self._now()) if change.supposed else after
-        showing.show(show, seen, place, None if change.supposed else self._book, self._now(), heading=False)
+        book = None if change.supposed else self._book
+        showing.show(View(show, seen, place, self._now(), book, heading=False))
         if not change.supposed and not change.undone:
             place.draft.sections.append(place.draft.writer.note(wording.UNDO_HINT))
 

@@ -20,6 +20,7 @@ from bot.dialogue.accounts.asks import Ask, asked
 from bot.dialogue.accounts.choosing import chosen, says_yes
 from bot.dialogue.accounts.edits import edits_in, namesakes
 from bot.dialogue.accounts.naming import SAME, Called, called_in
+from bot.dialogue.accounts.results import for_account
 from bot.dialogue.assistant import Interpreter
 from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.message import Message
@@ -140,11 +141,11 @@ class _Reading:
         """What the message asks or tells of an account that it names."""
         ask = asked(self.message, intents_of(self.message))
         bare = self._without(called)
-        if self._computes() and not ask:
-            return self._computed_for(account)
         dossier = self.book.dossier(account.id, self.viewer)
         if dossier is None:
             return []
+        if self._computes() and not ask:
+            return self._computed_for(dossier, called.stretch.text if called else "")
         edits = self._changed(bare, account.id, ask)
         if edits and (ask is None or any(map(_is_of_people, edits))):
             return edits
@@ -161,10 +162,12 @@ class _Reading:
         )
         if told_of_others:
             return []
+        dossier = self.book.dossier(at_hand.account, self.viewer)
+        if dossier and self._computes() and self._is_new_for(at_hand.account):
+            return self._computed_for(dossier)
         edits = self._changed(self.message, at_hand.account, ask)
         if ask is None or any(map(_is_of_people, edits)):
             return edits
-        dossier = self.book.dossier(at_hand.account, self.viewer)
         return self._shown(ask, dossier, at_hand.deal) if dossier else []
 
     def _changed(self, message: Message, account: int, ask: Ask | None = None) -> list[Step]:
@@ -246,12 +249,19 @@ class _Reading:
         maps = course.MAPS
         return any(isinstance(step, Compute) and step.tool not in maps for step in self.plan.steps)
 
-    def _computed_for(self, account: Account) -> list[Step]:
-        """The calculations of the plan, each for the account that the message names."""
+    def _is_new_for(self, account: int) -> bool:
+        """Whether the plan begins calculations that are about nobody yet, in a thread about the account."""
+        computes = [step for step in self.plan.steps if isinstance(step, Compute)]
+        begun = {step.tool for turn in self.thread.turns for step in turn.steps if isinstance(step, Compute)}
+        return not any(step.subject or step.account or step.tool in begun for step in computes)
+
+    def _computed_for(self, dossier: Dossier, typed: str = "") -> list[Step]:
+        """The calculations of the plan, each for the account, by the name that was typed."""
         steps: list[Step] = []
         for step in self.plan.steps:
             if isinstance(step, Compute) and step.tool not in course.MAPS:
-                steps.append(replace(step, account=account.id, subject=account.name))
+                named = replace(step, subject=typed or dossier.account.name)
+                steps.append(for_account(named, dossier, self.plan.language))
             else:
                 steps.append(step)
         return steps

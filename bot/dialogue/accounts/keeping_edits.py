@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.accounts.book import Accounts
 from bot.accounts.model import Contact, Dossier, Told, Viewer
 from bot.dialogue.account_steps import Change, Edit
-from tools.buying_evidence import Stance
+from tools.buying_evidence import Role, Stance, evidence_in
 from tools.titles import read_title_in_any
 
 
@@ -68,9 +68,16 @@ class Editor:
             thread=self._thread,
             contact=about,
             deal=deal or None,
+            roles=_roles(edit.words) if about else (),
             stance=Stance(edit.after) if edit.kind == "stance" else None,
         )
         self._book.tell(told, self._viewer)
+
+
+def _roles(words: str) -> tuple[Role, ...]:
+    """The roles that the words state."""
+    found = (e.shows for e in evidence_in(words) if not (e.denied or e.doubted))
+    return tuple(dict.fromkeys(role for role in found if isinstance(role, Role)))
 
 
 def contact_of(edit: Edit, dossier: Dossier) -> Contact | None:

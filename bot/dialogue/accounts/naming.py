@@ -28,7 +28,7 @@ JOINS = frozenset((" ", "-", " - ", "&", " & ", ".", ". ", "'", "’", "/"))
 
 @dataclass(frozen=True)
 class Stretch:
-    """Words that may be a name; `led` by a word like "at", or written as names are. With "at" from `lead` on."""
+    """Words that may be a name: `led` by a word like "at", from `lead` on, or written as names are."""
 
     text: str
     start: int

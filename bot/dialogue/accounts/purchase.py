@@ -10,7 +10,6 @@ from bot.dialogue.wording import accounts as wording
 from tools.base import InputError
 from tools.evidence import Statement
 from tools.language import Language
-from tools.lexicon.stage_wording import Stage
 from tools.purchase_stage import Inputs, StageMap, compute, evidence_in
 
 TOOL = "purchase_stage"
@@ -82,9 +81,3 @@ def computed(rows: Iterable[Happened], dossier: Dossier, result: StageMap) -> Co
 
 def _statements(rows: Iterable[Happened]) -> tuple[Statement, ...]:
     return tuple(Statement(said=row.said) for row in telling(rows))
-
-
-def stage_of(dossier: Dossier, deal: Deal | None) -> Stage:
-    """The furthest stage that is open; the first one when nothing is known."""
-    found = standing(happened(dossier, deal, Language.EN))
-    return found.current[0] if found else Stage.NEED

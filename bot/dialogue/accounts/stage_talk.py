@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
-from bot.accounts.model import Activity, Deal, Dossier, Told
-from bot.dialogue.accounts import purchase
+from bot.accounts.model import Activity, Deal, Told
+from bot.dialogue.accounts import plays, purchase, warned
 from bot.dialogue.accounts.facts import Facts
-from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.purchase import Happened
+from bot.dialogue.accounts.view import View
 from bot.dialogue.model import Route, Section
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
@@ -20,23 +19,31 @@ MARKS = {Progress.ENDED: "▰", Progress.OPEN: "▱", Progress.UNTOUCHED: "▱"}
 NOW = "◈"
 
 
-def show(dossier: Dossier, deal: Deal | None, facts: Facts, place: Place, today: date) -> None:
-    """Adds where the deal stands."""
-    rows = purchase.telling(purchase.happened(dossier, deal, facts.voice.language))
-    found = purchase.standing(rows)
-    draft = place.draft
-    if found is None:
-        draft.sections.extend(_nothing_told(dossier, deal, facts))
-        draft.routes.append(Route.TOOL)
-        return
-    computed = purchase.computed(rows, dossier, found)
-    draft.computed.append(computed)
-    head, *behind = draft.writer.result(computed)
-    draft.sections.append(replace(head, lines=(*head.lines, progress(found, facts))))
-    draft.sections.extend(in_the_crm(deal, facts))
-    draft.sections.extend(behind)
-    draft.sections.extend(_rests_on(rows, facts))
+def show(view: View) -> None:
+    """Adds where the deal stands, what puts it at risk, and the play that helps."""
+    draft, facts = view.place.draft, view.facts
     draft.routes.append(Route.TOOL)
+    if view.stages is None:
+        draft.sections.extend(_nothing_told(view))
+    else:
+        computed = purchase.computed(view.rows, view.dossier, view.stages)
+        draft.computed.append(computed)
+        head, *behind = draft.writer.result(computed)
+        draft.sections.append(replace(head, lines=(*head.lines, progress(view.stages, facts))))
+        draft.sections.append(warned.section(view.warnings, facts))
+        draft.sections.extend(in_the_crm(view.deal, facts))
+        draft.sections.extend(behind)
+        draft.sections.extend(_rests_on(view.rows, facts))
+    if view.heading:
+        _play(view)
+
+
+def _play(view: View) -> None:
+    """Quotes what helps with the first risk, or else with the stage."""
+    first = len(view.place.draft.citations) + 1
+    wanted = [warning.play for warning in view.warnings[:1]] or [wording.PLAYS[view.stage]]
+    plays.quote(wanted[0], view.place)
+    plays.sources(view.place, first)
 
 
 def progress(found: StageMap | None, facts: Facts) -> str:
@@ -49,17 +56,14 @@ def progress(found: StageMap | None, facts: Facts) -> str:
     return f"{marks} {capital(facts.voice.to(stage_wording.STAGE_NAMES[current]))}"
 
 
-def _nothing_told(dossier: Dossier, deal: Deal | None, facts: Facts) -> Iterator[Section]:
-    voice = facts.voice
-    line = voice.to(wording.NO_EVIDENCE, account=dossier.account.name)
+def _nothing_told(view: View) -> Iterator[Section]:
+    facts, voice = view.facts, view.facts.voice
+    line = voice.to(wording.NO_EVIDENCE, account=view.dossier.account.name)
     yield Section(kind="headline", lines=(line, progress(None, facts)))
-    yield from in_the_crm(deal, facts)
+    yield warned.section(view.warnings, facts)
+    yield from in_the_crm(view.deal, facts)
     questions = (stage_wording.QUESTIONS[criterion] for criterion in CRITERIA[Stage.NEED])
-    yield Section(
-        kind="list",
-        title=voice.to(stage_wording.NEXT),
-        lines=tuple(voice.to(question) for question in questions),
-    )
+    yield Section(kind="list", title=voice.to(stage_wording.NEXT), lines=tuple(map(voice.to, questions)))
 
 
 def in_the_crm(deal: Deal | None, facts: Facts) -> Iterator[Section]:

@@ -154,3 +154,62 @@ NO_EVIDENCE = Text(
 IN_CRM = Text(en="In the CRM", fr="Dans le CRM")
 RESTS_ON = Text(en="What this rests on", fr="Sur quoi cela repose")
 DONE_ON = Text(en="{said} ({day})", fr="{said} (le {day})")
+WATCH_OUT = Text(en="Watch out", fr="Attention")
+WARNED = Text(en="{text} {todo}", fr="{text} {todo}")
+SHOWN_BY = Text(en="{said} — {rows}", fr="{said} — {rows}")
+STILL_OPEN = Text(en="not shown: {criterion}", fr="pas démontré : {criterion}")
+
+ABOUT = Text(en="{account}: {about}", fr="{account} : {about}")
+WHO = Text(en="Who", fr="Qui")
+WHO_LINE = Text(en="{person}: {roles}; {stance}; {contact}", fr="{person} : {roles} ; {stance} ; {contact}")
+ROLE_SURE = Text(en="{role} ({sure})", fr="{role} ({sure})")
+NO_ROLE = Text(en="no role yet", fr="sans rôle pour l'instant")
+OPEN_DEALS = Text(en="Open deals", fr="Affaires en cours")
+CLOSES = Text(en="expected to close {day}", fr="signature prévue le {day}")
+NUMBERS = Text(en="Numbers so far", fr="Les chiffres à ce jour")
+RESULT = Text(en="{day}: {said}", fr="{day} : {said}")
+TO_ASK = Text(en="What to ask", fr="Questions à poser")
+LIKELY_OBJECTIONS = Text(en="Likely objections", fr="Objections probables")
+OBJECTION = Text(en="{people}: “{said}”", fr="{people} : « {said} »")
+OBJECTIONS: dict[str, Text] = {
+    "price": Text(en="It is too expensive", fr="C'est trop cher"),
+    "discount": Text(en="We need a discount", fr="Il nous faut une remise"),
+    "security": Text(en="Is our data safe with you?", fr="Nos données sont-elles en sécurité chez vous ?"),
+    "habit": Text(en="We are happy with what we have", fr="Ce que nous avons nous suffit"),
+    "budget": Text(en="We have no budget", fr="Nous n'avons pas de budget"),
+    "time": Text(en="We have no time for this now", fr="Nous n'avons pas le temps maintenant"),
+}
+OBJECTION_QUERIES: dict[str, Text] = {
+    "price": Text(en="objection: it is too expensive", fr="objection : c'est trop cher"),
+    "discount": Text(
+        en="what to say when the customer asks for a discount",
+        fr="que répondre quand le client demande une remise",
+    ),
+    "security": Text(en="objection about security and data", fr="objection sur la sécurité et les données"),
+    "habit": Text(
+        en="objection: we are happy with spreadsheets",
+        fr="objection : nous sommes satisfaits de nos tableurs",
+    ),
+    "budget": Text(en="objection: we have no budget", fr="objection : nous n'avons pas de budget"),
+    "time": Text(en="objection: no time, not now", fr="objection : pas le temps, pas maintenant"),
+}
+CASE = Text(en="case study in {industry}", fr="étude de cas {industry}")
+CASE_SIZED = Text(
+    en="case study in {industry} with {size} people", fr="étude de cas {industry} de {size} personnes"
+)
+PLAYS: dict[str, Text] = {
+    "need": Text(en="discovery questions about the need", fr="questions de découverte sur le besoin"),
+    "specification": Text(
+        en="what to do while the customer writes the requirements",
+        fr="que faire pendant que le client rédige son cahier des charges",
+    ),
+    "search": Text(
+        en="what to do during the supplier search", fr="que faire pendant la recherche de fournisseurs"
+    ),
+    "evaluation": Text(
+        en="what to do during offer evaluation and negotiation",
+        fr="que faire pendant l'évaluation des offres et la négociation",
+    ),
+    "decision": Text(en="what to do at the decision stage", fr="que faire à l'étape de la décision"),
+    "purchase": Text(en="follow-up after the purchase", fr="suivi après l'achat"),
+}
