@@ -174,8 +174,7 @@ def test_a_person_who_changes_their_language_is_spoken_to_in_it_at_once(
 ) -> None:
     slack.open_home("messages")
     slack.wait_for(lambda: slack.state.prompts)
-    slack.state.users["U0ANNA"]["locale"] = "fr-FR"
-    slack.deliver({"type": "user_change", "user": slack.state.users["U0ANNA"]})
+    slack.speak("fr-FR")
     slack.wait_for_acks()
 
     slack.open_home("messages")

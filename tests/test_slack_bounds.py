@@ -164,7 +164,8 @@ def test_the_queue_and_the_answers_are_counted(slack: SlackStandIn, inbox: SqlIn
         slack.wait_for_posts("C0COUNT")
         slack.wait_for(lambda: inbox.waiting() == 0)
 
-    assert count(running, 'salesbot_events_total{kind="message"}') == 1
+    # Slack sends the bot its own answer, too, sooner or later.
+    assert count(running, 'salesbot_events_total{kind="message"}') in (1, 2)
     assert count(running, 'salesbot_events_total{kind="app_mention"}') == 1
     assert count(running, 'salesbot_answers_total{route="knowledge"}') == 1
     assert count(running, "salesbot_queue_length") == 0

@@ -203,7 +203,7 @@ def test_from_a_direct_message_the_owner_is_asked_in_one_together(
 
     slack.press(buttons_of(post.blocks)["refer"], post)
 
-    (asked,) = slack.wait_for_posts(f"G{ANNA}-{LENA}")
+    (asked,) = slack.wait_for_posts(slack.together(ANNA, LENA))
     assert "who signs exceptions?" in asked.shown
     assert asked.thread_ts is None
     assert f"<@{LENA}>" in slack.wait_for_posts("D0REFER", 2)[-1].shown

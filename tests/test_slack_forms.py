@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fakes import ScriptedFinder
 from slack_fakes import running_bot
-from slack_stand_in import Posted, SlackStandIn, buttons_of
+from slack_stand_in import TEAM, Posted, SlackStandIn, buttons_of
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
@@ -152,7 +152,7 @@ def test_a_thumb_down_asks_why_and_keeps_it(desk: Desk) -> None:
     desk.slack.submit(desk.slack.state.views[-1], reason="number", remark="the cost is 45k")
     desk.slack.wait_for(lambda: any(note["channel"] == "D0THUMB" for note in desk.slack.state.notes))
 
-    opinions = desk.feedback.opinions("T0STANDIN", datetime(2020, 1, 1, tzinfo=UTC), 5)
+    opinions = desk.feedback.opinions(TEAM, datetime(2020, 1, 1, tzinfo=UTC), 5)
     assert opinions.reasons == {"number": 1}
     assert [remark.text for remark in opinions.remarks] == ["the cost is 45k"]
 
@@ -173,7 +173,7 @@ def test_a_private_answer_is_shared_below_its_question_and_the_thread_goes_on(de
     path = desk.slack.command(ROI, channel="C0SHARE")
     (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
     button = buttons_of(private.body["blocks"])["share"]
-    desk.slack.press(button, private_in("C0SHARE"), response_url=f"http://127.0.0.1:9{path}")
+    desk.slack.press(button, desk.slack.private("C0SHARE"))
 
     (shared,) = desk.slack.wait_for_posts("C0SHARE")
     assert "<@U0ANNA> shared an answer to: ROI" in shared.shown
@@ -188,7 +188,7 @@ def test_pressing_share_twice_shares_once(desk: Desk) -> None:
     (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
     button = buttons_of(private.body["blocks"])["share"]
     for _ in range(2):
-        desk.slack.press(button, private_in("C0SHARE2"), response_url=f"http://127.0.0.1:9{path}")
+        desk.slack.press(button, desk.slack.private("C0SHARE2"))
 
     desk.slack.wait_for_posts("C0SHARE2")
     desk.ask("hello", "D0SHARELATER")
@@ -199,7 +199,7 @@ def test_a_private_answer_can_be_kept_in_ones_own_messages(desk: Desk) -> None:
     path = desk.slack.command(ROI, channel="C0KEEP", user="U0LEA")
     (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
     button = buttons_of(private.body["blocks"])["keep"]
-    desk.slack.press(button, private_in("C0KEEP"), user="U0LEA", response_url=f"http://127.0.0.1:9{path}")
+    desk.slack.press(button, desk.slack.private("C0KEEP", "U0LEA"), user="U0LEA")
 
     (kept,) = desk.slack.wait_for_posts("D0LEA")
     assert kept.shown.startswith("Kept for you: ROI")
@@ -207,9 +207,9 @@ def test_a_private_answer_can_be_kept_in_ones_own_messages(desk: Desk) -> None:
 
 
 def test_the_shortcut_asks_about_a_message_in_a_direct_message(desk: Desk) -> None:
-    desk.slack.state.views.clear()
+    before = len(desk.slack.state.views)
     desk.slack.shortcut(SHORTCUT, f"*{ROI}*", user="U0ANNA")
-    (view,) = desk.slack.wait_for(lambda: desk.slack.state.views)
+    (view,) = desk.slack.wait_for(lambda: desk.slack.state.views[before:])
     assert initial(view)["question"] == ROI
 
     desk.slack.submit(view)
@@ -223,11 +223,6 @@ def initial(view: dict[str, Any]) -> dict[str, str]:
     """What a modal holds to begin with, by input."""
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
     return {block["block_id"]: block["element"].get("initial_value", "") for block in inputs}
-
-
-def private_in(channel: str) -> Posted:
-    """An ephemeral message, as a press refers to it."""
-    return Posted(channel=channel, thread_ts=None, ts="1.0", text="", blocks=[], metadata={}, arguments={})
 
 
 def thumb(post: Posted, side: str) -> str:

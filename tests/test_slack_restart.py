@@ -40,6 +40,7 @@ def inbox(tmp_path: Path) -> SqlInbox:
 def waiting(slack: SlackStandIn, channel: str, text: str = "what is the ROI?") -> Incoming:
     """A question that was stored before the bot came up."""
     ts = slack.new_ts()
+    slack.write(ts, text, channel=channel)
     return Incoming(
         team=TEAM,
         channel=channel,

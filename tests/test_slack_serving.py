@@ -114,7 +114,7 @@ def test_over_http_a_message_is_answered_once_however_often_it_is_sent(
 
 
 def test_over_http_a_command_is_answered_where_it_was_typed(slack: SlackStandIn, engine: Engine) -> None:
-    path = "/commands/over-http"
+    path = slack.response_path("C0COMMAND")
     command = {
         "command": "/salesbot",
         "text": "what is the ROI?",
@@ -217,6 +217,7 @@ def test_a_client_id_in_the_environment_does_not_take_the_place_of_the_bot_token
     try:
         slack.say("hello", channel="D0ENV")
         (post,) = slack.wait_for_posts("D0ENV")
+        slack.wait_for_acks()
     finally:
         bot.close()
 

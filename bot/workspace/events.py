@@ -110,4 +110,5 @@ def _is_subscribed(world: World, event: Json) -> bool:
         return True
     if event["type"] != "message":
         return event["type"] in events
-    return f"message.{'im' if event['channel_type'] == 'im' else 'channels'}" in events
+    place = event["channel_type"]
+    return f"message.{'channels' if place == 'channel' else place}" in events

@@ -7,7 +7,7 @@ from bot.workspace.wire import Json
 from tools.language import Text
 
 Role = Literal["rep", "new_rep", "manager", "bot"]
-Kind = Literal["channel", "im"]
+Kind = Literal["channel", "im", "mpim"]
 SessionStatus = Literal["processing", "active", "suspended", "closed"]
 NO_TEXT = Text(en="", fr="")
 
@@ -27,16 +27,17 @@ class Person:
     guest: bool = False
     stranger: bool = False
     deleted: bool = False
+    username: str = ""
 
     @property
     def handle(self) -> str:
         """The short name, as in a mention that is typed."""
-        return self.name.lower().replace(" ", ".")
+        return self.username or self.name.lower().replace(" ", ".")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Channel:
-    """A channel, or somebody's direct message with the bot."""
+    """A channel, somebody's direct message with the bot, or one of several people with it (`mpim`)."""
 
     id: str
     name: str

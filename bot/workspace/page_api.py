@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -273,7 +273,7 @@ class PageApi:
         if given["locale"] not in LOCALES:
             raise SlackError("invalid_arguments")
         with self.world.changed:
-            person = self.world.keep_person(replace(self.world.person(user), locale=given["locale"]))
+            person = talking.set_locale(self.world, user, given["locale"])
             events.person_changed(self.world, person)
         return {"person": page_shapes.person(person)}
 

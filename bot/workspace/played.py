@@ -11,6 +11,7 @@ from bot.workspace.faults import Fault
 from bot.workspace.link import Delivery
 from bot.workspace.model import Channel, Kind, Message, Person
 from bot.workspace.options import Timing
+from bot.workspace.page_hub import PageHub
 from bot.workspace.pressing import Action
 from bot.workspace.talking import Saying
 from bot.workspace.wire import Json, SlackError
@@ -32,10 +33,15 @@ class OpenWorld(World):
             self.keep_channel(Channel(id=channel, name=channel.lower(), kind=kind, members=(self.app.user,)))
         return super().place(channel)
 
+    def channel(self, name: str) -> Channel:
+        """A channel by its id or name, or the direct message with somebody, who need not be known."""
+        return self.direct(name) if name[:1] == "U" else super().channel(name)
+
     def direct(self, user: str) -> Channel:
         """The direct message with somebody, who need not be known."""
         self.meet(user)
-        return super().direct(user)
+        place = self.place(f"D{user[1:]}")
+        return place if user in place.members else self.keep_channel(replace(place, members=(user,)))
 
     def meet(self, user: str) -> Person:
         """Somebody, who is there from now on."""
@@ -43,11 +49,25 @@ class OpenWorld(World):
         return known or self.keep_person(Person(id=user, name=user.removeprefix("U0").title()))
 
 
+class Witness(PageHub):
+    """Keeps what was shown on anybody's page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Json] = []
+
+    def push(self, event: Json, users: frozenset[str] | None = None) -> None:
+        """Shows an event on the pages of `users`, or on all of them."""
+        self.shown.append(event)
+        super().push(event, users)
+
+
 class PlayedWorkspace(Workspace):
     """What people do, as calls; each takes effect before it returns, and the app is told over the wire."""
 
     def __init__(self, options: Options | None = None) -> None:
-        super().__init__(options or Options(timing=QUICK), world=OpenWorld)
+        self.witness = Witness()
+        super().__init__(options or Options(timing=QUICK), world=OpenWorld, pages=self.witness)
 
     # What people do
 
@@ -152,6 +172,12 @@ class PlayedWorkspace(Workspace):
         with self.world.changed:
             pressing.stop(self.world, user, channel, thread_ts)
 
+    def speak(self, locale: str, *, user: str = ANNA) -> None:
+        """Somebody sets their language."""
+        with self.world.changed:
+            self.bring(user)
+            talking.set_locale(self.world, user, locale)
+
     def bring(self, user: str, channel: str = "") -> None:
         """Somebody is there, and in that channel."""
         if isinstance(self.world, OpenWorld):
@@ -223,6 +249,11 @@ class PlayedWorkspace(Workspace):
     def wait_for_acks(self) -> None:
         """Returns once everything that was sent is acknowledged."""
         self.wait_for(lambda: all(one.acked for one in self._deliveries().sent.values()))
+
+    def shown(self, kind: str) -> list[Json]:
+        """What was shown on anybody's page so far: `view_opened`, `status`, `session`…"""
+        with self.world.changed:
+            return [event for event in self.witness.shown if event["type"] == kind]
 
     def new_channel(self) -> str:
         """A channel where nothing was said yet."""

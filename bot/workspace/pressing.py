@@ -7,7 +7,7 @@ from typing import Any
 from bot.workspace import events, shapes, timeline, views
 from bot.workspace.blocks import find
 from bot.workspace.link import Delivery, What
-from bot.workspace.model import Message
+from bot.workspace.model import Channel, Message
 from bot.workspace.wire import DOMAIN, TEAM, Json, SlackError
 from bot.workspace.world import World
 
@@ -36,7 +36,7 @@ def command(world: World, user: str, channel: str, name: str, text: str) -> Deli
         "team_id": TEAM,
         "team_domain": DOMAIN,
         "channel_id": place.id,
-        "channel_name": place.name if place.kind == "channel" else "directmessage",
+        "channel_name": _place_name(place),
         "user_id": user,
         "user_name": person.handle,
         "command": name,
@@ -232,7 +232,11 @@ def _response_url(world: World, channel: str, user: str, message: Message | None
 
 def _named(world: World, channel: str) -> Json:
     place = world.channels[channel]
-    return {"id": place.id, "name": place.name if place.kind == "channel" else "directmessage"}
+    return {"id": place.id, "name": _place_name(place)}
+
+
+def _place_name(place: Channel) -> str:
+    return {"channel": place.name, "im": "directmessage", "mpim": "mpdm"}[place.kind]
 
 
 def _send(world: World, what: What, payload: Json) -> Delivery:

@@ -40,14 +40,14 @@ def user(world: World, person: Person, with_locale: bool = False) -> Json:
 def channel(world: World, place: Channel) -> Json:
     """As `conversations.info` gives it."""
     direct = place.kind == "im"
-    shape = {
+    shape: Json = {
         "id": place.id,
         "created": 0,
         "is_im": direct,
-        "is_channel": not direct,
+        "is_channel": place.kind == "channel",
         "is_group": False,
-        "is_mpim": False,
-        "is_private": direct,
+        "is_mpim": place.kind == "mpim",
+        "is_private": place.kind != "channel",
         "is_archived": place.archived,
         "is_shared": place.shared,
         "is_ext_shared": place.shared,

@@ -4,8 +4,8 @@ import mimetypes
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.workspace import events, files, timeline
-from bot.workspace.model import Channel, File, Message
+from bot.workspace import events, files, shapes, timeline
+from bot.workspace.model import Channel, File, Message, Person
 from bot.workspace.wire import TEAM, SlackError
 from bot.workspace.world import World, new_id, now
 
@@ -76,6 +76,14 @@ def upload(world: World, user: str, name: str, content: bytes, mimetype: str = "
     kind = mimetype or mimetypes.guess_type(name)[0] or "application/octet-stream"
     file = File(id=new_id("F"), name=name, size=len(content), mimetype=kind, user=user, created=now())
     return world.keep_file(file, content)
+
+
+def set_locale(world: World, user: str, locale: str) -> Person:
+    """Somebody sets their language, which the app is told."""
+    person = world.keep_person(replace(world.person(user), locale=locale))
+    event = {"type": "user_change", "user": shapes.user(world, person, with_locale=True), "cache_ts": now()}
+    events.tell(world, {**event, "event_ts": world.clock.new()})
+    return person
 
 
 def join(world: World, user: str, channel: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,10 +56,16 @@ class Options:
 class Workspace:
     """Is there between `start` and `stop`, or inside a `with`."""
 
-    def __init__(self, options: Options, records: Records | None = None, world: type[World] = World) -> None:
+    def __init__(
+        self,
+        options: Options,
+        records: Records | None = None,
+        world: type[World] = World,
+        pages: PageHub | None = None,
+    ) -> None:
         self.options = options
         self.faults = Faults()
-        self.pages = PageHub()
+        self.pages = pages or PageHub()
         self.responded: list[tuple[str, Json]] = []
         self.control_address = ""
         changed = threading.Condition()
@@ -115,8 +122,10 @@ class Workspace:
 
     def wait_for(self, claim: Callable[[], Any], seconds: float = 10.0) -> Any:
         """What `claim` gives as soon as it is true. Raises `TimeoutError` when it does not become true."""
+        deadline = time.monotonic() + seconds
         with self.world.changed:
-            met = self.world.changed.wait_for(claim, seconds)
+            while not (met := claim()) and time.monotonic() < deadline:
+                self.world.changed.wait(0.05)  # what is claimed may be about the app, which tells nobody
         if not met:
             raise TimeoutError(f"did not happen within {seconds} s")
         return met

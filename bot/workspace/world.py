@@ -110,6 +110,20 @@ class World:
         channel = Channel(id=f"D{user[1:]}", name=self.people[user].name, kind="im", members=(user,))
         return self.keep_channel(channel)
 
+    def together(self, users: tuple[str, ...]) -> Channel:
+        """The direct message of several people with the bot; opened if need be."""
+        members = (*dict.fromkeys(users), self.app.user)
+        found = next(
+            (c for c in self.channels.values() if c.kind == "mpim" and set(c.members) == set(members)), None
+        )
+        if found is not None:
+            return found
+        names = ", ".join(self.people[user].name for user in users)
+        channel = self.keep_channel(Channel(id=new_id("G"), name=names, kind="mpim", members=members))
+        shown = {"id": channel.id, "name": names, "kind": "mpim", "topic": {"en": "", "fr": ""}}
+        self.pages.push({"type": "channel_opened", "channel": shown}, frozenset(users))
+        return channel
+
     def partner(self, channel: Channel) -> str:
         """Who talks with the bot in a direct message."""
         return next((user for user in channel.members if user != self.app.user), "")

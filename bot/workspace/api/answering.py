@@ -64,4 +64,4 @@ class Caller:
 
     def _kind(self, given: Arguments) -> str:
         channel = self.world.channels.get(given.maybe("channel") or "")
-        return "im" if channel is not None and channel.kind == "im" else "channels"
+        return "channels" if channel is None or channel.kind == "channel" else channel.kind

@@ -7,6 +7,8 @@ from bot.workspace.model import Channel, Message
 from bot.workspace.wire import Json, SlackError
 from bot.workspace.world import World
 
+MOST_TOGETHER = 8
+
 
 def info(world: World, given: Arguments) -> Json:
     """One channel."""
@@ -29,7 +31,7 @@ def members(world: World, given: Arguments) -> Json:
 def listed(world: World, given: Arguments) -> Json:
     """The channels of the kinds that are asked for."""
     kinds = (given.maybe("types") or "public_channel").split(",")
-    wanted = {"public_channel": "channel", "im": "im"}
+    wanted = {"public_channel": "channel", "im": "im", "mpim": "mpim"}
     found = [c for c in world.channels.values() if c.kind in {wanted.get(kind.strip()) for kind in kinds}]
     if given.flag("exclude_archived"):
         found = [channel for channel in found if not channel.archived]
@@ -38,16 +40,20 @@ def listed(world: World, given: Arguments) -> Json:
 
 
 def opened(world: World, given: Arguments) -> Json:
-    """The direct message with somebody."""
+    """The direct message with somebody, or with several people."""
     users = [user for user in (given.maybe("users") or "").split(",") if user]
     if not users and not given.maybe("channel"):
         raise SlackError("users_list_not_supplied")
+    if len(users) > MOST_TOGETHER:
+        raise SlackError("too_many_users")
+    there = set(world.channels)
     if len(users) > 1:
-        raise SlackError("method_not_supported_for_channel_type")
-    known = users and any(users[0] in c.members for c in world.channels.values() if c.kind == "im")
-    channel = world.direct(world.person(users[0]).id) if users else _channel(world, given)
+        channel = world.together(tuple(world.person(user).id for user in users))
+    else:
+        channel = world.direct(world.person(users[0]).id) if users else _channel(world, given)
+    known = channel.id in there
     shape = shapes.channel(world, channel) if given.flag("return_im") else {"id": channel.id}
-    return {"channel": shape, "no_op": bool(known), "already_open": bool(known)}
+    return {"channel": shape, "no_op": known, "already_open": known}
 
 
 def history(world: World, given: Arguments) -> Json:

@@ -40,7 +40,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.info": _method(conversations.info, "*:read", 3),
     "conversations.members": _method(conversations.members, "*:read"),
     "conversations.list": _method(conversations.listed, "channels:read im:read groups:read mpim:read", 2),
-    "conversations.open": _method(conversations.opened, "im:write", 3),
+    "conversations.open": _method(conversations.opened, "im:write mpim:write", 3),
     "conversations.history": _method(conversations.history, "*:history", 3),
     "conversations.replies": _method(conversations.replies, "*:history", 3),
     "users.info": _method(people.users_info, "users:read"),
