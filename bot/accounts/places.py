@@ -24,6 +24,7 @@ ALSO = {
 }
 
 
+@cache
 def country_code(name: str) -> str:
     """The two letters of the country that `name` means; the folded name itself when it is unknown."""
     return _codes().get(folded(name), folded(name)) if name else ""

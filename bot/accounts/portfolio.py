@@ -25,8 +25,7 @@ class Portfolio:
 
     def won_by(self, account: Account) -> tuple[Deal, ...]:
         """What the account bought, the earliest first; deals without a day come last."""
-        won = (deal for deal in self.deals_of(account) if deal.status is DealStatus.WON)
-        return tuple(sorted(won, key=lambda deal: (deal.closed or date.max, deal.id)))
+        return self._won.get(account.id, ())
 
     def activities_of(self, account: Account) -> tuple[Activity, ...]:
         """What happened with the account up to today, the earliest first."""
@@ -44,9 +43,9 @@ class Portfolio:
     def bought_for(self, account: Account) -> Money | None:
         """What the account bought for, in the currency of most of its orders; None without an amount."""
         amounts = [deal.value for deal in self.won_by(account) if deal.value is not None]
-        codes = [money.currency for money in amounts]
-        if not codes:
+        if not amounts:
             return None
+        codes = [money.currency for money in amounts]
         most = max(sorted(set(codes), key=str), key=codes.count)
         return Money(sum((m.amount for m in amounts if m.currency == most), Decimal(0)), most)
 
@@ -54,6 +53,14 @@ class Portfolio:
     def _deals(self) -> Mapping[int, tuple[Deal, ...]]:
         found: dict[int, list[Deal]] = {}
         for deal in self.deals:
+            found.setdefault(deal.account, []).append(deal)
+        return {account: tuple(deals) for account, deals in found.items()}
+
+    @cached_property
+    def _won(self) -> Mapping[int, tuple[Deal, ...]]:
+        found: dict[int, list[Deal]] = {}
+        won = [deal for deal in self.deals if deal.status is DealStatus.WON]
+        for deal in sorted(won, key=lambda deal: (deal.closed or date.max, deal.id)):
             found.setdefault(deal.account, []).append(deal)
         return {account: tuple(deals) for account, deals in found.items()}
 
