@@ -1,12 +1,15 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: help install chat test lint types format clean
+.PHONY: help install demo chat test lint types format clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
 install: .venv/.installed ## create .venv and install salesbot
+
+demo: install ## a Slack workspace on this machine, in the browser, with the assistant in it
+	$(BIN)/salesbot demo
 
 chat: install ## index the starter library and talk to the assistant
 	$(BIN)/salesbot knowledge index

@@ -4,6 +4,7 @@ import shutil
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 PORT = 3210
 FOLDER = "demo"
+KEPT = frozenset(
+    {"data_dir", "cache_dir", "language", "log_level", "log_format", "embedding_model", "rerank_model"}
+)
+"""What the demo takes from the operator's settings."""
 
 ADDRESS = Text(
     en="The workspace is at {address} (Ctrl-C stops it).",
@@ -117,7 +122,8 @@ def _serve(settings: Settings, wanted: _Wanted) -> None:
         _explain(error, wanted)
     try:
         furnish(workspace.world, wanted.language)
-        _with_bot(settings, wanted, workspace)
+        with suppress(KeyboardInterrupt):
+            _with_bot(settings, wanted, workspace)
     finally:
         workspace.stop()
     typer.echo(BYE.to(wanted.language), err=True)
@@ -154,6 +160,7 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
     slack = slack_settings(settings)
     logs.set_up(settings.log_level, settings.log_format, slack.secrets)
     _index(settings)
+    _furnish_accounts(settings)
     parts = assemble(settings, remember=True, progress=indexing_shown(settings))
     door = assemble_slack(settings, parts, slack)
     parts.library.warm()
@@ -179,21 +186,33 @@ def _index(settings: Settings) -> None:
         sync([starter_library()], settings.knowledge_dir, ShippedEmbedder(embedder), stages)
 
 
+def _furnish_accounts(settings: Settings) -> None:
+    """The sample accounts, once for each data folder; on later days they are as they were told."""
+    from datetime import date
+
+    from bot.accounts.sample import load_sample
+    from bot.store.account_intake import SqlAccountsIntake
+    from bot.store.database import open_database
+
+    load_sample(SqlAccountsIntake(open_database(settings.database)), date.today(), settings.spoken)
+
+
 def _pointed_at(workspace: "Workspace", settings: Settings) -> Settings:
-    """The settings of a bot that is in this workspace, whatever the environment says of another."""
+    """The settings of a bot that is in this workspace: no database, CRM or Slack of the operator's."""
     from pydantic import SecretStr
 
     from bot.workspace.sample import MANAGER, MANAGERS
 
     app: App = workspace.options.app
+    others = {name: field for name, field in Settings.model_fields.items() if name not in KEPT}
+    usual = {name: field.get_default(call_default_factory=True) for name, field in others.items()}
     here = {
         "slack_api_url": workspace.url,
         "slack_bot_token": SecretStr(app.bot_token),
         "slack_app_token": SecretStr(app.app_token),
-        "http_port": 0,
         "managers": f"{MANAGER} {MANAGERS}",
     }
-    return settings.model_copy(update=here)
+    return settings.model_copy(update={**usual, **here})
 
 
 def _check_host(host: str, allowed: bool, language: Language) -> None:
