@@ -127,3 +127,12 @@ def test_a_sync_reads_both_crms_that_are_set(
     assert len(known.accounts) == 3
     assert len(known.deals) == 1  # The same deal by name in the same account.
     assert set(known.cursors) >= {"salesforce.Account", "hubspot.companies"}
+
+
+def test_the_sample_is_stored_once_and_a_query_sees_it(run: CliRunner, tmp_path: Path) -> None:
+    first, again = (run.invoke(app, ["accounts", "sample"]) for _ in range(2))
+
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert "marked as invented" in first.stdout
+    assert "already" in again.stdout
+    assert len(stored(tmp_path).load().accounts) == 40

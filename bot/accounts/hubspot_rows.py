@@ -79,13 +79,6 @@ STREAMS = (
     ),
     Stream(
         kind="activities",
-        object="emails",
-        properties=("hs_timestamp", "hs_email_subject", "hubspot_owner_id"),
-        belongs_to=_HAPPENED,
-        happened="email",
-    ),
-    Stream(
-        kind="activities",
         object="meetings",
         properties=("hs_timestamp", "hs_meeting_title", "hubspot_owner_id"),
         belongs_to=_HAPPENED,
@@ -105,8 +98,16 @@ STREAMS = (
         belongs_to=_HAPPENED,
         happened="note",
     ),
+    Stream(
+        kind="activities",
+        object="emails",
+        properties=("hs_timestamp", "hs_email_subject", "hubspot_owner_id"),
+        belongs_to=_HAPPENED,
+        happened="email",
+    ),
 )
-"""In the order in which one refers to another. The text of notes and mails stays where it is."""
+"""In the order in which one refers to another; e-mails, which need a right of their own, come last. The text
+of notes and e-mails stays where it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
