@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.slack.inbox import Incoming
+from bot.slack.owners import Owners
 from bot.slack.people import People
 from bot.slack.readers import Readers
 from knowledge import chunking
@@ -29,6 +30,8 @@ USERS = {
     "UBOB": {"name": "bob"},
     "UGUEST": {"name": "guest", "is_restricted": True},
     "UELSE": {"name": "else", "is_stranger": True},
+    "UPARTNER": {"name": "ann", "team_id": "T2"},
+    "UGRID": {"name": "grid", "team_id": "T3", "enterprise_user": {"teams": ["T1", "T3"]}},
 }
 GROUPS = {"SDEAL": ["UANN", "UGUEST"], "SLEAD": ["UBOB"]}
 CHANNELS = {
@@ -37,8 +40,9 @@ CHANNELS = {
     "CSHARED": {"is_ext_shared": True},
     "CSOON": {"pending_shared": ["T2"]},
     "CGUEST": {},
+    "CPARTNER": {},
 }
-MEMBERS = {"CGUEST": ["UANN", "UGUEST"]}
+MEMBERS = {"CGUEST": ["UANN", "UGUEST"], "CPARTNER": ["UANN", "UPARTNER"]}
 
 
 class FakeSlack:
@@ -76,7 +80,7 @@ class FakeSlack:
 
 def readers_of(slack: FakeSlack, *managers: str) -> Readers:
     client = cast(WebClient, slack)
-    return Readers(client, People(client), frozenset(managers))
+    return Readers(client, People(client, "T1"), frozenset(managers))
 
 
 def asked(user: str = "UANN", channel: str = "") -> Incoming:
@@ -99,6 +103,8 @@ def asked(user: str = "UANN", channel: str = "") -> Incoming:
         ("UBOB", {"everyone", "user:UBOB", "group:SLEAD", "managers"}),
         ("UGUEST", {"user:UGUEST"}),
         ("UELSE", {"user:UELSE"}),
+        ("UPARTNER", {"user:UPARTNER"}),
+        ("UGRID", {"everyone", "user:UGRID"}),
         ("UNOBODY", {"user:UNOBODY"}),
     ],
 )
@@ -117,6 +123,7 @@ def test_a_manager_may_be_named_alone() -> None:
         ("CSHARED", {"channel:CSHARED"}),
         ("CSOON", {"channel:CSOON"}),
         ("CGUEST", {"channel:CGUEST"}),
+        ("CPARTNER", {"channel:CPARTNER"}),
         ("CUNKNOWN", {"channel:CUNKNOWN"}),
     ],
 )
@@ -142,6 +149,17 @@ def test_slack_is_asked_once_and_a_fault_leaves_only_what_names_the_reader() -> 
     fresh = readers_of(slack)
     assert fresh.reader(asked("UANN")).labels == {"user:UANN"}
     assert fresh.reader(asked("UANN", "CSALES")).labels == {"channel:CSALES"}
+
+
+def test_nobody_of_another_workspace_is_asked_in_an_owners_place() -> None:
+    client = cast(WebClient, FakeSlack())
+    owners = Owners(client, People(client, "T1"))
+
+    ann = owners.find("ann")
+
+    assert ann is not None
+    assert ann.users == ("UANN",)
+    assert owners.find("UPARTNER") is None
 
 
 LABELS = st.sampled_from(
@@ -232,9 +250,9 @@ def allowed(user: str, place: str, audience: Audience) -> bool:
     """The model: whether who reads an answer to `user` in `place` may see a document."""
     said = set(audience or ())
     if place:
-        outside = place in ("CSHARED", "CSOON", "CGUEST", "CUNKNOWN")
+        outside = place in ("CSHARED", "CSOON", "CGUEST", "CPARTNER", "CUNKNOWN")
         return f"channel:{place}" in said or ("everyone" in said and not outside)
-    if f"user:{user}" in said or user not in ("UANN", "UBOB"):
+    if f"user:{user}" in said or user not in ("UANN", "UBOB", "UGRID"):
         return f"user:{user}" in said
     groups = {f"group:{group}" for group, users in GROUPS.items() if user in users}
     return bool(said & ({"everyone"} | groups | ({"managers"} if user == "UBOB" else set())))

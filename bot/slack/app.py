@@ -144,6 +144,7 @@ class SlackBot:
                 "stopped while an answer was being written; it is taken up again after the next start"
             )
         self._reception.close()
+        self._teams.close()
 
 
 def serve(

@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import CONNECTION_ERRORS
-from bot.slack.people import is_outsider
+from bot.slack.people import People
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +34,11 @@ class Owners:
     A name counts when exactly one member or user group has it: nobody is called for a namesake.
     """
 
-    def __init__(self, client: WebClient, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, client: WebClient, people: People, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._client = client
+        self._members = people
         self._clock = clock
         self._until = 0.0
         self._known: Mapping[str, tuple[Owner, ...]] = {}
@@ -67,7 +70,7 @@ class Owners:
             log.warning("users.list failed, so no owner is found by name: %s", type(error).__name__)
             return
         for user in users:
-            if not (user.get("deleted") or user.get("is_bot") or is_outsider(user)):
+            if not (user.get("deleted") or user.get("is_bot") or self._members.is_outsider(user)):
                 yield Owner(mention=f"<@{user['id']}>", users=(user["id"],)), _names_of(user)
 
     def _groups(self) -> Iterator[tuple[Owner, tuple[str, ...]]]:

@@ -33,10 +33,11 @@ class Person:
 
 
 class People:
-    """Looks members up in Slack and remembers them for an hour."""
+    """Looks people of the workspace `team` up in Slack and remembers them for an hour."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, team: str = "") -> None:
         self._client = client
+        self._team = team
         self._known: dict[str, tuple[float, Person]] = {}
 
     def person(self, user: str) -> Person:
@@ -72,19 +73,23 @@ class People:
         return Person(
             name=name,
             language=_language(found.get("locale")),
-            member=_is_member(found),
+            member=self._is_member(found),
             known_as=frozenset(filter(None, said)),
         )
 
+    def is_outsider(self, user: Mapping[str, Any]) -> bool:
+        """Whether Slack's description of a user is that of a guest or of somebody of another workspace."""
+        guest = any(user.get(sign) for sign in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+        return guest or self._is_foreign(user)
 
-def is_outsider(user: Mapping[str, Any]) -> bool:
-    """Whether Slack's description of a user is that of a guest or of somebody of another organisation."""
-    return any(user.get(sign) for sign in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+    def _is_foreign(self, user: Mapping[str, Any]) -> bool:
+        """Who shares a channel with the bot is no stranger to Slack; their workspace tells them apart."""
+        teams = (user.get("enterprise_user") or {}).get("teams") or ()
+        return self._team not in (user.get("team_id") or self._team, *teams)
 
-
-def _is_member(user: Mapping[str, Any]) -> bool:
-    gone = ("is_bot", "deleted", "is_invited_user")
-    return not is_outsider(user) and not any(user.get(sign) for sign in gone)
+    def _is_member(self, user: Mapping[str, Any]) -> bool:
+        gone = ("is_bot", "deleted", "is_invited_user")
+        return not self.is_outsider(user) and not any(user.get(sign) for sign in gone)
 
 
 def _language(locale: str | None) -> Language | None:

@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import CONNECTION_ERRORS
 from bot.slack.inbox import Incoming
-from bot.slack.people import People, is_outsider
+from bot.slack.people import People
 from knowledge.access import EVERYONE, MANAGERS, Reader
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,8 @@ class Readers:
             return known
         pages = self._client.users_list(limit=_PAGE)
         users = (user for page in pages for user in page.get("members") or ())
-        return self._guests.keep("", frozenset(user["id"] for user in users if is_outsider(user)))
+        outsiders = frozenset(user["id"] for user in users if self._people.is_outsider(user))
+        return self._guests.keep("", outsiders)
 
 
 class _Fresh(Generic[Value]):

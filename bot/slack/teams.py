@@ -45,6 +45,10 @@ class Teams(Protocol):
         """The workspace with this id; raises `TeamGoneError` when the bot isn't installed there any more."""
         ...
 
+    def close(self) -> None:
+        """Ends what is shown beside answers."""
+        ...
+
 
 class OneTeam:
     """The workspace that the bot token belongs to."""
@@ -56,12 +60,16 @@ class OneTeam:
         """The one workspace: what Slack Connect brings from elsewhere is answered by it, too."""
         return self._team
 
+    def close(self) -> None:
+        """Ends what is shown beside answers."""
+        self._team.presence.close()
+
 
 def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
     """The workspace that `client` is signed in to as `me`."""
     posting = WebClient(client.token, base_url=settings.base_url, retry_handlers=rate_limit_handlers())
     brief = WebClient(client.token, base_url=settings.base_url, timeout=_BRIEF_SECONDS)
-    people = People(client)
+    people = People(client, me.team)
     readers = Readers(client, people, settings.managers)
     threads = ThreadSender(posting, me.user, settings.retry_seconds)
     return Team(
@@ -70,7 +78,7 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
         people=people,
         readers=readers,
         viewers=Viewers(people, readers, settings),
-        owners=Owners(client),
+        owners=Owners(client, people),
         threads=threads,
         commands=CommandSender(threads),
         presence=Presence(brief),
