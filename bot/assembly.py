@@ -3,8 +3,13 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.accounts.book import Accounts
+from bot.dialogue.accounts.desk import Desk
+from bot.dialogue.accounts.interpreter import AccountInterpreter
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.files import FileStore, MemoryFileStore
 from bot.dialogue.gaps import NO_GAPS, Gaps
@@ -59,8 +64,34 @@ def assemble(
     )
     threads, gaps, kept = _stored(settings) if remember else (MemoryThreads(), NO_GAPS, MemoryFileStore())
     files = PostedFiles(kept, library.embedder, settings.knowledge_dir, ahead=stays)
-    assistant = Assistant(RuleInterpreter(), library, threads, quiz=library, gaps=gaps, files=files)
+    book = _book(settings)
+    assistant = Assistant(
+        AccountInterpreter(RuleInterpreter(), book, _now),
+        library,
+        threads,
+        quiz=library,
+        gaps=gaps,
+        files=files,
+        desk=Desk(book, _now),
+    )
     return Parts(assistant=assistant, library=library, threads=threads)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _book(settings: Settings) -> Callable[[], Accounts]:
+    """Opens the accounts in the database, once, when they are first asked about."""
+
+    @cache
+    def opened() -> Accounts:
+        from bot.store.accounts import SqlAccounts
+        from bot.store.database import open_database
+
+        return SqlAccounts(open_database(settings.database))
+
+    return opened
 
 
 def _stored(settings: Settings) -> tuple[Threads, Gaps, FileStore]:

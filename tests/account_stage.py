@@ -107,8 +107,8 @@ class Talk:
     said: int = 0
 
     def __post_init__(self) -> None:
-        interpreter = AccountInterpreter(RuleInterpreter(), self.accounts)
-        desk = Desk(self.accounts, lambda: self.now)
+        interpreter = AccountInterpreter(RuleInterpreter(), lambda: self.accounts, lambda: self.now)
+        desk = Desk(lambda: self.accounts, lambda: self.now)
         self.assistant = Assistant(interpreter, self.finder, MemoryThreads(), desk=desk)
 
     def say(self, text: str) -> Answer:

@@ -119,9 +119,40 @@ class Across(AccountStep):
     kind: Literal["renewals", "quiet", "alike"]
 
 
+GroupName = Literal["", "team", "segment", "rep", "industry", "country"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A part of the business by its kind and name."""
+
+    name: GroupName = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure(AccountStep):
+    """Compute `tool` from the rows of accounts. `start` and `end` are days, empty where the period is open.
+
+    `account` restricts it to one account, `part` to one team, segment and so on; `by` asks for each of these,
+    `course` for each month or quarter. `unknown` is a part that was named and isn't there. `given` are inputs
+    that the question gave, as JSON.
+    """
+
+    tool: str
+    start: str = ""
+    end: str = ""
+    part: Group = Group()
+    account: int = 0
+    by: GroupName = ""
+    course: Literal["", "month", "quarter"] = ""
+    unknown: str = ""
+    given: str = ""
+
+
 STEPS: dict[str, type[AccountStep]] = {
     f"account_{step.__name__.lower()}": step
-    for step in (Show, Change, WhichAccount, WhichDeal, WhichContact, Unknown, Create, Across)
+    for step in (Show, Change, WhichAccount, WhichDeal, WhichContact, Unknown, Create, Across, Measure)
 }
 
 
@@ -145,4 +176,6 @@ def load(form: Mapping[str, Any]) -> AccountStep | None:
         given["choices"] = tuple(Choice(**choice) for choice in given["choices"])
     if "show" in given:
         given["show"] = Show(**given["show"])
+    if "part" in given:
+        given["part"] = Group(**given["part"])
     return kind(**given)

@@ -118,7 +118,9 @@ class Assistant:
             return _silence(question, plan)
         if self._desk is not None:
             self._desk.keep(answer, question)
-        turn = Turn(id=question.id, question=question.text, language=plan.language, steps=plan.steps)
+        turn = Turn(
+            id=question.id, question=question.text, language=plan.language, steps=answer.steps or plan.steps
+        )
         self._threads.put(question.thread, turn)
         return answer
 
@@ -166,7 +168,7 @@ class Assistant:
             missing=tuple(draft.missing),
             citations=tuple(draft.citations),
             names=tuple(draft.names),
-            steps=plan.steps,
+            steps=(*plan.steps, *draft.remembered),
             owner=draft.owner,
             posted=filing.posted,
             facts=tuple(draft.facts),

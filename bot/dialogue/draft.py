@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.model import Citation, Compute, Computed, Fact, Missing, Route, Section
+from bot.dialogue.model import Citation, Compute, Computed, Fact, Missing, Route, Section, Step
 from bot.dialogue.writer import Writer
 
 
 @dataclass
 class Draft:
-    """What the steps of a plan have come to so far."""
+    """What the steps of a plan have come to so far; `remembered` are steps that follow-ups can build on."""
 
     writer: Writer
     sections: list[Section] = field(default_factory=list)
@@ -17,6 +17,7 @@ class Draft:
     missing: list[Missing] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    remembered: list[Step] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     routes: list[Route] = field(default_factory=list)
     owner: str | None = None

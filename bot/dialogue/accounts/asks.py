@@ -1,13 +1,16 @@
 """What a message asks of accounts: one of them, or all."""
 
+import re
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.dialogue.account_steps import Focus, Look
 from bot.dialogue.grammar.intents import Intents
 from bot.dialogue.grammar.lexicon import account_words as lexicon
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Vocabulary
+from bot.dialogue.grammar.tokens import Vocabulary, fold
 
+Kind = Literal["renewals", "quiet", "alike"]
 LOOKS: Vocabulary[Look] = Vocabulary(
     {
         "centre": lexicon.CENTRE.all,
@@ -16,9 +19,22 @@ LOOKS: Vocabulary[Look] = Vocabulary(
         "prep": lexicon.PREP.all,
     }
 )
+ACROSS: Vocabulary[Kind] = Vocabulary(
+    {"renewals": lexicon.RENEWALS.all, "quiet": lexicon.QUIET.all, "alike": lexicon.ALIKE.all}
+)
+IN_GENERAL = frozenset(("meaning", "document", "advice", "benchmark"))
 FOCUS: Vocabulary[Focus] = Vocabulary({"decider": lexicon.DECIDER.all, "missing": lexicon.MISSING.all})
+HOW = re.compile(r"\W*(?:how|comment|pourquoi|why)\b")
 TOOLS: dict[str, Look] = {"buying_center": "centre", "purchase_stage": "stage"}
 ORDER: tuple[Look, ...] = ("centre", "stage", "segment", "prep")
+
+
+def asked_of_all(message: Message, intents: Intents) -> Kind | None:
+    """What the message asks of all accounts; None for advice on them, or anything else."""
+    if IN_GENERAL & intents.acts or HOW.match(fold(message.text)):
+        return None
+    found = ACROSS.find(message.tokens)
+    return found[0].key if found else None
 
 
 @dataclass(frozen=True, kw_only=True)

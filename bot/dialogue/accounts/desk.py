@@ -2,24 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 
 from bot.accounts.book import Accounts
 from bot.accounts.errors import AccountsError
 from bot.accounts.model import Account, Viewer
+from bot.accounts.portfolio import Portfolio
+from bot.accounts.segments import fit_of
 from bot.dialogue.account_steps import (
     AccountStep,
+    Across,
     Change,
     Choice,
     Create,
+    Measure,
     Show,
     Unknown,
     WhichAccount,
     WhichContact,
     WhichDeal,
 )
-from bot.dialogue.accounts import change_talk, showing
+from bot.dialogue.accounts import across, change_talk, segment_talk, showing
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.keeping_edits import Editor, supposed
+from bot.dialogue.accounts.measures import Measurement
 from bot.dialogue.accounts.naming import same
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.results import is_known, kept_of
@@ -32,9 +38,13 @@ from tools.language import Text
 class Desk:
     """Does the steps that are about accounts, each for whoever asks."""
 
-    def __init__(self, book: Accounts, now: Callable[[], datetime]) -> None:
-        self._book = book
+    def __init__(self, open_book: Callable[[], Accounts], now: Callable[[], datetime]) -> None:
+        self._open_book = open_book
         self._now = now
+
+    @cached_property
+    def _book(self) -> Accounts:
+        return self._open_book()
 
     def run(self, step: AccountStep, place: Place) -> None:
         """Adds what the step comes to to the draft."""
@@ -62,6 +72,10 @@ class Desk:
                 self._change(step, place)
             case Create(name=name):
                 self._create(name, place)
+            case Across():
+                across.show(step, place, self._portfolio(place))
+            case Measure():
+                Measurement(step, place, self._book, self._now().date()).show()
             case WhichAccount(typed=typed, choices=choices):
                 ask(wording.WHICH_ACCOUNT, choices, place, typed=typed)
             case WhichDeal(show=show, choices=choices):
@@ -72,10 +86,17 @@ class Desk:
                 place.draft.names.append(typed)
                 place.say(wording.UNKNOWN, Route.CLARIFY, typed=typed)
 
+    def _portfolio(self, place: Place) -> Portfolio:
+        return across.portfolio_of(self._book, place.viewer, self._now().date())
+
     def _show(self, show: Show, place: Place) -> None:
         dossier = self._book.dossier(show.account, place.viewer)
         if dossier is None:
             place.say(wording.GONE, Route.CLARIFY)
+            return
+        if show.look == "segment":
+            facts = Facts(dossier.account, place.draft, place.asker)
+            segment_talk.show(fit_of(dossier.account, self._portfolio(place)), facts, place)
             return
         showing.show(View(show, dossier, place, self._now(), self._book))
 

@@ -1,14 +1,19 @@
 """Reads what is asked and told of accounts; everything else is for the interpreter inside."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
 
 from bot.accounts.book import Accounts
 from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
 from bot.dialogue.account_steps import (
+    Across,
     Change,
     Choice,
     Create,
+    Measure,
     Show,
     Unknown,
     WhichAccount,
@@ -16,10 +21,11 @@ from bot.dialogue.account_steps import (
     WhichDeal,
 )
 from bot.dialogue.accounts import course
-from bot.dialogue.accounts.asks import Ask, asked
+from bot.dialogue.accounts.asks import Ask, asked, asked_of_all
 from bot.dialogue.accounts.choosing import chosen, says_yes
 from bot.dialogue.accounts.edits import edits_in, namesakes
-from bot.dialogue.accounts.naming import SAME, Called, called_in
+from bot.dialogue.accounts.measuring import Measuring
+from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant
 from bot.dialogue.accounts.results import for_account
 from bot.dialogue.assistant import Interpreter
 from bot.dialogue.grammar.intents import intents_of
@@ -44,9 +50,17 @@ FEW = 5
 class AccountInterpreter:
     """Puts what is known of accounts before another interpreter's reading."""
 
-    def __init__(self, inner: Interpreter, book: Accounts) -> None:
+    def __init__(
+        self, inner: Interpreter, open_book: Callable[[], Accounts], now: Callable[[], datetime]
+    ) -> None:
+        """The book is opened when the first question comes that may be about it."""
         self._inner = inner
-        self._book = book
+        self._open_book = open_book
+        self._now = now
+
+    @cached_property
+    def _book(self) -> Accounts:
+        return self._open_book()
 
     def interpret(self, question: Question, thread: Thread) -> Plan:
         """What to do about the question; as the inner interpreter says where no account is meant."""
@@ -54,7 +68,7 @@ class AccountInterpreter:
         if question.viewer == NOBODY or question.press is not None or _declined(plan):
             return plan
         message = Message.read(question.text, plan.language)
-        reading = _Reading(self._book, question.viewer, message, thread, plan)
+        reading = _Reading(self._book, question.viewer, message, thread, plan, self._now().date())
         steps = reading.steps()
         return replace(plan, steps=tuple(steps)) if steps else plan
 
@@ -72,11 +86,31 @@ class _Reading:
     message: Message
     thread: Thread
     plan: Plan
+    today: date
 
     def steps(self) -> list[Step]:
         if not self.message.tokens:
             return []
-        return self._answered() or self._created() or self._undone() or self._of_one()
+        return (
+            self._answered()
+            or self._created()
+            or self._undone()
+            or self._measured()
+            or self._of_all()
+            or self._of_one()
+        )
+
+    def _measured(self) -> list[Step]:
+        """A figure from the rows of all accounts, unless the message names one of them."""
+        measuring = Measuring(self.book, self.viewer, self.today)
+        steps = measuring.steps(self.message, intents_of(self.message), self.plan.steps, self.thread)
+        unknown = [step for step in steps if isinstance(step, Measure) and step.unknown]
+        if unknown:
+            found = meant(self.book.named(unknown[0].unknown, self.viewer), TYPED)
+            if len(found) == 1:
+                account = found[0].id
+                return [replace(s, unknown="", account=account) if s in unknown else s for s in steps]
+        return steps
 
     def _answered(self) -> list[Step]:
         """What was asked back, with the answer to it."""
@@ -120,6 +154,12 @@ class _Reading:
         if change is None or "undo" not in intents_of(self.message).acts or len(self.message.tokens) > FEW:
             return []
         return [replace(change, undone=True)]
+
+    def _of_all(self) -> list[Step]:
+        kind = asked_of_all(self.message, intents_of(self.message))
+        if kind is None or self.message.quantities or not self.book.accounts(self.viewer):
+            return []
+        return [Across(kind=kind)]
 
     def _of_one(self) -> list[Step]:
         at_hand = self._at_hand()

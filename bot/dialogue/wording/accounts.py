@@ -213,3 +213,92 @@ PLAYS: dict[str, Text] = {
     "decision": Text(en="what to do at the decision stage", fr="que faire à l'étape de la décision"),
     "purchase": Text(en="follow-up after the purchase", fr="suivi après l'achat"),
 }
+
+COUNTED = Text(en="Rows counted", fr="Lignes comptées")
+NOTHING_COUNTED = Text(
+    en="There is nothing to count for {scope}: {told}. Name another period or part, or import more deals.",
+    fr="Il n'y a rien à compter pour {scope} : {told}. Indiquez une autre période ou une autre partie, "
+    "ou importez davantage d'affaires.",
+)
+NO_FIGURE_FOR = Text(en="Without a figure", fr="Sans chiffre")
+NO_SUCH_PART = Text(
+    en="I know no team, rep, segment, industry or country called “{typed}”. Those on record are: {known}.",
+    fr="Je ne connais ni équipe, ni commercial, ni segment, ni secteur, ni pays nommé « {typed} ». "
+    "Voici ceux qui sont enregistrés : {known}.",
+)
+PARTS: dict[str, Text] = {
+    "team": Text(en="team", fr="équipe"),
+    "rep": Text(en="rep", fr="commercial"),
+    "segment": Text(en="segment", fr="segment"),
+    "industry": Text(en="industry", fr="secteur"),
+    "country": Text(en="country", fr="pays"),
+}
+BY_PART = Text(en="{title} by {by}, {scope}", fr="{title} par {by}, {scope}")
+PART_LINE = Text(en="{part}: {figure} — {told}", fr="{part} : {figure} — {told}")
+
+RENEWALS = Text(en="Renewals to prepare: {names}.", fr="Renouvellements à préparer : {names}.")
+NO_RENEWALS = Text(
+    en="No renewal is due soon in your accounts.", fr="Aucun renouvellement proche dans vos comptes."
+)
+QUIET = Text(
+    en="Quiet for longer than usual: {names}.", fr="Silencieux plus longtemps que d'habitude : {names}."
+)
+NO_QUIET = Text(
+    en="None of your accounts is quiet for longer than usual.",
+    fr="Aucun de vos comptes n'est silencieux plus longtemps que d'habitude.",
+)
+ONE_BY_ONE = Text(en="One by one", fr="Un par un")
+KEEP_LINE = Text(
+    en="{why} Worth: {worth}; last: {last}. {todo}",
+    fr="{why} Montant : {worth} ; dernier contact : {last}. {todo}",
+)
+ON_DAY = Text(en="{said} ({day}).", fr="{said} (le {day}).")
+ACCOUNT = Text(en="Account", fr="Compte")
+WHY = Text(en="Why", fr="Pourquoi")
+WORTH = Text(en="Bought so far", fr="Acheté à ce jour")
+TODO = Text(en="What to do", fr="Que faire")
+FIT = Text(en="Fit", fr="Adéquation")
+TIER = Text(en="Tier", fr="Catégorie")
+LIKE_WHOM = Text(en="Like", fr="Comme")
+SHARED = Text(en="What they share", fr="Ce qu'ils ont en commun")
+ALIKE = Text(
+    en="Most like your best customers: {names}.",
+    fr="Ceux qui ressemblent le plus à vos meilleurs clients : {names}.",
+)
+ALIKE_LINE = Text(
+    en="{account}: {fit}, tier {tier}; like {like} ({shared})",
+    fr="{account} : {fit}, catégorie {tier} ; comme {like} ({shared})",
+)
+BEST_ARE = Text(
+    en="Your best customers by what they bought: {names}.",
+    fr="Vos meilleurs clients par leurs achats : {names}.",
+)
+NO_BEST = Text(
+    en="There is no customer with a won deal to compare with yet. Import won deals with their amounts, "
+    "then ask again.",
+    fr="Aucun client avec une affaire gagnée ne permet encore de comparer. Importez des affaires gagnées "
+    "avec leur montant, puis redemandez.",
+)
+SEGMENT_IN_CRM = Text(
+    en="{account} is in the segment {segment}, as the CRM has it.",
+    fr="{account} est dans le segment {segment}, d'après le CRM.",
+)
+SEGMENT_ALIKE = Text(
+    en="The CRM has no segment for {account}; most accounts like it are in {segment}.",
+    fr="Le CRM n'indique pas de segment pour {account} ; la plupart des comptes semblables "
+    "sont dans {segment}.",
+)
+NO_SEGMENT = Text(
+    en="Neither {account} nor any account like it has a segment.",
+    fr="Ni {account} ni aucun compte semblable n'a de segment.",
+)
+SCORE = Text(
+    en="It fits your best customers by {score} points: tier {tier}.",
+    fr="Son adéquation avec vos meilleurs clients est de {score} points : catégorie {tier}.",
+)
+PROFILE = Text(en="Profile", fr="Profil")
+POINTS = Text(en="Where the points come from", fr="D'où viennent les points")
+NEAREST = Text(en="Nearest among your best customers", fr="Les plus proches parmi vos meilleurs clients")
+NOT_KNOWN = Text(
+    en="Not known, so left out of the score: {criteria}.", fr="Non connu, donc hors du score : {criteria}."
+)

@@ -1,6 +1,7 @@
 """What people ask about an account, and the words around its name."""
 
-from tools.language import word_set, words
+from bot.dialogue.account_steps import GroupName
+from tools.language import Words, word_set, words
 
 CENTRE = words(
     en=(
@@ -61,19 +62,32 @@ ALIKE = words(
     ),
 )
 RENEWALS = words(
-    en="renewals, renewal due, up for renewal, which contracts renew, contracts to renew",
-    fr="renouvellements, contrats a renouveler, a renouveler, echeances de contrat, arrivent a echeance",
+    en=(
+        "renewals are due, renewals due, renewal due, due for renewal, up for renewal, which renewals, "
+        "upcoming renewals, our renewals, my renewals, list … renewals, next renewals, contracts … renew, "
+        "renewals this, renewals next, renewals coming, show renewals, show me the renewals"
+    ),
+    fr=(
+        "quels renouvellements, renouvellements a venir, prochains renouvellements, nos renouvellements, "
+        "mes renouvellements, contrats a renouveler, contrats … renouveler, a renouveler, "
+        "arrivent a echeance, contrats … echeance, renouvellements ce, renouvellements prevus, liste … "
+        "renouvellements"
+    ),
 )
 QUIET = words(
     en=(
-        "gone quiet, went quiet, quiet accounts, gone silent, gone dark, accounts to chase, "
-        "accounts … chase, accounts … call back, neglected accounts, accounts … no contact, "
-        "accounts … follow up, dormant accounts, sleeping accounts"
+        "accounts gone quiet, accounts … gone quiet, accounts … went quiet, who has gone quiet, "
+        "who went quiet, quiet accounts, accounts … gone silent, accounts … gone dark, "
+        "accounts … quiet, customers … quiet, "
+        "accounts to chase, accounts should i|we chase, accounts should i|we call, accounts … call back, "
+        "neglected accounts, accounts … no contact, accounts should i|we follow, dormant accounts, "
+        "sleeping accounts, customers gone quiet, accounts need attention"
     ),
     fr=(
         "comptes relancer, comptes a relancer, comptes … relancer, clients a relancer, clients … relancer, "
-        "prospects a relancer, qui relancer, sans nouvelles, comptes silencieux, comptes dormants, "
-        "comptes endormis, comptes delaisses, plus de nouvelles"
+        "prospects a relancer, qui relancer, qui dois je relancer, comptes sans nouvelles, "
+        "clients sans nouvelles, comptes silencieux, comptes dormants, comptes endormis, comptes delaisses, "
+        "clients silencieux, plus de nouvelles de quels"
     ),
 )
 JOB_CHANGES = words(
@@ -116,3 +130,30 @@ NOT_NAMES = word_set(
     "suppose imagine win rate taux conversion cycle pipeline coverage quarter trimestre target objectif "
 )
 """Words that are no account's name when they are typed small."""
+
+BY: dict[GroupName, Words] = {
+    "rep": words(
+        en="by rep, per rep, by salesperson, per salesperson, by owner, each rep, every rep",
+        fr="par rep, par commercial, par commerciale, par vendeur, chaque commercial, par personne",
+    ),
+    "team": words(en="by team, per team, each team", fr="par equipe, chaque equipe"),
+    "segment": words(en="by segment, per segment, each segment", fr="par segment, chaque segment"),
+    "industry": words(en="by industry, per industry, by sector", fr="par secteur, par industrie"),
+    "country": words(en="by country, per country", fr="par pays"),
+}
+COURSE: dict[str, Words] = {
+    "month": words(
+        en="trend, trends, over time, by month, per month, month by month, monthly, evolve, evolution, "
+        "go up, going up, go down, going down, develop, curve",
+        fr="evolution, evolue, tendance, mois par mois, par mois, mensuel, mensuelle, au fil du temps, "
+        "courbe, progresse",
+    ),
+    "quarter": words(
+        en="by quarter, per quarter, quarterly, quarter by quarter",
+        fr="par trimestre, trimestre par trimestre",
+    ),
+}
+DEAL_SIZE = words(
+    en="average deal size, average deal value, mean deal size, average order value",
+    fr="taille moyenne des affaires, taille moyenne d'affaire, affaire moyenne, valeur moyenne des affaires",
+)

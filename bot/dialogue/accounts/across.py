@@ -1,0 +1,139 @@
+"""All accounts at once: renewals that are due, accounts gone quiet, those like the best customers."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.accounts.book import Accounts
+from bot.accounts.evidence import Seen
+from bot.accounts.keeping import Quiet, Renewal, gone_quiet, renewals_due
+from bot.accounts.model import Account, Viewer
+from bot.accounts.portfolio import Portfolio
+from bot.accounts.segments import Fit, best_customers, fits
+from bot.dialogue.account_steps import Across
+from bot.dialogue.accounts import plays
+from bot.dialogue.accounts.facts import Facts
+from bot.dialogue.accounts.place import Place
+from bot.dialogue.model import Route, Section
+from bot.dialogue.wording import accounts as wording
+from tools.base import Figure
+from tools.language import Text
+
+MOST = 10
+"""So many accounts are listed; the first are those that matter most."""
+
+
+def portfolio_of(book: Accounts, viewer: Viewer, today: date) -> Portfolio:
+    """All that the viewer may see, as of today."""
+    return Portfolio(
+        today=today,
+        accounts=book.accounts(viewer),
+        deals=book.deals(viewer),
+        activities=book.activities(viewer),
+    )
+
+
+def show(step: Across, place: Place, portfolio: Portfolio) -> None:
+    """Adds the accounts that are asked for."""
+    match step.kind:
+        case "renewals":
+            _listed(renewals_due(portfolio), wording.RENEWALS, wording.NO_RENEWALS, place)
+        case "quiet":
+            _listed(gone_quiet(portfolio), wording.QUIET, wording.NO_QUIET, place)
+        case "alike":
+            _alike(portfolio, place)
+
+
+def _listed(found: Sequence[Renewal | Quiet], title: Text, none: Text, place: Place) -> None:
+    """A line for each account: why, what to do, what it is worth, what happened last."""
+    draft, voice = place.draft, place.voice
+    if not found:
+        place.say(none, Route.TOOL)
+        return
+    cells = [_cells(each, place) for each in found[:MOST]]
+    lines = tuple(
+        voice.to(wording.KEEP_LINE, why=why, worth=worth, last=last, todo=todo)
+        for _, why, worth, last, todo in cells
+    )
+    top = (wording.ACCOUNT, wording.WHY, wording.WORTH, wording.LAST_CONTACT_HEAD, wording.TODO)
+    draft.sections.append(
+        Section(kind="headline", lines=(voice.to(title, names=", ".join(row[0] for row in cells)),))
+    )
+    draft.sections.append(
+        Section(
+            kind="list",
+            title=voice.to(wording.ONE_BY_ONE),
+            lines=lines,
+            rows=(tuple(map(voice.to, top)), *cells),
+        )
+    )
+    draft.routes.append(Route.TOOL)
+    first = len(draft.citations) + 1
+    plays.quote(found[0].play, place)
+    plays.sources(place, first)
+
+
+def _cells(each: Renewal | Quiet, place: Place) -> tuple[str, str, str, str, str]:
+    facts, voice = Facts(each.account, place.draft), place.voice
+    why = voice.to(each.text).format_map(_figures(each.figures, facts))
+    if isinstance(each, Renewal):
+        why = voice.to(wording.ON_DAY, said=why.rstrip("."), day=facts.day("renewal_on", each.on))
+    worth = facts.value("worth", each.worth) if each.worth else wording.NOTHING
+    todo = voice.to(each.todo).format_map(_figures(each.figures, facts))
+    return each.account.name, why, worth, _last(each.last, facts), todo
+
+
+def _figures(figures: Sequence[Figure], facts: Facts) -> dict[str, str]:
+    return {figure.name: facts.figure(figure) for figure in figures}
+
+
+def _last(seen: Seen | None, facts: Facts) -> str:
+    if seen is None:
+        return wording.NOTHING
+    said = seen.said.to(facts.voice.language)
+    facts.named(said)
+    if seen.on is None:
+        return said
+    return facts.voice.to(wording.DONE_ON, said=said, day=facts.day("activity.on", seen.on))
+
+
+def _alike(portfolio: Portfolio, place: Place) -> None:
+    """The accounts that are no customers yet, or small ones, by how well they fit."""
+    voice, draft = place.voice, place.draft
+    best = {account.id for account in best_customers(portfolio)}
+    found = [fit for fit in fits(portfolio).values() if fit.account.id not in best][:MOST]
+    if not found:
+        place.say(wording.NO_BEST, Route.CLARIFY)
+        return
+    cells = [_fit_cells(fit, place) for fit in found]
+    top = (wording.ACCOUNT, wording.FIT, wording.TIER, wording.LIKE_WHOM, wording.SHARED)
+    _name([account for account in portfolio.accounts if account.id in best], place)
+    names = ", ".join(account.name for account in portfolio.accounts if account.id in best)
+    head = voice.to(wording.ALIKE, names=", ".join(row[0] for row in cells[:3]))
+    draft.sections.append(Section(kind="headline", lines=(head,)))
+    lines = tuple(
+        voice.to(wording.ALIKE_LINE, account=a, fit=f, tier=t, like=w, shared=s) for a, f, t, w, s in cells
+    )
+    draft.sections.append(
+        Section(
+            kind="list",
+            title=voice.to(wording.ONE_BY_ONE),
+            lines=lines,
+            rows=(tuple(map(voice.to, top)), *cells),
+        )
+    )
+    draft.sections.append(draft.writer.note(wording.BEST_ARE, names=names))
+    draft.routes.append(Route.TOOL)
+
+
+def _fit_cells(fit: Fit, place: Place) -> tuple[str, str, str, str, str]:
+    facts = Facts(fit.account, place.draft)
+    _name([alike.account for alike in fit.alike], place)
+    near = fit.alike[0] if fit.alike else None
+    shared = facts.voice.together(facts.voice.to(text) for text in near.shared) if near else wording.NOTHING
+    facts.named(shared)
+    like = near.account.name if near else wording.NOTHING
+    return fit.account.name, facts.figure(fit.score), fit.tier, like, shared
+
+
+def _name(accounts: Sequence[Account], place: Place) -> None:
+    place.draft.names.extend(account.name for account in accounts)
