@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import pytest
 from account_rows import ACME, BETA, TODAY, any_rows, any_scope, deal, euros, period, rows, scope, spent
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.accounts.figures.computing import computed, missing, results_of
 from bot.accounts.figures.measure import FIGURES, measure
 from bot.accounts.figures.model import FigureName, Measured, Rows
 from bot.accounts.figures.money import Rates
+from bot.accounts.figures.naming import read_scope
 from bot.accounts.figures.scope import Scope
 from bot.accounts.model import Account, Deal, DealStatus
 from bot.dialogue.ledger import numbers_in
@@ -366,6 +367,7 @@ def test_a_scope_takes_the_rows_of_its_names(names: dict[str, str], won: int):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(data=any_rows, within=any_scope)
 def test_counted_and_left_out_are_all_rows_of_the_scope_each_once(
     name: FigureName, data: Rows, within: Scope
@@ -379,6 +381,7 @@ def test_counted_and_left_out_are_all_rows_of_the_scope_each_once(
     }
 
 
+@settings(deadline=None)
 @given(any_rows)
 def test_without_any_restriction_no_deal_of_a_known_account_vanishes(data: Rows):
     everywhere = measure("win_rate", data, scope())
@@ -387,6 +390,7 @@ def test_without_any_restriction_no_deal_of_a_known_account_vanishes(data: Rows)
     assert everywhere.in_scope == sum(deal.account in known for deal in data.deals)
 
 
+@settings(deadline=None)
 @given(any_rows)
 def test_what_is_of_the_scope_is_what_was_decided_in_it_or_may_have_been(data: Rows):
     """By hand: closed in it; decided without a date; open and not begun behind its end."""
@@ -410,6 +414,7 @@ def test_what_is_of_the_scope_is_what_was_decided_in_it_or_may_have_been(data: R
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(data=any_rows, within=any_scope, seed=st.integers(0, 99))
 def test_the_order_of_the_rows_changes_nothing(name: FigureName, data: Rows, within: Scope, seed: int):
     shuffle = random.Random(seed)
@@ -428,6 +433,7 @@ def test_the_order_of_the_rows_changes_nothing(name: FigureName, data: Rows, wit
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(data=any_rows, within=any_scope)
 def test_everything_is_said_in_both_languages_with_its_numbers_quoted(
     name: FigureName, data: Rows, within: Scope
@@ -499,3 +505,46 @@ def _some_deal(number: int, chance: random.Random) -> Deal:
         closed=closed,
         expected=TODAY,
     )
+
+
+class TestReadingTheScope:
+    DATA = rows(
+        deal("won", owner="paul.durand@acme.example"),
+        deal("won", owner="Ana Lopes"),
+        deal("won", owner="Ana Silva"),
+        accounts=(ACME, replace(BETA, team="South West")),
+    )
+
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("win rate in healthcare in France", {"industry": "healthcare", "country": "France"}),
+            ("taux de succès dans la santé en France", {"industry": "santé", "country": "France"}),
+            ("win rate of team north", {"team": "North"}),
+            ("taux de conversion de l'équipe North", {"team": "North"}),
+            ("the south west team's pipeline", {"team": "South West"}),
+            ("CAC for segment mid", {"segment": "Mid"}),
+            ("Paul's win rate", {"rep": "paul.durand@acme.example"}),
+            (
+                "le cycle de Paul Durand au Royaume-Uni",
+                {"rep": "paul.durand@acme.example", "country": "Royaume-Uni"},
+            ),
+            ("win rate of Ana Lopes", {"rep": "Ana Lopes"}),
+            ("win rate of Ana", {}),  # two of them
+            ("win rate by industry", {}),
+            ("win rate by team", {}),
+            ("is our mid-term win rate good?", {}),
+            ("how do we do in Italy", {}),  # no account there
+        ],
+    )
+    def test_names_of_the_rows_are_found(self, text: str, names: dict[str, str]):
+        read = read_scope(text, self.DATA, TODAY)
+
+        assert read.scope == scope(**names)
+        assert set(read.quotes) == set(names)
+
+    def test_the_period_is_read_with_them(self):
+        read = read_scope("taux de succès de l'équipe North en mai", self.DATA, TODAY)
+
+        assert read.scope == scope(period("2026-05-01", "2026-05-31"), team="North")
+        assert read.quotes == {"period": "en mai", "team": "North"}

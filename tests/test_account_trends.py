@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from account_rows import any_rows, deal, euros, period, rows, scope, spent
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.accounts.calendar import Step
@@ -142,6 +142,7 @@ def _with(answer: Answer, section: object) -> Answer:
     return replace(answer, sections=(*answer.sections, section))
 
 
+@settings(deadline=None)
 @given(any_rows, st.sampled_from(("month", "quarter")))
 def test_the_counts_of_the_steps_add_up_to_those_of_the_whole(data: Rows, step: Step):
     """Every decided deal with a date is counted in one step, and in the whole."""

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.accounts.calendar import EVER, Period, months, place, quarter, shown, steps, year
@@ -166,6 +166,7 @@ def test_without_a_year_what_lies_behind_is_meant_unless_one_looks_ahead():
     assert ahead.period == quarter(2027, 1)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2098, 12, 31)), st.sampled_from(("month", "quarter")))
 def test_a_period_that_is_said_is_read_as_itself(day: date, kind: str):
     period = months(day.year, day.month) if kind == "month" else quarter(day.year, (day.month + 2) // 3)
@@ -176,6 +177,7 @@ def test_a_period_that_is_said_is_read_as_itself(day: date, kind: str):
         assert read.period == period
 
 
+@settings(deadline=None)
 @given(st.dates(date(2001, 1, 1), date(2097, 12, 31)), st.integers(0, 900))
 def test_the_steps_of_a_period_hold_each_of_its_days_once(start: date, length: int):
     end = date.fromordinal(start.toordinal() + length)
