@@ -1,5 +1,6 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
+JOBS ?= 2
 
 .PHONY: help install demo chat test lint types format clean
 
@@ -16,7 +17,7 @@ chat: install ## index the starter library and talk to the assistant
 	$(BIN)/salesbot chat
 
 test: .venv/.tested build/browser/.installed lint types ## ruff, mypy --strict and pytest
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
 lint: .venv/.tested ## ruff alone
 	$(BIN)/ruff format --check
