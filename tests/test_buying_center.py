@@ -90,7 +90,19 @@ def test_finance_decides_above_the_signature_threshold_only() -> None:
 
 def test_amounts_in_two_currencies_are_not_compared() -> None:
     deal = Deal(value=Money(Decimal(80), "EUR"), signature_threshold=Money(Decimal(50), "USD"))
-    assert titled("DAF", deal=deal) == titled("DAF")
+    result = titled("DAF", deal=deal)
+    assert result.assignments == titled("DAF").assignments
+    assert any("don't compare" in note.en and "ne les compare pas" in note.fr for note in result.assumptions)
+
+
+def test_a_reason_names_the_facts_of_the_deal_that_it_rests_on() -> None:
+    deal = Deal(
+        value=Money(Decimal(80_000), "EUR"), signature_threshold=Money(Decimal(50_000), "EUR"), employees=300
+    )
+    reasons = [why for one in titled("DAF", deal=deal).assignments for why in one.evidence]
+    assert any("€80,000" in why.en and "€50,000" in why.en for why in reasons)
+    heads = [why for one in titled("CEO", deal=deal).assignments for why in one.evidence]
+    assert any("(300 people)" in why.en and "(300 personnes)" in why.fr for why in heads)
 
 
 def test_information_technology_guards_what_others_buy() -> None:

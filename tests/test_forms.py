@@ -251,4 +251,33 @@ def test_a_certain_quiz_question_can_be_asked() -> None:
 
 def test_only_what_takes_amounts_has_a_form() -> None:
     assert has_form(Talk().request)
-    assert not has_form(Talk("buying centre at Globex: Anna is CFO, Tom is IT director").request)
+    assert not has_form(Talk("what stage are we at with Globex? they sent the RFP").request)
+
+
+def test_the_amounts_of_a_deal_can_be_changed_in_a_form_once_there_is_a_map() -> None:
+    talk = Talk("buying centre at Globex: Anna is CFO, Tom is IT director, deal of 80k€")
+    shown = form(talk.request, Language.EN).fields
+    assert [(one.name, one.value) for one in shown] == [
+        ("deal.value", "€80,000"),
+        ("deal.signature_threshold", ""),
+        ("deal.employees", ""),
+    ]
+    assert not has_form(Compute(tool="buying_center"))
+
+
+def test_a_form_changes_the_deal_and_keeps_what_was_said_of_it() -> None:
+    talk = Talk(
+        "buying centre at Globex: Anna is CFO, Tom is IT director, deal of 80k€, it's a public tender"
+    )
+    typed = {"deal.value": "€45k", "deal.signature_threshold": "50k", "deal.employees": "300 people"}
+
+    given = inputs(talk.press(**typed))
+
+    assert (given["deal.value"]["value"], given["deal.value"]["quote"]) == ("45000", "€45k")
+    assert (given["deal.signature_threshold"]["value"], given["deal.employees"]["value"]) == ("50000", "300")
+    assert given["deal.public_tender"]["value"] == "true"
+
+
+def test_a_form_of_a_map_shows_what_it_changed() -> None:
+    talk = Talk("buying centre at Globex: Anna is CFO, Tom is IT director, deal of 80k€")
+    assert "Value of the deal: €80,000 → €45,000" in talk.press(**{"deal.value": "45k"}).text

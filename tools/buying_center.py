@@ -6,7 +6,7 @@ of a title: a title alone makes it likely at most, and stances come only from wh
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -14,10 +14,13 @@ from typing import Annotated
 from tools.base import Figure, InputError, Result, Slot, Tool, Unit
 from tools.buying_evidence import Evidence, Role, Stance, evidence_in
 from tools.buying_signals import Deal, Score, score, standing_of
-from tools.language import Text, words
+from tools.display import show_value
+from tools.language import Language, Text, words
 from tools.lexicon import buying_wording as wording
+from tools.lexicon import deal_wording
 from tools.lexicon.buying_weights import LIKELY_AT, MODIFIERS, SHOWN_AT, SIGNALS
 from tools.titles import Function, read_title_in_any
+from tools.values import Count
 
 __all__ = [
     "TOOL",
@@ -177,7 +180,23 @@ def _assigned(person: Person, role: Role, confidence: Confidence, evidence: tupl
 def _scores(person: Person, deal: Deal) -> Mapping[Role, Score]:
     if not person.title.strip():
         return {}
-    return score(standing_of(read_title_in_any(person.title), deal), SIGNALS, MODIFIERS)
+    scores = score(standing_of(read_title_in_any(person.title), deal), SIGNALS, MODIFIERS)
+    return {
+        role: replace(one, because=tuple(_worded(why, deal) for why in one.because))
+        for role, one in scores.items()
+    }
+
+
+def _worded(why: Text, deal: Deal) -> Text:
+    """The reason with the facts of the deal that it names."""
+    english, french = (_shown(deal, language) for language in (Language.EN, Language.FR))
+    return Text(en=why.en.format_map(english), fr=why.fr.format_map(french))
+
+
+def _shown(deal: Deal, language: Language) -> dict[str, str]:
+    employees = None if deal.employees is None else Count(Decimal(deal.employees))
+    known = {"value": deal.value, "signature_threshold": deal.signature_threshold, "employees": employees}
+    return {name: show_value(value, language) for name, value in known.items() if value is not None}
 
 
 def _stances(person: Person) -> list[Seen]:
@@ -243,6 +262,8 @@ def _assumptions(deal: Deal, stances: tuple[Seen, ...]) -> tuple[Text, ...]:
     notes: list[Text] = [wording.TITLES_ARE_HINTS]
     if deal.domain is None:
         notes.append(wording.DOMAIN_UNKNOWN)
+    if deal.value is not None and deal.signature_threshold is not None and not deal.comparable:
+        notes.append(deal_wording.NOT_COMPARED)
     if deal.public_tender:
         notes.append(wording.TENDER)
     if not any(seen.stance is Stance.CHAMPION for seen in stances):

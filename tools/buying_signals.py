@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
+from tools.base import Slot
 from tools.buying_evidence import Role
 from tools.language import Text
+from tools.lexicon import deal_wording as wording
 from tools.titles import Function, Seniority, Title
 from tools.values import Money
 
@@ -20,12 +22,31 @@ Size = Literal["small", "large"]
 class Deal:
     """What is known of the purchase; `domain` is the function that owns the problem."""
 
-    value: Money | None = None
-    signature_threshold: Money | None = None
-    domain: Function | None = None
-    employees: int | None = None
-    buy_class: BuyClass | None = None
-    public_tender: bool = False
+    value: Annotated[
+        Money | None, Slot(label=wording.VALUE, ask=wording.VALUE, example=Text(en="€80k", fr="80 k€"))
+    ] = None
+    signature_threshold: Annotated[
+        Money | None,
+        Slot(label=wording.THRESHOLD, ask=wording.THRESHOLD, example=Text(en="€50k", fr="50 k€")),
+    ] = None
+    domain: Annotated[Function | None, Slot(label=wording.DOMAIN, ask=wording.DOMAIN)] = None
+    employees: Annotated[
+        int | None,
+        Slot(
+            label=wording.EMPLOYEES, ask=wording.EMPLOYEES, example=Text(en="300 people", fr="300 personnes")
+        ),
+    ] = None
+    buy_class: Annotated[BuyClass | None, Slot(label=wording.BUY_CLASS, ask=wording.BUY_CLASS)] = None
+    public_tender: Annotated[bool, Slot(label=wording.PUBLIC_TENDER, ask=wording.PUBLIC_TENDER)] = False
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the value and the signature threshold are both known, in one currency and by one period."""
+        value, threshold = self.value, self.signature_threshold
+        if value is None or threshold is None or value.per != threshold.per:
+            return False
+        currencies = {money.currency for money in (value, threshold) if money.currency}
+        return len(currencies) <= 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +148,6 @@ def _firm(employees: int | None) -> Size | None:
 def _above_threshold(deal: Deal) -> bool | None:
     """None when either amount is unknown, or they cannot be compared."""
     value, threshold = deal.value, deal.signature_threshold
-    if value is None or threshold is None or value.per != threshold.per:
-        return None
-    if value.currency and threshold.currency and value.currency != threshold.currency:
+    if value is None or threshold is None or not deal.comparable:
         return None
     return value.amount > threshold.amount

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.dialogue import roles
+from bot.dialogue.deals import DEAL, spread
 from bot.dialogue.model import Compute, Computed, Reading, Section
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
@@ -21,6 +23,9 @@ def change(voice: Voice, computed: Computed) -> Section:
         lines += _inputs(voice, request, request.previous)
         brief += lines[:1]
         lines += (_figure(voice, old, computed.result) for old in computed.changed)
+        moved = roles.moved(voice, computed.result, before)
+        lines += moved
+        brief += moved
         brief += (_figure(voice, old, computed.result) for old in computed.changed if _is_main(old, computed))
         lines += _statuses(voice, computed.result, before)
     return Section(
@@ -44,14 +49,19 @@ def _is_main(figure: Figure, computed: Computed) -> bool:
 def _inputs(voice: Voice, now: Compute, before: Compute) -> Iterator[str]:
     """One line for each input, whose shown value is another one now."""
     tool = discover()[now.tool]
-    names = dict.fromkeys(reading.name for reading in now.readings)
+    earlier, later = tuple(spread(before.readings)), tuple(spread(now.readings))
+    names = dict.fromkeys(reading.name for reading in later)
     for name in names:
-        old, new = _all_of(voice, tool, before, name), _all_of(voice, tool, now, name)
+        old, new = _all_of(voice, tool, earlier, name), _all_of(voice, tool, later, name)
         if told := _newly_told(voice, now.reading(name), before.reading(name)):
             yield voice.to(labels.NEW, label=voice.label(tool, name), after=told)
         elif old != new:
             text = labels.CHANGE if old else labels.NEW
             yield voice.to(text, label=voice.label(tool, name), before=old, after=new)
+    for reading in earlier:
+        if reading.name not in names and reading.name.startswith(DEAL):
+            label, value = voice.label(tool, reading.name), voice.value(tool, reading)
+            yield voice.to(labels.NOT_KNOWN_NOW, label=label, before=value)
 
 
 def _newly_told(voice: Voice, now: Reading | None, before: Reading | None) -> str:
@@ -61,9 +71,9 @@ def _newly_told(voice: Voice, now: Reading | None, before: Reading | None) -> st
     return voice.shown(tuple(item for item in now.items if item not in before.items), listed=True)
 
 
-def _all_of(voice: Voice, tool: AnyTool, request: Compute, name: str) -> str:
+def _all_of(voice: Voice, tool: AnyTool, readings: Iterable[Reading], name: str) -> str:
     """The input as shown, from all the readings of it; empty when there is none."""
-    return ", ".join(voice.value(tool, reading) for reading in request.readings if reading.name == name)
+    return ", ".join(voice.value(tool, reading) for reading in readings if reading.name == name)
 
 
 def _figure(voice: Voice, old: Figure, now: Result) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, tool_inputs
+from bot.dialogue.deals import DEAL, FACTS, facts_in, path, with_facts
 from bot.dialogue.grammar.revision import alike
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import (
@@ -67,8 +68,11 @@ def _requests(steps: tuple[Step, ...]) -> Iterator[Compute]:
 
 
 def has_form(request: Compute) -> bool:
-    """Whether any input of the calculation is an amount that a form can ask for."""
-    return any(_fields(discover()[request.tool]))
+    """Whether a form can ask for any input of the calculation, and for all that it still lacks."""
+    tool = discover()[request.tool]
+    names = {field.name for field in _fields(tool)}
+    absent = missing_inputs(tool, {reading.name for reading in request.readings})
+    return bool(names) and names.issuperset(absent)
 
 
 def fresh(tool: str) -> Compute | None:
@@ -201,11 +205,32 @@ def _turn(press: Press, thread: Thread) -> Turn | None:
 
 
 def _fields(tool: AnyTool) -> Iterator[Field]:
-    yield from (field for field in fields_of(tool.inputs) if field.item in VALUE_TYPES)
+    """The inputs that are amounts, those of a deal among them."""
+    for field in fields_of(tool.inputs):
+        parts = FACTS.values() if field.name == DEAL else ()
+        yield from (replace(part, name=path(part.name)) for part in parts if part.item in VALUE_TYPES)
+        if field.item in VALUE_TYPES:
+            yield field
+
+
+def _readings(request: Compute) -> dict[str, Reading]:
+    """What is known, by name, the facts of a deal one by one."""
+    facts = {path(name): replace(fact, name=path(name)) for name, fact in facts_in(request).items()}
+    return {each.name: each for each in request.readings if each.name != DEAL} | facts
+
+
+def _put_together(request: Compute, known: Mapping[str, Reading]) -> tuple[Reading, ...]:
+    """The inputs in the order of the tool, the facts of a deal as one."""
+    facts = [replace(known[path(name)], name=name) for name in FACTS if path(name) in known]
+    order = [field.name for field in fields_of(discover()[request.tool].inputs)]
+    others = sorted(
+        (each for each in known.values() if each.name in order), key=lambda each: order.index(each.name)
+    )
+    return with_facts(replace(request, readings=tuple(others)), facts)
 
 
 def _known(request: Compute, field: Field, voice: Voice) -> str:
-    found = request.reading(field.name)
+    found = _readings(request).get(field.name)
     return voice.value(discover()[request.tool], found) if found else ""
 
 
@@ -220,7 +245,7 @@ def _filled(
     """The inputs as the form has them, and what can't be read, by input."""
     voice, wrong = Voice(language), dict[str, Text]()
     tool = discover()[request.tool]
-    known = {each.name: each for each in request.readings}
+    known = _readings(request)
     for field in _fields(tool):
         typed = " ".join(words.get(field.name, "").split())
         if field.name not in words or typed == " ".join(_known(request, field, voice).split()):
@@ -236,8 +261,7 @@ def _filled(
         else:
             old = known.get(field.name)
             known[field.name] = alike(found, old, field, adding=False) if old else found
-    order = [field.name for field in fields_of(tool.inputs)]
-    return tuple(sorted(known.values(), key=lambda each: order.index(each.name))), wrong
+    return _put_together(request, known), wrong
 
 
 def _unreadable(typed: str, example: Text) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.dialogue.deals import spread
 from bot.dialogue.model import Compute, Section, Unclear
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
@@ -38,7 +39,7 @@ def impossible(voice: Voice, request: Compute, reason: Text) -> list[Section]:
 def understood(voice: Voice, request: Compute) -> Section:
     """The inputs as they were read so far."""
     tool = discover()[request.tool]
-    lines = tuple(voice.input_line(tool, reading) for reading in request.readings)
+    lines = tuple(voice.input_line(tool, reading) for reading in spread(request.readings))
     return Section(kind="inputs", title=voice.to(labels.USED), lines=lines)
 
 
@@ -68,18 +69,14 @@ def _which(voice: Voice, tool: AnyTool, request: Compute, missing: Iterable[Fiel
 
 
 def _question(voice: Voice, tool: AnyTool, unclear: Unclear) -> str:
-    options = voice.to(labels.OR).join(_called(voice, tool, name) for name in unclear.names)
+    options = voice.to(labels.OR).join(voice.named(tool, name) for name in unclear.names)
     return voice.to(labels.WHICH, quote=unclear.quote, options=options)
-
-
-def _called(voice: Voice, tool: AnyTool, name: str) -> str:
-    return voice.to(next(field.slot.label for field in fields_of(tool.inputs) if field.name == name))
 
 
 def _example(voice: Voice, tool: AnyTool, request: Compute, missing: Iterable[Field]) -> tuple[str, ...]:
     """The clauses that would give what is missing, or the word that would settle what is unclear."""
     if request.unclear:
-        clauses = [_called(voice, tool, request.unclear[0].names[0])] if len(request.unclear) == 1 else []
+        clauses = [voice.named(tool, request.unclear[0].names[0])] if len(request.unclear) == 1 else []
     else:
         clauses = [clause for field in missing if (clause := voice.to(field.slot.answer))]
     if not clauses:

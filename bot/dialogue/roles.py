@@ -1,11 +1,14 @@
 """The buying centre as sections: who plays which role, which stances were seen, who is missing."""
 
+from collections.abc import Iterable
+
 from bot.dialogue import tables
 from bot.dialogue.model import Section
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import labels
 from tools.base import Result
-from tools.buying_center import Assignment, Map
+from tools.buying_center import Assignment, Confidence, Map, Role
+from tools.lexicon import buying_wording
 
 
 def mapped(voice: Voice, result: Result) -> list[Section]:
@@ -27,6 +30,38 @@ def mapped(voice: Voice, result: Result) -> list[Section]:
             rows=tables.gaps(voice, result),
         ),
     ]
+
+
+def moved(voice: Voice, now: Result, before: Result) -> list[str]:
+    """The roles that are surer or less sure than before, of everybody who was on the map and still is."""
+    if not isinstance(now, Map) or not isinstance(before, Map):
+        return []
+    old, new = _held(before), _held(now)
+    people = set(_on(before)) & set(_on(now))
+    return [
+        voice.to(
+            labels.MOVED,
+            person=person,
+            role=voice.to(buying_wording.ROLE_NAMES[role]),
+            before=_sure(voice, old.get((person, role))),
+            after=_sure(voice, new.get((person, role))),
+        )
+        for person, role in dict.fromkeys((*old, *new))
+        if person in people and old.get((person, role)) != new.get((person, role))
+    ]
+
+
+def _held(found: Map) -> dict[tuple[str, Role], Confidence]:
+    return {(one.person, one.role): one.confidence for one in found.assignments}
+
+
+def _on(found: Map) -> Iterable[str]:
+    """Everybody on the map, with a role or without one."""
+    return (*(one.person for one in found.assignments), *found.unplaced)
+
+
+def _sure(voice: Voice, confidence: Confidence | None) -> str:
+    return voice.to(labels.CONFIDENCE[confidence] if confidence else labels.NO_SIGN)
 
 
 def _role_line(voice: Voice, assignment: Assignment) -> str:

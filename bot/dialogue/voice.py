@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.dialogue.deals import FACTS, path
 from bot.dialogue.model import Compute, Reading, Source
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Result
@@ -9,8 +10,10 @@ from tools.buying_center import Person
 from tools.display import Shown, show_figure, show_value
 from tools.evidence import Statement
 from tools.language import Language, Text
+from tools.lexicon import deal_wording
 from tools.moving import SPREAD_LABEL
 from tools.schema import fields_of
+from tools.titles import Function
 from tools.values import Count, Duration, Money, Rate
 
 LIST = {Language.EN: ", ", Language.FR: " ; "}
@@ -19,8 +22,12 @@ CLAUSES = {Language.EN: "; ", Language.FR: "\u00a0; "}
 SUM = " + "
 
 
-BESIDE = {"exchange_rate": Text(en="exchange rate", fr="taux de change"), "spread": SPREAD_LABEL}
-"""What a calculation may be given beside the inputs of its tool."""
+BESIDE = {
+    "exchange_rate": Text(en="exchange rate", fr="taux de change"),
+    "spread": SPREAD_LABEL,
+    **{path(name): fact.slot.label for name, fact in FACTS.items()},
+}
+"""What a calculation may be given beside the inputs of its tool, or as a part of one."""
 
 
 class Voice:
@@ -56,6 +63,8 @@ class Voice:
             return show_value(value, self.language)
         if isinstance(value, Statement):
             return self.to(labels.QUOTED, quote=" ".join(value.said.split()))
+        if isinstance(value, bool | str):
+            return self.to(_fact(value))
         return _called(value) if isinstance(value, Person) else ""
 
     def value(self, tool: AnyTool, reading: Reading) -> str:
@@ -85,13 +94,24 @@ class Voice:
 
     def label(self, tool: AnyTool, name: str) -> str:
         """What an input is called at the beginning of a line."""
+        return capital(self.named(tool, name))
+
+    def named(self, tool: AnyTool, name: str) -> str:
+        """What an input is called inside a sentence."""
         own = {field.name: field.slot.label for field in fields_of(tool.inputs)}
-        return capital(self.to(own.get(name) or BESIDE[name]))
+        return self.to(own.get(name) or BESIDE[name])
 
 
 def capital(line: str) -> str:
     """The line with a capital letter at its beginning, unless it begins with a printed amount."""
     return str(line) if isinstance(line, Shown) else line[:1].upper() + line[1:]
+
+
+def _fact(value: bool | str) -> Text:
+    """A fact of a deal that is no amount: whether, for which function, what kind."""
+    if isinstance(value, bool):
+        return deal_wording.YES if value else deal_wording.NO
+    return deal_wording.FUNCTIONS[value] if isinstance(value, Function) else deal_wording.BUY_CLASSES[value]
 
 
 def _called(person: Person) -> str:

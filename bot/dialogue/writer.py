@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.dialogue import changes, comparison, drawing, passages, questions, roles, tables
 from bot.dialogue.changes import is_told
+from bot.dialogue.deals import spread
 from bot.dialogue.model import Citation, Compute, Computed, Reading, Section, Source
 from bot.dialogue.passages import plain
 from bot.dialogue.verdicts import verdicts
@@ -69,7 +70,7 @@ class Writer:
         """The result as text for the customer: no source, no advice, the assumptions stated as such."""
         result, names = computed.result, self._voice.names(computed.request, computed.result)
         tool = discover()[computed.request.tool]
-        given = [*computed.request.readings, *_assumed(result)]
+        given = [*spread(computed.request.readings), *_assumed(result)]
         inputs = [
             self._to(
                 labels.PLAIN_INPUT,
@@ -138,7 +139,7 @@ class Writer:
                     ),
                 )
             )
-        lines += [self._origin_of_reading(tool, reading) for reading in readings]
+        lines += [self._origin_of_reading(tool, reading) for reading in spread(readings)]
         return Section(kind="headline", lines=tuple(lines))
 
     def _headline(self, computed: Computed, names: Mapping[str, str]) -> str:
@@ -149,7 +150,7 @@ class Writer:
 
     def _inputs(self, computed: Computed) -> Section:
         tool = discover()[computed.request.tool]
-        given = (*computed.request.readings, *_assumed(computed.result))
+        given = (*spread(computed.request.readings), *_assumed(computed.result))
         shown = [reading for reading in given if not is_told(reading)]
         return Section(
             kind="inputs",

@@ -84,8 +84,8 @@ SIGNALS: tuple[Signal, ...] = (
         above_threshold=(False,),
         points={DECIDER: 2},
         because=Text(
-            en="the amount is within a director's signature",
-            fr="le montant reste dans la signature d'un directeur",
+            en="the deal ({value}) is within a director's signature (threshold: {signature_threshold})",
+            fr="l'affaire ({value}) reste dans la signature d'un directeur (seuil : {signature_threshold})",
         ),
     ),
     Signal(
@@ -126,7 +126,8 @@ SIGNALS: tuple[Signal, ...] = (
         above_threshold=(False,),
         points={DECIDER: 1},
         because=Text(
-            en="the amount is small for this firm", fr="le montant est modeste pour cette entreprise"
+            en="the deal ({value}) is below the signature threshold ({signature_threshold})",
+            fr="l'affaire ({value}) est sous le seuil de signature ({signature_threshold})",
         ),
     ),
     Signal(
@@ -214,8 +215,10 @@ SIGNALS: tuple[Signal, ...] = (
         above_threshold=(True,),
         points={DECIDER: 2},
         because=Text(
-            en="heads finance, and the amount is above the signature threshold",
-            fr="dirige la finance, et le montant dépasse le seuil de signature",
+            en="heads finance, and the deal ({value}) is above the signature threshold "
+            "({signature_threshold})",
+            fr="dirige la finance, et l'affaire ({value}) dépasse le seuil de signature "
+            "({signature_threshold})",
         ),
     ),
     Signal(
@@ -251,7 +254,10 @@ SIGNALS: tuple[Signal, ...] = (
         seniorities=LEADING,
         firm=("small",),
         points={DECIDER: 4, BUYER: 1, INITIATOR: 1},
-        because=Text(en="heads a small firm", fr="dirige une petite entreprise"),
+        because=Text(
+            en="heads a small firm ({employees} people)",
+            fr="dirige une petite entreprise ({employees} personnes)",
+        ),
     ),
     Signal(
         functions=HEADS,
@@ -268,8 +274,8 @@ SIGNALS: tuple[Signal, ...] = (
         firm=("large",),
         points={DECIDER: 1, INFLUENCER: 1},
         because=Text(
-            en="heads a larger firm: approves rather than chooses",
-            fr="dirige une entreprise plus grande : approuve plus qu'il ne choisit",
+            en="heads a larger firm ({employees} people): approves rather than chooses",
+            fr="dirige une entreprise plus grande ({employees} personnes) : approuve plus qu'il ne choisit",
         ),
     ),
     Signal(
@@ -279,7 +285,8 @@ SIGNALS: tuple[Signal, ...] = (
         above_threshold=(True,),
         points={DECIDER: 2},
         because=Text(
-            en="the amount is above the signature threshold", fr="le montant dépasse le seuil de signature"
+            en="the deal ({value}) is above the signature threshold ({signature_threshold})",
+            fr="l'affaire ({value}) dépasse le seuil de signature ({signature_threshold})",
         ),
     ),
 )

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.dialogue.grammar.amounts import PERIOD
+from bot.dialogue.grammar.centre import change_centre
 from bot.dialogue.grammar.cues import amounts_of, cues_of
 from bot.dialogue.grammar.figures import bare_claims_in, claims_in, figure_named
 from bot.dialogue.grammar.history import as_it_stands, earlier, of_the_latest_turn, taken_back, with_siblings
@@ -14,7 +15,6 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.reasons import asks_about_a_role, asks_for_reason, is_told
 from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import revise
-from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.statements import change_statements, tells_more
 from bot.dialogue.grammar.subject import subject_in
@@ -62,7 +62,8 @@ def _asked_back(
 ) -> list[Step]:
     """What is asked about the latest calculation as it stands: its sources, its language, a clean copy."""
     about_a_notion = bool({"meaning", "document", "advice"} & intents.acts) and not message.quantities
-    if "provenance" in intents.acts and not fresh and not about_a_notion:
+    tells = "?" not in message.text and change_centre(known[0], message) is not None
+    if "provenance" in intents.acts and not fresh and not about_a_notion and not tells:
         return [Provenance(quote=message.text)]
     if explained := _explained(message, known, thread):
         return explained
@@ -171,9 +172,9 @@ def _same_again(message: Message, known: list[Compute]) -> list[Step]:
 def _changed(message: Message, intents: Intents, known: list[Compute], *, fresh: bool) -> list[Step]:
     if fresh and _speaks_of_the_same_people(message, intents):
         for compute in known:
-            roster = change_people(compute, message)
-            if roster is not None:
-                return [roster]
+            centre = change_centre(compute, message)
+            if centre is not None:
+                return [centre]
     told = _told_more(message, intents, known)
     if told is not None:
         return [told]
@@ -191,22 +192,29 @@ def _changed(message: Message, intents: Intents, known: list[Compute], *, fresh:
     named = not inputs_alone and intents.tools
     targets = [compute for compute in known if not named or compute.tool in intents.tools]
     for compute in targets:
-        roster = change_people(compute, message)
-        if roster is not None:
-            return [roster]
+        centre = (
+            change_centre(compute, message) if compute is known[0] or not _fits(known[0], message) else None
+        )
+        if centre is not None:
+            return [centre]
     return _best_revision(message, targets) or _again(message, intents, targets)
 
 
 def _told_more(message: Message, intents: Intents, known: list[Compute]) -> Compute | None:
     """The latest map of a deal with what the message tells of it, unless a later calculation is meant."""
     for place, compute in enumerate(known):
-        if change_people(compute, message) is not None or (place and message.quantities):
+        if change_centre(compute, message) is not None or (place and message.quantities):
             return None
         if tells_more(compute, message, intents):
             changed = change_statements(compute, message)
             if changed is not None:
                 return changed
     return None
+
+
+def _fits(latest: Compute, message: Message) -> bool:
+    """Whether the amounts of a message change the latest calculation, rather than an earlier map."""
+    return bool(message.quantities) and revise(latest, message) is not None
 
 
 def _completed(compute: Compute, message: Message) -> Compute | None:

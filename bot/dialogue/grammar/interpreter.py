@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.dialogue.grammar.carrying import with_carried
 from bot.dialogue.grammar.comparison import clauses_of
 from bot.dialogue.grammar.conversion import converted
+from bot.dialogue.grammar.deal_terms import is_deal
 from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.history import earlier
 from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
@@ -199,7 +200,11 @@ def _together(computes: list[Compute]) -> list[Compute]:
     used = " ".join(reading.quote for compute in computes for reading in compute.readings)
     shared = [_with_shared(compute, computes) for compute in computes]
     return [
-        replace(compute, unused=tuple(quote for quote in compute.unused if quote not in used))
+        replace(
+            compute,
+            unused=tuple(quote for quote in compute.unused if quote not in used),
+            unclear=tuple(one for one in compute.unclear if not is_deal(one) or one.quote not in used),
+        )
         for compute in shared
     ]
 

@@ -1,11 +1,13 @@
 """One calculation as far as a message gives it: a tool with its inputs, and whom it is about."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
 from bot.dialogue.grammar.cues import cues_of
+from bot.dialogue.grammar.deal_terms import deal_given
 from bot.dialogue.grammar.figures import claims_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
@@ -44,24 +46,40 @@ def read_request(name: str, message: Message, subject: str | None = None) -> Req
     tool = discover()[name]
     if takes_statements(tool):
         return _told_request(tool, message, subject)
-    people = _people_reading(tool, message)
+    if takes_people(tool):
+        return _centre_request(tool, message, subject)
     claims = claims_in(message, name, spelled_out=True)
     given = _without_name(tool, claims.rest)
     filling = fill(tool, given) if given.quantities else Filling()
-    readings = (*people, *filling.readings)
-    found = subject or _subject(tool, message)
+    found = subject or subject_in(message)
     return Request(
         compute=Compute(
             tool=name,
-            readings=readings,
+            readings=filling.readings,
             subject=found,
             unclear=filling.unclear,
-            unused=tuple(q for q in filling.unused if not any(q in reading.quote for reading in people)),
+            unused=filling.unused,
             claims=claims.found,
         ),
-        score=filling.score + 3.0 * len(people),
+        score=filling.score,
         backed=filling.backed,
     )
+
+
+def _centre_request(tool: AnyTool, message: Message, subject: str | None) -> Request:
+    """A request of a tool that takes people, and the deal that they are to decide on."""
+    given = deal_given(message)
+    people = _people_reading(tool, given.rest, message)
+    quotes = tuple(reading.quote for reading in people)
+    unused = fill(tool, given.rest).unused if given.rest.quantities else ()
+    compute = Compute(
+        tool=tool.name,
+        readings=(*people, *((given.deal,) if given.deal else ())),
+        subject=subject or account_in(given.rest),
+        unclear=given.unclear,
+        unused=(*given.unused, *(quote for quote in unused if not any(quote in one for one in quotes))),
+    )
+    return Request(compute=compute, score=3.0 * len(people))
 
 
 def _told_request(tool: AnyTool, message: Message, subject: str | None) -> Request:
@@ -72,28 +90,28 @@ def _told_request(tool: AnyTool, message: Message, subject: str | None) -> Reque
     return Request(compute=Compute(tool=tool.name, readings=readings, subject=found), score=score)
 
 
-def _subject(tool: AnyTool, message: Message) -> str | None:
-    """Whom it is about; among people only what follows "at" or "chez" is an account."""
-    if takes_people(tool) is None:
-        return subject_in(message)
-    return account_in(message)
-
-
 def takes_people(tool: AnyTool) -> str | None:
     """The name of the tool's input that holds people, if it has one."""
     return next((f.name for f in fields_of(tool.inputs) if f.item is Person), None)
 
 
-def _people_reading(tool: AnyTool, message: Message) -> tuple[Reading, ...]:
+def _people_reading(tool: AnyTool, message: Message, typed: Message) -> tuple[Reading, ...]:
+    """The people of the message, quoted as they stand in what was typed."""
     name = takes_people(tool)
     if name is None:
         return ()
     found = people_in(message, account_words(message))
     if not found:
         return ()
-    people = tuple(mention.person for mention in found)
-    quote = message.text[found[0].start : found[-1].end]
+    named = {fold(mention.person.title) for mention in found if mention.person.name}
+    people = tuple(one.person for one in found if not _is_again(one.person, named))
+    quote = typed.text[found[0].start : found[-1].end]
     return (Reading(name=name, value=people, source=Source.MESSAGE, quote=quote),)
+
+
+def _is_again(person: Person, titles: Set[str]) -> bool:
+    """ "Anna is CFO … the CFO": whether a bare title only speaks again of somebody named with it."""
+    return not person.name and not person.said and person.count == 1 and fold(person.title) in titles
 
 
 ACCOUNT = re.compile(r"\b(?:at|chez|for|pour|with)\s+((?:[A-ZÀ-Ý][\w&-]*\s?)+)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.dialogue.grammar.cases import ends_of_ranges, named_cases
 from bot.dialogue.grammar.comparison import STRONG, clauses_of, ways_to_compare
 from bot.dialogue.grammar.cues import cues_of
+from bot.dialogue.grammar.deal_terms import deal_given
 from bot.dialogue.grammar.funnel import steps_of_a_funnel, with_weights
 from bot.dialogue.grammar.half_given import asked_of_one_input
 from bot.dialogue.grammar.house_rules import asks_of_house_rules
@@ -62,9 +63,10 @@ def _asked(message: Message, intents: Intents) -> set[str]:
 
 def _introduced(message: Message, intents: Intents) -> list[Request]:
     """A map of the people that a message introduces by their titles, when it asks for nothing else."""
-    if {"meaning", "document", "advice"} & intents.acts or message.quantities:
+    rest = deal_given(message).rest
+    if {"meaning", "document", "advice"} & intents.acts or rest.quantities:
         return []
-    found = [mention.person for mention in people_in(message, account_words(message))]
+    found = [mention.person for mention in people_in(rest, account_words(rest))]
     named = [person for person in found if person.name and person.title]
     return [read_request("buying_center", message)] if len(named) >= INTRODUCED else []
 

@@ -40,6 +40,8 @@ class Change:
 def revise(compute: Compute, message: Message) -> Change | None:
     """`compute` with the inputs that the message gives anew; None when it gives none."""
     tool = discover()[compute.tool]
+    if not amounts_of(tool):
+        return None
     restored = put_back(compute, message)
     relative = scaled(compute, restored.rest)
     moved = adjusted(compute, relative.rest) if not relative.readings else Adjusted(rest=relative.rest)

@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).lower()
 
 
+def fold_in_place(text: str) -> str:
+    """The text folded sign by sign, so that every place stays the same; an apostrophe is straight."""
+    return "".join(fold(char)[:1] or char for char in text.replace("’", "'"))
+
+
 @dataclass(frozen=True)
 class Token:
     """A word as folded, with its place in the message."""

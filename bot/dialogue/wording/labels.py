@@ -32,6 +32,9 @@ ASSUMPTION = Text(en="Assumption: {text}.", fr="Hypothèse : {text}.")
 CHANGE = Text(en="{label}: {before} → {after}", fr="{label} : {before} → {after}")
 NEW = Text(en="{label}: {after} (new)", fr="{label} : {after} (nouveau)")
 GONE = Text(en="{label}: {before} → no longer computed", fr="{label} : {before} → n'est plus calculé")
+NOT_KNOWN_NOW = Text(en="{label}: {before} → not known", fr="{label} : {before} → non connu")
+MOVED = Text(en="{person}, {role}: {before} → {after}", fr="{person}, {role} : {before} → {after}")
+NO_SIGN = Text(en="no sign of it", fr="aucun signe")
 
 SOURCE: dict[Source, Text] = {
     Source.MESSAGE: Text(en="you wrote “{quote}”", fr="vous avez écrit « {quote} »"),
