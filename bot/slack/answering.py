@@ -75,7 +75,7 @@ class Answering:
             return render_sentence(said.to(language)) if job.incoming.addressed else ()
         sign = team.presence.at_work(job.incoming, text, language)
         try:
-            return self._answered(job, team, self._question(job, text, asker, team), sign.tell)
+            return self._answered(job, team, lambda: self._question(job, text, asker, team), sign.tell)
         except TooLateError:
             self._metrics.refused("too_late")
             return self._excuse(job, wording.TOO_LATE, language)
@@ -84,21 +84,25 @@ class Answering:
         finally:
             sign.take_down()
 
-    def _answered(self, job: Job, team: Team, question: Question, tell: Tell) -> tuple[Rendered, ...]:
+    def _answered(
+        self, job: Job, team: Team, asked: Callable[[], Question], tell: Tell
+    ) -> tuple[Rendered, ...]:
+        """`asked` fetches files and asks Slack who reads, which counts as part of the answer's time."""
         if job.attempts > _ANSWER_ATTEMPTS:
             raise RuntimeError(f"given up after {_ANSWER_ATTEMPTS} attempts")
-        answer = within(
-            self._settings.answer_seconds, lambda: self._dialogue.assistant.answer(question, tell)
-        )
-        if self._queue.is_stopped(job):
-            return render_sentence(wording.STOPPED.to(answer.language))
+        question, answer = within(self._settings.answer_seconds, lambda: self._both(asked(), tell))
         if answer.silent:
             return ()
+        if self._queue.is_stopped(job):
+            return render_sentence(wording.STOPPED.to(answer.language))
         self._metrics.answered(answer.route)
         messages = self._rendered(answer, job.incoming, team)
         if not job.incoming.in_thread and job.incoming.errand == "answer" and question.text:
             messages = below_question(messages, question.text, answer.language)
         return _streamed(_fitted(messages, job.incoming, answer.language), answer)
+
+    def _both(self, question: Question, tell: Tell) -> tuple[Question, Answer]:
+        return question, self._dialogue.assistant.answer(question, tell)
 
     def _rendered(self, answer: Answer, incoming: Incoming, team: Team) -> tuple[Rendered, ...]:
         target = Target(

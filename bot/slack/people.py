@@ -53,6 +53,12 @@ class People:
         self._known[user] = (time.monotonic() + _FRESH_SECONDS, found)
         return found
 
+    def through(self, client: WebClient) -> "People":
+        """The same people, whom `client` is asked about when they aren't known yet."""
+        people = People(client, self._team)
+        people._known = self._known
+        return people
+
     def forget(self, user: str) -> None:
         """Somebody changed their profile: it is looked up again."""
         self._known.pop(user, None)

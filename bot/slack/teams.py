@@ -16,15 +16,18 @@ from bot.slack.presence import Presence
 from bot.slack.readers import Readers
 from bot.slack.settings import SlackSettings
 from bot.slack.viewers import Viewers
+from tools.language import Language
 
 
 @dataclass(frozen=True, kw_only=True)
 class Team:
-    """One workspace. `client` is for calls that may be repeated; `url` is where its people open it."""
+    """One workspace. `client` is for calls that may be repeated, `acquaintances` are people as far as Slack
+    tells who they are at once."""
 
     me: Identity
     client: WebClient
     people: People
+    acquaintances: People
     readers: Readers
     viewers: Viewers
     owners: Owners
@@ -36,6 +39,10 @@ class Team:
     def sender(self, incoming: Incoming) -> Sender:
         """The way to whoever asked `incoming`."""
         return self.commands if incoming.response_url else self.threads
+
+    def language(self, user: str) -> Language:
+        """The language of what somebody has to be shown at once; English when Slack doesn't say theirs."""
+        return self.acquaintances.person(user).language or Language.EN
 
 
 class Teams(Protocol):
@@ -69,6 +76,7 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
     """The workspace that `client` is signed in to as `me`."""
     posting = WebClient(client.token, base_url=settings.base_url, retry_handlers=rate_limit_handlers())
     brief = WebClient(client.token, base_url=settings.base_url, timeout=_BRIEF_SECONDS)
+    hasty = WebClient(client.token, base_url=settings.base_url, timeout=_HASTY_SECONDS, retry_handlers=[])
     people = People(client, me.team)
     readers = Readers(client, people, settings.managers)
     threads = ThreadSender(posting, me.user, settings.retry_seconds)
@@ -76,6 +84,7 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
         me=me,
         client=client,
         people=people,
+        acquaintances=people.through(hasty),
         readers=readers,
         viewers=Viewers(people, readers, settings),
         owners=Owners(client, people),
@@ -88,3 +97,5 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
 
 _BRIEF_SECONDS = 5
 """What only decorates is given up quickly."""
+_HASTY_SECONDS = 1
+"""A form has to open within three seconds, whoever it is for."""

@@ -89,7 +89,7 @@ def register(app: App, intake: Intake) -> None:
 def _open(intake: Intake, team: Team, body: Body, filled: Filled) -> None:
     """Shows the form; when what it belongs to is gone, an answer says so instead."""
     thread = intake.threads.load(filled.spot.target.conversation)
-    form = forms.form_of(filled.press, thread, _language(team, body))
+    form = forms.form_of(filled.press, thread, team.language(body["user"]["id"]))
     if form is None:
         once = f"{body['actions'][0]['action_ts']}:gone"
         intake.take(pressed(filled.press, filled.spot, team.me, body["user"]["id"], once, time.time()))
@@ -100,12 +100,8 @@ def _open(intake: Intake, team: Team, body: Body, filled: Filled) -> None:
 
 
 def _ask(team: Team, body: Body, asking: views.Asking) -> None:
-    language = _language(team, body)
+    language = team.language(body["user"]["id"])
     message: Mapping[str, Any] = body.get("message") or {}
-    text = plain_text(message.get("text") or "", team.me.user, team.people.name)
+    text = plain_text(message.get("text") or "", team.me.user, team.acquaintances.name)
     view = views.ask_view(language, asking=asking, text=text, about={"locale": str(language)})
     team.client.views_open(trigger_id=body["trigger_id"], view=view)
-
-
-def _language(team: Team, body: Body) -> Language:
-    return team.people.person(body["user"]["id"]).language or Language.EN

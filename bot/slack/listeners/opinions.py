@@ -8,7 +8,6 @@ from slack_bolt import Ack, App, BoltContext
 from bot.slack import buttons, views, wording
 from bot.slack.listeners.intake import Body, Intake
 from bot.slack.teams import Team
-from tools.language import Language
 
 _ASKER = "slack:{team}:{user}"
 
@@ -52,7 +51,7 @@ def _asker(team: Team, body: Body) -> str:
 
 
 def _ask_why(team: Team, body: Body, about: dict[str, str]) -> None:
-    view = views.feedback_view(_language(team, body), about)
+    view = views.feedback_view(team.language(body["user"]["id"]), about)
     team.client.views_open(trigger_id=body["trigger_id"], view=view)
 
 
@@ -62,9 +61,5 @@ def _thank(team: Team, body: Body, about: Mapping[str, str]) -> None:
             channel=about["channel"],
             thread_ts=about["thread_ts"] or None,
             user=body["user"]["id"],
-            text=wording.THANKS.to(_language(team, body)),
+            text=wording.THANKS.to(team.language(body["user"]["id"])),
         )
-
-
-def _language(team: Team, body: Body) -> Language:
-    return team.people.person(body["user"]["id"]).language or Language.EN
