@@ -11,6 +11,8 @@ from account_rows import ACME, BETA, TODAY, any_rows, any_scope, deal, euros, pe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.accounts.counting import counting
+from bot.accounts.figures import wording
 from bot.accounts.figures.computing import computed, missing, results_of
 from bot.accounts.figures.measure import FIGURES, measure
 from bot.accounts.figures.model import FigureName, Measured, Rows
@@ -22,7 +24,7 @@ from bot.dialogue.ledger import numbers_in
 from bot.dialogue.model import Reading, Source
 from tools.currency import Exchange
 from tools.display import show_value
-from tools.language import Language
+from tools.language import Language, Text
 from tools.values import Money
 
 H1 = period("2026-01-01", "2026-06-30")
@@ -339,7 +341,27 @@ class TestPipelineCoverage:
 
         assert one.result.figure("coverage").value == 3
         assert sum(reasons(measured).values()) == 3
+        assert measured.told.en.startswith("2\u00a0open deals; left out: 1 open past")
         assert missing(measured.requests(Language.EN)[0]) == ("target",)
+
+    def test_a_target_in_euros_is_for_the_pipeline_in_euros(self):
+        pounds = deal("open", expected="2026-07-15", value=5_000, currency="GBP")
+        target = Reading(name="target", value=euros(300_000), source=Source.MESSAGE, quote="300k€")
+
+        measured = measure("pipeline_coverage", rows(*self.DEALS, pounds), scope(self.QUARTER))
+        (one,) = computed(measured, Language.EN, given=(target,))
+
+        assert (one.request.subject, one.result.figure("coverage").value) == ("EUR", 3)
+
+
+def test_every_reason_counts_its_rows_once_in_both_languages():
+    texts = [each for each in vars(wording).values() if isinstance(each, Text) and "{rows" in each.en]
+
+    assert len(texts) > 10
+    for text in texts:
+        for count in (1, 7):
+            said = counting(text, rows=count)
+            assert said.en.count(f"{count}") == said.fr.count(f"{count}") == 1
 
 
 @pytest.mark.parametrize(

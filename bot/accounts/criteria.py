@@ -85,8 +85,8 @@ LEVEL_WORDS: dict[str, str] = {
     "visionary, visionnaire, high, eleve, avance, advanced, leading edge, tres innovant, innovant",
     "pragmatic": "pragmatist, pragmatic, pragmatique, early majority, majorite precoce, medium, moyen, "
     "mainstream, standard, proven, eprouve",
-    "cautious": "cautious, prudent, conservative, conservateur, late majority, majorite tardive, laggard, "
-    "retardataire, low, faible, basic, legacy, traditionnel",
+    "cautious": "cautious, prudent, conservative, conservateur, late adopter, adopteur tardif, "
+    "late majority, majorite tardive, laggard, retardataire, low, faible, basic, legacy, traditionnel",
 }
 
 

@@ -23,6 +23,9 @@ ALSO = {
     "republique tcheque": "CZ",
 }
 
+NATIVE = ("de", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi")
+"""A CRM may have a country under its own name: "Deutschland"."""
+
 
 @cache
 def country_code(name: str) -> str:
@@ -39,7 +42,7 @@ def country_names() -> tuple[tuple[str, str], ...]:
 @cache
 def _codes() -> dict[str, str]:
     codes: dict[str, str] = {}
-    for language in ("fr", "en"):
+    for language in (*NATIVE, "fr", "en"):
         territories = Locale(language).territories
         for code, name in territories.items():
             if len(code) == 2 and code.isalpha():

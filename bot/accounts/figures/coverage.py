@@ -16,7 +16,7 @@ DEFINITION = Text(
     fr="montant des affaires en cours dont la clôture est prévue dans la période, sur son objectif, sans "
     "pondération",
 )
-TOLD = Text(en="{open} open {open:deal|deals}", fr="{open} {open:affaire|affaires} en cours")
+TOLD = Text(en="{open:open deal|open deals}", fr="{open:affaire en cours|affaires en cours}")
 
 
 def pipeline_coverage(rows: Rows, scope: Scope, rates: Rates) -> Measured:

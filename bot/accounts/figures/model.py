@@ -10,6 +10,7 @@ from bot.accounts.model import Account, Deal, Spend
 from bot.dialogue.model import Compute, Reading, Source
 from tools.base import Result, Series
 from tools.language import Language, Text
+from tools.values import Money
 
 FigureName = Literal[
     "conversion_rate",
@@ -104,9 +105,12 @@ class Measured:
     ) -> tuple[Compute, ...]:
         """The calculations, with what the question gave in the place of what the rows say.
 
-        `exchange` are the readings of the exchange rates that it was measured with.
+        An amount that it gave in the currency of one of them is for that one alone. `exchange` are the
+        readings of the exchange rates that it was measured with.
         """
         names = {reading.name for reading in given}
+        own = {item.currency for reading in given for item in reading.items if isinstance(item, Money)}
+        meant = tuple(basis for basis in self.bases if basis.currency in own) or self.bases
         return tuple(
             Compute(
                 tool=self.tool,
@@ -114,7 +118,7 @@ class Measured:
                 subject=basis.subject,
                 exchange=exchange,
             )
-            for basis in self.bases
+            for basis in meant
         )
 
 

@@ -5,7 +5,7 @@ from tools.language import Text
 STILL_OPEN = Text(en="{rows} still open", fr="{rows} encore en cours")
 LOST = Text(en="{rows} lost", fr="{rows:perdue|perdues}")
 RENEWALS = Text(en="{rows:renewal|renewals}", fr="{rows:renouvellement|renouvellements}")
-NOT_QUALIFIED = Text(en="{rows} not qualified yet", fr="{rows} pas encore {rows:qualifiée|qualifiées}")
+NOT_QUALIFIED = Text(en="{rows} not qualified yet", fr="{rows:pas encore qualifiée|pas encore qualifiées}")
 NO_CLOSING = Text(en="{rows} without a closing date", fr="{rows} sans date de clôture")
 NO_CREATION = Text(en="{rows} without a creation date", fr="{rows} sans date de création")
 NO_START = Text(
