@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from bot.accounts.errors import AccountsError
 from bot.accounts.forgotten import digests
+from bot.accounts.importing.columns import recognised
 from bot.accounts.importing.files import FilesRead, read_files
 from bot.accounts.importing.mapping import USUAL, Conventions, read_mapping
 from bot.accounts.intake_port import Changes, KnownRows
@@ -494,3 +495,30 @@ def test_a_zip_bomb_is_refused(desk: Desk) -> None:
     read, _ = desk.plan(path)
 
     assert "zip bomb" in read.faults[0].reason.en
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Account Name,Account Owner,Industry,Employees,Billing Country,First Name,Last Name", "contacts"),
+        ("Nom,Téléphone,Secteur,Pays", "accounts"),
+        ("Nom,Prénom,Fonction,Entreprise", "contacts"),
+        ("Account Name,Industry,Employees,Opportunity Name,Stage,Amount", "deals"),
+        ("First Name,Last Name,Opportunity Name,Stage,Amount,Close Date", "deals"),
+        ("Id,Name,Industry,NumberOfEmployees,OwnerId", "accounts"),
+        ("Id,Name,AccountId,Amount,StageName,CloseDate", "deals"),
+        ("Id,WhoId,WhatId,Subject,ActivityDate,TaskSubtype", "activities"),
+        ("Mois,Catégorie,Montant", "spend"),
+    ],
+)
+def test_the_kind_of_a_table_is_recognised_by_its_columns(header: str, kind: str) -> None:
+    layout = recognised(header.split(","))
+
+    assert layout is not None
+    assert layout.kind == kind
+
+
+def test_blank_lines_and_rows_with_a_name_alone_lose_nothing(desk: Desk) -> None:
+    desk.take(desk.file("a.csv", "Account Name,Industry\n\nGlobex,Chemicals\n\nInitech,\n\n"))
+
+    assert [account.name for account in desk.known.accounts] == ["Globex", "Initech"]

@@ -1,16 +1,15 @@
 """The sample accounts tell the same story on every day, and hold what managers look for."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.accounts.intake_port import Changes
 from bot.accounts.model import DealStatus
 from bot.accounts.sample import load_sample, sample
 from bot.accounts.sample_story import GLOBEX
 from bot.store.account_intake import SqlAccountsIntake
-from bot.store.database import open_database
 from bot.workspace.model import App
 from bot.workspace.sample import sample as workspace
 from tools.language import Language
@@ -98,8 +97,8 @@ def test_titles_and_stages_are_in_the_local_language() -> None:
     assert "Directrice financière" in {contact.title for contact in french.contacts}
 
 
-def test_the_sample_is_stored_once(tmp_path: Path) -> None:
-    intake = SqlAccountsIntake(open_database(tmp_path / "salesbot.sqlite3"))
+def test_the_sample_is_stored_once(database: Engine) -> None:
+    intake = SqlAccountsIntake(database)
 
     assert load_sample(intake, TODAY, Language.EN) > 900
     assert load_sample(intake, TODAY, Language.EN) == 0

@@ -27,6 +27,12 @@ _NEEDED: Mapping[Kind, tuple[frozenset[str], ...]] = {
     "spend": (frozenset({"month"}), frozenset({"amount"}), frozenset({"category"})),
 }
 """What makes a table one of its kind: a column of each set."""
+_TELLING: Mapping[Kind, frozenset[str]] = {
+    "contacts": frozenset({"first_name", "title"}),
+    "deals": frozenset({"stage", "is_won", "probability"}),
+    "activities": frozenset({"subject"}),
+}
+"""Columns that only a table of this kind has: a report of contacts may have more to say of their accounts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,8 +153,9 @@ class _Reading:
         return all(needed & set(self.columns) for needed in _NEEDED[self.kind])
 
     @property
-    def rank(self) -> tuple[int, int]:
-        return self.mapped, sum(len(places) for places in self.columns.values())
+    def rank(self) -> tuple[int, bool, int]:
+        tells = bool(_TELLING.get(self.kind, frozenset()) & set(self.columns))
+        return self.mapped, tells, sum(len(places) for places in self.columns.values())
 
     def layout(self) -> Layout:
         used = {at for places in self.columns.values() for at in places}

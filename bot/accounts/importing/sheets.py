@@ -6,6 +6,7 @@ out. CSV comes in several encodings and with several separators; an XLSX has she
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ MOST_ROWS = 1_000_000
 _LARGEST_CELL = 1_000_000
 _HEADER_WITHIN = 30
 _XLSX = "xl/workbook.xml"
+_NOTE = re.compile(r"copyright .*salesforce", re.IGNORECASE)
 
 TOO_LARGE = Text(en="it is larger than {size} MB: split it", fr="il dépasse {size} Mo : divisez-le")
 TOO_LONG = Text(en="it has more than {rows} rows: split it", fr="il a plus de {rows} lignes : divisez-le")
@@ -93,14 +95,15 @@ def _table(sheet: str, rows: list[Row], extra: Extra | None) -> Table | None:
 
 
 def _without_footer(rows: list[Row], width: int) -> Iterator[Row]:
-    """The rows that hold something, up to an empty one that nothing but single cells follows."""
+    """The rows that hold something, without the note on copyright that ends a report of Salesforce."""
     last = len(rows)
-    if width > 1:
-        while last and sum(map(_holds, rows[last - 1][1])) <= 1:
-            last -= 1
-        blank = next((at for at in range(last, len(rows)) if not any(map(_holds, rows[at][1]))), len(rows))
-        last = blank
-    for number, cells in rows[:last]:
+    while last and width > 1 and sum(map(_holds, rows[last - 1][1])) <= 1:
+        last -= 1
+    below = [str(cell) for _, cells in rows[last:] for cell in cells]
+    if any(_NOTE.search(text) for text in below):
+        empty = (at for at in range(last, len(rows)) if not any(map(_holds, rows[at][1])))
+        rows = rows[: next(empty, last)]
+    for number, cells in rows:
         if any(map(_holds, cells)):
             yield number, cells
 
