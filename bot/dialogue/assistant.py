@@ -1,7 +1,7 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -16,8 +16,10 @@ from bot.dialogue.filing import Filing
 from bot.dialogue.finder import Finder
 from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.addressed import is_for_the_bot
+from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.recall import asked_again
 from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.grammar.waiting import waits_for
+from bot.dialogue.grammar.waiting import assumed_of, waits_for
 from bot.dialogue.model import (
     Answer,
     Compute,
@@ -41,7 +43,7 @@ from bot.dialogue.model import (
     Turn,
     Vary,
 )
-from bot.dialogue.origin import trace
+from bot.dialogue.origin import Origin, of_input, trace
 from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
 from bot.dialogue.searching import Searcher
 from bot.dialogue.threads import Threads
@@ -322,19 +324,43 @@ def _before(request: Compute) -> Result | None:
 
 
 def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
-    computed = [
-        Computed(request=request, result=run(request))
-        for turn in reversed(thread.turns)
-        for request in map(in_one_currency, (s for s in reversed(turn.steps) if isinstance(s, Compute)))
-        if not waits_for(request)
-    ]
-    found = trace(step.quote, computed)
+    computed = [one for turn in reversed(thread.turns) for one in _results_of(turn)]
+    found = _input_asked_for(step, computed, thread) or trace(step.quote, computed)
     draft.routes.append(Route.PROVENANCE)
     if found is None:
         draft.sections.append(draft.writer.say(REPLIES["no_calculation"]))
         return
     draft.computed.append(found.computed)
-    draft.sections.append(draft.writer.origin(found.computed, found.figures, found.readings))
+    draft.sections.extend(draft.writer.origin(found.computed, found.figures, found.readings))
+
+
+def _results_of(turn: Turn) -> Iterator[Computed]:
+    """The results of a turn, the latest first; what was only asked for has none."""
+    for step in reversed(turn.steps):
+        if isinstance(step, Vary) and (varied := _varied(step)):
+            yield varied
+        elif isinstance(step, Compute) and not waits_for(step):
+            request = in_one_currency(step)
+            yield Computed(request=request, result=run(request))
+
+
+def _varied(step: Vary) -> Computed | None:
+    """What moving the inputs came to; None where it could not be computed."""
+    try:
+        return None if waits_for(step.request) else vary(step)
+    except InputError:
+        return None
+
+
+def _input_asked_for(step: Provenance, computed: list[Computed], thread: Thread) -> Origin | None:
+    """The input that the words ask for again, of the latest result that has it."""
+    for language in Language:
+        message = Message.read(step.quote, language)
+        for one in computed:
+            found = asked_again(message, one.request, thread, assumed_of(one.request))
+            if found:
+                return of_input(one, found)
+    return None
 
 
 def _route(routes: list[Route]) -> Route:

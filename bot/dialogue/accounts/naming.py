@@ -22,7 +22,7 @@ LONGEST = 5
 MOST = 5
 """How many stretches of one message are looked up."""
 SHORTEST = 2
-COMMON = ENGLISH | FRENCH | FRENCH_VERBS | NOT_NAMES
+COMMON = ENGLISH | FRENCH | FRENCH_VERBS | NOT_NAMES | LEADS
 JOINS = frozenset((" ", "-", " - ", "&", " & ", ".", ". ", "'", "’", "/"))
 
 

@@ -302,3 +302,17 @@ NEAREST = Text(en="Nearest among your best customers", fr="Les plus proches parm
 NOT_KNOWN = Text(
     en="Not known, so left out of the score: {criteria}.", fr="Non connu, donc hors du score : {criteria}."
 )
+
+PICTURE = Text(en="Buying centre: {account}", fr="Centre d'achat : {account}")
+IN_TOUCH = Text(en="in touch in the last {days} days", fr="en contact depuis moins de {days} jours")
+NOBODY_YET = Text(en="nobody yet", fr="personne pour l'instant")
+PICTURE_GAPS = Text(en="Missing: {roles}.", fr="Il manque : {roles}.")
+PICTURE_STAGE = Text(en="Stage: {stage}.", fr="Étape : {stage}.")
+NOT_FOUND = Text(
+    en="No account is called {name!r}. `salesbot accounts list` shows those that there are.",
+    fr="Aucun compte ne s'appelle {name!r}. `salesbot accounts list` montre ceux qui existent.",
+)
+SEVERAL = Text(
+    en="{name!r} may be {choices}: give the whole name.",
+    fr="{name!r} peut désigner {choices} : donnez le nom complet.",
+)
