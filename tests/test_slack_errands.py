@@ -224,6 +224,19 @@ def test_whoever_presses_twice_calls_nobody_twice(
     assert len(slack.posts("C0ONCE")) == 2
 
 
+def test_an_owner_is_looked_for_until_slack_tells(
+    slack: SlackStandIn, stage: Stage, threads: MemoryThreads
+) -> None:
+    stage.actor = Unsure("Lena Roth", threads)
+    slack.mention("who signs exceptions?", channel="C0AGAIN")
+    (post,) = slack.wait_for_posts("C0AGAIN")
+    slack.fail("users.list", *[Fault(status=500)] * 3)
+
+    slack.press(buttons_of(post.blocks)["refer"], post)
+
+    assert f"<@{LENA}>" in slack.wait_for_posts("C0AGAIN", 2)[-1].shown
+
+
 @pytest.mark.parametrize("owner", ["Nobody Known", "twins"])
 def test_an_owner_that_is_nobody_or_several_is_named_and_not_called(
     slack: SlackStandIn, stage: Stage, threads: MemoryThreads, owner: str

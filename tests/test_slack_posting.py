@@ -11,7 +11,8 @@ from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
 from bot.slack.cutting import paragraph
 from bot.slack.inbox import Incoming
 from bot.slack.message import Rendered
-from bot.slack.posting import Delivery, InterruptedPostError, ThreadSender
+from bot.slack.posting import Delivery, ThreadSender
+from bot.slack.refusals import InterruptedPostError
 from bot.slack.render import render_sentence
 
 PARAGRAPHS = tuple(paragraph(f"Paragraph {number}.") for number in range(3))

@@ -13,7 +13,8 @@ from bot.slack.errors import TeamGoneError
 from bot.slack.inbox import Incoming, Job, Queue
 from bot.slack.message import Rendered, dump, load
 from bot.slack.metrics import Metrics
-from bot.slack.posting import Delivery, InterruptedPostError, UndeliverableError
+from bot.slack.posting import Delivery
+from bot.slack.refusals import InterruptedPostError, UndeliverableError
 from bot.slack.render import render_sentence
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team, Teams

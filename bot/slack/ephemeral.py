@@ -8,16 +8,8 @@ from slack_sdk.webhook import WebhookClient
 from bot.slack.errors import CONNECTION_ERRORS
 from bot.slack.inbox import Incoming
 from bot.slack.message import Rendered
-from bot.slack.posting import (
-    BLOCKS_REFUSED,
-    Delivery,
-    InterruptedPostError,
-    Posts,
-    ThreadSender,
-    UndeliverableError,
-    accepted,
-    rate_limit_handlers,
-)
+from bot.slack.posting import Delivery, Posts, ThreadSender, accepted, rate_limit_handlers
+from bot.slack.refusals import BLOCKS_REFUSED, InterruptedPostError, UndeliverableError
 from bot.slack.render import plain
 
 log = logging.getLogger(__name__)

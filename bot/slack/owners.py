@@ -10,8 +10,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.errors import CONNECTION_ERRORS
+from bot.slack.errors import CONNECTION_ERRORS, error_code
 from bot.slack.people import People
+from bot.slack.refusals import InterruptedPostError, is_passing
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,10 @@ class Owners:
         self._known: Mapping[str, tuple[Owner, ...]] = {}
 
     def find(self, owner: str) -> Owner | None:
-        """The owner as Slack knows it; None when it knows no such name, or several."""
+        """The owner as Slack knows it; None when it knows no such name, or several.
+
+        Raises `InterruptedPostError` while Slack doesn't tell: nobody is to hear that they are not known.
+        """
         found = self._directory().get(_folded(owner), ())
         if named := _ID.match(owner.strip()):
             found = self._directory().get(_folded(named[1]), ())
@@ -66,9 +70,13 @@ class Owners:
     def _people(self) -> Iterator[tuple[Owner, tuple[str, ...]]]:
         try:
             users = [user for page in self._client.users_list(limit=_PAGE) for user in page["members"]]
-        except (SlackApiError, *CONNECTION_ERRORS) as error:
-            log.warning("users.list failed, so no owner is found by name: %s", type(error).__name__)
+        except SlackApiError as error:
+            if is_passing(error):
+                raise InterruptedPostError("users.list") from error
+            log.warning("users.list failed, so no owner is found by name: %s", error_code(error))
             return
+        except CONNECTION_ERRORS as error:
+            raise InterruptedPostError("users.list") from error
         for user in users:
             if not (user.get("deleted") or user.get("is_bot") or self._members.is_outsider(user)):
                 yield Owner(mention=f"<@{user['id']}>", users=(user["id"],)), _names_of(user)

@@ -10,44 +10,22 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import RateLimitErrorRetryHandler, RetryHandler
 
-from bot.slack.errors import CONNECTION_ERRORS, REFUSED_TOKENS, BlockLimitError, error_code, status_code
+from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
 from bot.slack.inbox import Incoming
 from bot.slack.limits import check_message
 from bot.slack.message import Rendered
+from bot.slack.refusals import BLOCKS_REFUSED, PASSING, InterruptedPostError, UndeliverableError, is_passing
 from bot.slack.render import plain
 from bot.slack.streaming import NotStreamableError, StreamBrokenError, Streams
 
 log = logging.getLogger(__name__)
 
-BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
-_OUT_OF_ORDER = frozenset(
-    {
-        "",  # an answer that is not Slack's
-        "fatal_error",
-        "internal_error",
-        "ratelimited",
-        "rate_limited",
-        "request_timeout",
-        "service_unavailable",
-    }
-)
-"""Refusals by a Slack that can't answer just now."""
-_PASSING = REFUSED_TOKENS | _OUT_OF_ORDER | {"missing_scope"}
-"""Refusals that say nothing about the message: Slack recovers, or the operator mends the token."""
 _NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _MARK = "salesbot_answer"
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
 _SKEW_SECONDS = 300.0
 """How far this machine's clock may be ahead of Slack's, which names messages by their time."""
-
-
-class InterruptedPostError(Exception):
-    """Slack could not be reached or is out of order; the same message may go through later."""
-
-
-class UndeliverableError(Exception):
-    """Slack will never take this message: the channel is gone, the bot was removed from it."""
 
 
 def rate_limit_handlers() -> list[RetryHandler]:
@@ -125,7 +103,7 @@ class ThreadSender:
             self._client.chat_delete(channel=channel, ts=ts)
         except SlackApiError as error:
             code = error_code(error)
-            if code in _PASSING or status_code(error) >= 500:
+            if code in PASSING or status_code(error) >= 500:
                 raise InterruptedPostError("chat.delete") from error
             log.info("chat.delete answered %s", code)
         except CONNECTION_ERRORS as error:
@@ -206,7 +184,7 @@ class ThreadSender:
         try:
             messages = list(self._messages_since(incoming))
         except SlackApiError as error:
-            if error_code(error) in _OUT_OF_ORDER or status_code(error) >= 500:
+            if is_passing(error):
                 raise
             log.warning("an answer may show twice, its thread can't be read: %s", error_code(error))
             return None
@@ -294,5 +272,5 @@ def _raise_if_final(error: SlackApiError, there: str | None) -> None:
     if code in BLOCKS_REFUSED:
         log.error("Slack refused the blocks of a message: %s", code)
         raise _BlocksRefusedError(code, there) from error
-    if code not in _PASSING and status_code(error) < 500:
+    if code not in PASSING and status_code(error) < 500:
         raise UndeliverableError(code) from error

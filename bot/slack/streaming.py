@@ -8,10 +8,11 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.errors import CONNECTION_ERRORS, error_code, status_code
+from bot.slack.errors import CONNECTION_ERRORS, error_code
 from bot.slack.inbox import Incoming
 from bot.slack.limits import Block
 from bot.slack.message import Rendered
+from bot.slack.refusals import is_passing
 
 log = logging.getLogger(__name__)
 
@@ -95,16 +96,13 @@ class Streams:
             )
         except SlackApiError as error:
             code = error_code(error)
-            if code in _PASSING or status_code(error) >= 500:
+            if is_passing(error):
                 raise
             if code == "unknown_method":
                 self._none_before = self._clock() + _ASK_AGAIN_SECONDS
             log.info("chat.startStream answered %s: posting the message at once", code)
             raise NotStreamableError(code) from error
         return str(started["ts"])
-
-
-_PASSING = frozenset({"", "ratelimited", "internal_error", "fatal_error", "service_unavailable"})
 
 
 def _prose(blocks: Sequence[Block]) -> list[Block]:

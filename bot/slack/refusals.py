@@ -1,0 +1,34 @@
+"""What it means when Slack refuses a call: try again later, say it otherwise, or give up."""
+
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.errors import REFUSED_TOKENS, error_code, status_code
+
+BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+_OUT_OF_ORDER = frozenset(
+    {
+        "",  # an answer that is not Slack's
+        "fatal_error",
+        "internal_error",
+        "ratelimited",
+        "rate_limited",
+        "request_timeout",
+        "service_unavailable",
+    }
+)
+"""Refusals by a Slack that can't answer just now."""
+PASSING = REFUSED_TOKENS | _OUT_OF_ORDER | {"missing_scope"}
+"""Refusals that say nothing about the message: Slack recovers, or the operator mends the token."""
+
+
+class InterruptedPostError(Exception):
+    """Slack could not be reached or is out of order; the same message may go through later."""
+
+
+class UndeliverableError(Exception):
+    """Slack will never take this message: the channel is gone, the bot was removed from it."""
+
+
+def is_passing(error: SlackApiError) -> bool:
+    """Whether Slack can't answer just now, whatever it was asked."""
+    return error_code(error) in _OUT_OF_ORDER or status_code(error) >= 500
