@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.dialogue.deals import spread
 from bot.dialogue.grammar.amounts import as_value
 from bot.dialogue.grammar.figures import figure_named
 from bot.dialogue.grammar.message import Message
@@ -22,7 +23,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)")
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """A result, and the figures of it that were asked about with the inputs they rest on."""
+    """A result, and the figures of it that were asked about with the inputs they rest on; or inputs alone."""
 
     computed: Computed
     figures: tuple[Figure, ...]
@@ -56,6 +57,11 @@ def repeats(request: Compute, figures: Iterable[Figure], quantities: Iterable[Qu
     )
 
 
+def of_input(computed: Computed, reading: Reading) -> Origin:
+    """Where one input comes from, and nothing else."""
+    return Origin(computed=computed, figures=(), readings=(reading,))
+
+
 def told_first(result: Result) -> tuple[Figure, ...]:
     """The figures of the sentence that the answer begins with, in its order."""
     figures = {figure.name: figure for figure in result.figures}
@@ -64,7 +70,7 @@ def told_first(result: Result) -> tuple[Figure, ...]:
 
 
 def _named_by_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Origin | None:
-    readings = [r for r in computed.request.readings for q in quantities if has_value(r, q)]
+    readings = [r for r in spread(computed.request.readings) for q in quantities if has_value(r, q)]
     figures = [f for f in computed.result.figures for q in quantities if _is_figure(f, q)]
     return _origin(computed, [] if readings else figures, readings)
 

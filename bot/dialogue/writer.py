@@ -122,12 +122,15 @@ class Writer:
         """The titles of the passages that come next."""
         return passages.see_also(self._voice, citations)
 
-    def origin(self, computed: Computed, figures: Iterable[Figure], readings: Iterable[Reading]) -> Section:
-        """Where the given figures and inputs of a result come from."""
+    def origin(
+        self, computed: Computed, figures: Sequence[Figure], readings: Iterable[Reading]
+    ) -> list[Section]:
+        """Where the given figures and inputs of a result come from, and what the figures assume."""
         tool = discover()[computed.request.tool]
         names = self._voice.names(computed.request, computed.result)
         lines = []
-        for figure in figures:
+        given = (*spread(readings), *(_assumed(computed.result) if figures else ()))
+        for figure in figures if computed.result.formula else ():
             formulas = [f for f in computed.result.formula if _holds(f, figure.name)]
             lines.append(
                 self._to(
@@ -139,8 +142,13 @@ class Writer:
                     ),
                 )
             )
-        lines += [self._origin_of_reading(tool, reading) for reading in spread(readings)]
-        return Section(kind="headline", lines=tuple(lines))
+        lines += [self._origin_of_reading(tool, reading) for reading in given if not is_told(reading)]
+        assumed = self._assumptions(computed.result, names) if figures else ()
+        sections = [
+            Section(kind="headline", lines=tuple(lines)),
+            Section(kind="assumptions", title=self._to(labels.ASSUMED), lines=assumed),
+        ]
+        return [section for section in sections if section.lines]
 
     def _headline(self, computed: Computed, names: Mapping[str, str]) -> str:
         headline = self._to(computed.result.headline).format_map(names)

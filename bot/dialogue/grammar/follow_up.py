@@ -13,13 +13,14 @@ from bot.dialogue.grammar.intents import Intents, find_act
 from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.reasons import asks_about_a_role, asks_for_reason, is_told
+from bot.dialogue.grammar.recall import asked_again
 from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.statements import change_statements, tells_more
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
-from bot.dialogue.grammar.waiting import figures_of, waits_for
+from bot.dialogue.grammar.waiting import assumed_of, figures_of, waits_for
 from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Search, Step, Thread
 from tools.language import word_set
 from tools.registry import discover
@@ -64,6 +65,8 @@ def _asked_back(
     about_a_notion = bool({"meaning", "document", "advice"} & intents.acts) and not message.quantities
     tells = "?" not in message.text and change_centre(known[0], message) is not None
     if "provenance" in intents.acts and not fresh and not about_a_notion and not tells:
+        return [Provenance(quote=message.text)]
+    if any(asked_again(message, compute, thread, assumed_of(compute)) for compute in known):
         return [Provenance(quote=message.text)]
     if explained := _explained(message, known, thread):
         return explained

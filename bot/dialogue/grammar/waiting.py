@@ -1,7 +1,7 @@
 """What a calculation still needs from the person who asked for it."""
 
 from bot.dialogue.currencies import run
-from bot.dialogue.model import Compute
+from bot.dialogue.model import Compute, Reading, Source
 from tools.base import Figure, InputError
 from tools.registry import discover
 from tools.schema import missing_inputs
@@ -19,6 +19,12 @@ def waits_for(compute: Compute) -> tuple[str, ...]:
     except InputError as error:
         return (error.field,)
     return ()
+
+
+def assumed_of(compute: Compute) -> tuple[Reading, ...]:
+    """The inputs that the calculation assumes as it stands; none when it can't be computed."""
+    defaults = () if waits_for(compute) else run(compute).defaults
+    return tuple(Reading(name=one.name, value=one.value, source=Source.DEFAULT) for one in defaults)
 
 
 def figures_of(compute: Compute) -> tuple[Figure, ...]:

@@ -57,7 +57,9 @@ ASSUMED = words(
         "what numbers did you use, which inputs, what inputs"
     ),
     fr=(
-        "quelles hypotheses, quelle hypothese, quoi comme hypothese*, comme hypotheses, tes hypotheses, "
+        "quelles hypotheses, quelles hypotheses as tu prises, quelles hypotheses as tu faites, "
+        "quelles hypotheses tu as prises, qu'as tu suppose, tu as suppose quoi, t'as suppose quoi, "
+        "quelle hypothese, quoi comme hypothese*, comme hypotheses, tes hypotheses, "
         "les hypotheses, base sur quoi, basee sur quoi, sur quelle base, sur quoi tu te bases, "
         "tu te bases sur quoi, a partir de quoi, tu as pris quoi, t'as pris quoi, qu'as tu pris, "
         "tu as utilise quoi, quels chiffres as tu, quels chiffres tu as"
