@@ -264,3 +264,27 @@ def test_sources_travel_through_the_store() -> None:
     step = taken(Compute(tool="roi"), lines_of(read_file("a.csv", SHEET.encode())), Language.EN).compute
     assert {reading.source for reading in step.readings} == {Source.DOCUMENT}
     assert codec.load(codec.dump(step)) == step
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Initial cost: 40 k€. Gain: 30 k€ a year. Horizon: 4 years.",
+        "Initial cost: 40 k€; gain: 30 k€ a year; horizon: 4 years",
+        "Coût initial : 40 k€, gain : 30 k€ par an, durée : 4 ans",
+    ],
+)
+def test_labelled_values_may_stand_one_behind_the_other_in_a_line(line: str) -> None:
+    given = inputs(Talk(deal_txt=line)("ROI?"))
+    assert {name: row["value"] for name, row in given.items()} == {
+        "initial_cost": "40000",
+        "gain": "30000",
+        "horizon": "4",
+    }
+    assert {row["source"] for row in given.values()} == {"document"}
+    assert given["gain"]["quote"].casefold().startswith("gain")
+
+
+def test_a_line_that_says_more_than_labelled_values_is_prose() -> None:
+    line = "Initial cost: 40 k€. We hope for more. Gain: 30 k€ a year."
+    assert Talk(deal_txt=line)("ROI?").computed == ()

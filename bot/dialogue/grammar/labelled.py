@@ -27,6 +27,8 @@ from tools.schema import fields_of, missing_inputs
 from tools.values import Count
 
 _LINE = re.compile(r"^\s*(?:[-*•]\s+)?([^\s|:=][^|:=\n]{1,60}?)\s*[:=]\s*(\S[^\n]{0,60})$", re.MULTILINE)
+_BETWEEN = re.compile(r"[.;,]\s+(?=[^\W\d][^|:=.;,\n]{0,60}[:=])")
+"""Between one labelled value and the next on the same line."""
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,12})[)\]]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEUTRAL = (
@@ -166,9 +168,21 @@ def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
     for table in table_rows.tables(text):
         rows = [row for row in text[table.rows : table.end].split("\n") if row.strip()]
         yield from _of_table(table.header.split("\n")[0], rows)
-    for found in _LINE.finditer(around):
+    for found in _LINE.finditer(_one_a_line(around)):
         if _is_value(found[2]):
-            yield plain(found[1]), plain(found[2]), plain(around[found.start(1) : found.end(2)])
+            yield plain(found[1]), plain(found[2]), plain(found.string[found.start(1) : found.end(2)])
+
+
+def _one_a_line(text: str) -> str:
+    """The text with each value on a line of its own, where a line is a row of labelled values."""
+    return "\n".join("\n".join(_parted(line)) for line in text.split("\n"))
+
+
+def _parted(line: str) -> list[str]:
+    """ "Initial cost: 40 k€. Gain: 30 k€ a year." as its parts, when each of them has a label and a value."""
+    parts = [part.strip() for part in _BETWEEN.split(line.strip().removesuffix("."))]
+    found = [_LINE.fullmatch(part) for part in parts]
+    return parts if all(one is not None and _is_value(one[2]) for one in found) else [line]
 
 
 def _of_table(header: str, rows: list[str]) -> Iterator[tuple[str, str, str]]:
