@@ -202,9 +202,7 @@ class Settings(BaseSettings):
         description="A Salesforce user to sign in as, instead of the connected app.",
     )
     salesforce_password: SecretStr = Field(
-        default=SecretStr(""),
-        alias="SALESFORCE_PASSWORD",
-        description="The password of the Salesforce user.",
+        default=SecretStr(""), alias="SALESFORCE_PASSWORD", description="The password of the Salesforce user."
     )
     salesforce_security_token: SecretStr = Field(
         default=SecretStr(""),

