@@ -11,7 +11,7 @@ RESPONSE_URL = "response_url"
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """What calls of `method` meet: the next `times` of them or, with `every`, each so-manieth.
+    """What calls of `method` meet: the next `times` of them or, with `every`, the last of every so many.
 
     `taken` lets the call take effect first. `status`, `error` and `retry_after` are the answer instead,
     `half` ends it in the middle, `delay` makes it come late. A fault that has a delay alone is a slow answer.
@@ -37,7 +37,7 @@ class Fault:
 class LinkFaults:
     """Which envelopes come twice, which acknowledgements get lost, and after how many a socket is closed.
 
-    Each is a number: every so-manieth, counted from one; 0 is never.
+    Each is a number: the last of every so many; 0 is never.
     """
 
     redeliver_every: int = 0
