@@ -183,6 +183,27 @@ def test_a_private_answer_is_shared_below_its_question_and_the_thread_goes_on(de
     assert "over 5\xa0years" in desk.next_post("C0SHARE").shown
 
 
+def test_what_is_changed_in_private_after_sharing_stays_there(desk: Desk) -> None:
+    path = desk.slack.command(ROI, channel="C0SECRET")
+    (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))
+    note, offered = desk.slack.private("C0SECRET"), buttons_of(private.body["blocks"])
+    desk.slack.press(offered["share"], note)
+    (shared,) = desk.slack.wait_for_posts("C0SECRET")
+    before = len(desk.slack.state.views)
+    desk.slack.press(offered["fill:0"], note)
+    desk.slack.wait_for(lambda: len(desk.slack.state.views) > before)
+    desk.slack.submit(desk.slack.state.views[-1], gain="€777,000 a year")
+    desk.slack.wait_for(lambda: desk.inbox.waiting() == 0)
+
+    assert "777" in desk.slack.private("C0SECRET").shown
+
+    desk.slack.mention("and over 5 years?", channel="C0SECRET", thread_ts=shared.ts, user="U0LEA")
+
+    shown = desk.next_post("C0SECRET").shown
+    assert "over 5\xa0years" in shown
+    assert "777" not in shown
+
+
 def test_pressing_share_twice_shares_once(desk: Desk) -> None:
     path = desk.slack.command(ROI, channel="C0SHARE2")
     (private,) = desk.slack.wait_for(lambda: desk.slack.responses(path))

@@ -34,6 +34,8 @@ class Errands:
 
     def share(self, job: Job, team: Team) -> tuple[Rendered, ...]:
         """The answer once more, as whoever reads it in its new place may see it, and who brought it there."""
+        if job.incoming.about:
+            self._begin_with_what_is_shared(job.incoming)
         messages = self._answering.compose(job, team)
         if not messages:
             return ()
@@ -69,9 +71,15 @@ class Errands:
             self._queue.forget_posts(incoming.team, incoming.channel, tuple(answered.posts.values()))
         return ()
 
-    def _turn(self, incoming: Incoming) -> Turn | None:
+    def _begin_with_what_is_shared(self, incoming: Incoming) -> None:
+        """A shared answer begins a conversation of its own: the one that it comes from stays private."""
+        turn = self._turn(incoming, incoming.about)
+        if turn is not None:
+            self._dialogue.threads.put(incoming.thread, turn)
+
+    def _turn(self, incoming: Incoming, conversation: str = "") -> Turn | None:
         question = presses.load(incoming.form).question if incoming.form else ""
-        thread: Thread = self._dialogue.threads.load(incoming.thread)
+        thread: Thread = self._dialogue.threads.load(conversation or incoming.thread)
         return next((turn for turn in reversed(thread.turns) if turn.id == question), None)
 
     def _asked(self, incoming: Incoming) -> str:

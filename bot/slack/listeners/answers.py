@@ -30,7 +30,8 @@ def register(app: App, intake: Intake) -> None:
     def on_share(ack: Ack, body: Body, context: BoltContext) -> None:
         intake.metrics.event("share")
         again = _again(intake, body, context, buttons.SHARE)
-        intake.take(elsewhere(again, again.channel))
+        shared = elsewhere(again, again.channel)
+        intake.take(replace(shared, conversation="", about=again.thread))
         ack()
 
     def on_keep(ack: Ack, body: Body, context: BoltContext) -> None:
