@@ -122,6 +122,17 @@ def test_a_status_goes_with_the_next_message(slack: PlayedWorkspace, root: str) 
     assert nowhere == "invalid_thread_ts"
 
 
+def test_a_status_and_a_stream_end_by_themselves() -> None:
+    with workspace(timing=Timing(status=0.1, stream=0.2)) as slack:
+        client, root = web_client(slack), slack.say("hi", channel=DEALS)
+        client.assistant_threads_setStatus(channel_id=DEALS, thread_ts=root, status="is calculating")
+        slack.wait_for(lambda: not slack.world.statuses)
+        client.chat_startStream(channel=DEALS, thread_ts=root, markdown_text="a", **TO_ANNA)
+        slack.wait_for(lambda: not last(slack).streaming)
+
+    assert [event["status"] for event in slack.shown("status")] == ["is calculating", ""]
+
+
 def test_a_session_begins_with_a_title_and_can_be_renamed(slack: PlayedWorkspace, root: str) -> None:
     client = web_client(slack)
     where = {"channel_id": DEALS, "thread_ts": root}

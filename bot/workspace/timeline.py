@@ -75,12 +75,21 @@ def set_status(
     world: World, channel: str, thread_ts: str, status: str, loading: tuple[str, ...] = ()
 ) -> None:
     """What the app says it is doing in a thread; an empty status clears it."""
-    world.statuses[channel, thread_ts] = world.timing.status
-    if not status:
-        del world.statuses[channel, thread_ts]
+    place, this = (channel, thread_ts), object()
+    if status:
+        world.statuses[place] = this
+        world.later(world.timing.status, lambda: _expire(world, place, this))
+    else:
+        world.statuses.pop(place, None)
     event = {"type": "status", "channel": channel, "thread_ts": thread_ts, "status": status}
     world.pages.push({**event, "loading_messages": list(loading)}, world.readers(channel))
     world.changed.notify_all()
+
+
+def _expire(world: World, place: tuple[str, str], this: object) -> None:
+    """A status goes after two minutes, unless there is another one by then."""
+    if world.statuses.get(place) is this:
+        set_status(world, *place, "")
 
 
 def clear_status(world: World, channel: str, thread_ts: str) -> None:

@@ -157,6 +157,15 @@ class Workspace:
         return routes
 
     def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        def later(seconds: float, call: Callable[[], None]) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(loop.call_later, seconds, locked, call)
+
+        def locked(call: Callable[[], None]) -> None:
+            with self.world.changed:
+                call()
+
+        self.world.later = later
         self.pages.run_in(loop)
         for link in (self.socket, self.http):
             if link is not None:

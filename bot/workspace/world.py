@@ -3,8 +3,8 @@
 import secrets
 import threading
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from pydantic import TypeAdapter
@@ -19,6 +19,10 @@ from bot.workspace.wire import Json, Pages, SlackError
 
 Thing = TypeVar("Thing", Person, Channel, UserGroup, File, Message, Session)
 Named = TypeVar("Named", Person, Channel, UserGroup, File)
+
+
+Later = Callable[[float, Callable[[], None]], None]
+"""Runs something after so many seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +65,8 @@ class World:
         self.messages: dict[str, dict[str, Message]] = {}
         self.notes: dict[str, Message] = {}
         self.sessions = {(s.channel, s.thread_ts): s for s in _kept(records, Session)}
-        self.statuses: dict[tuple[str, str], float] = {}
+        self.later: Later = _never
+        self.statuses: dict[tuple[str, str], object] = {}
         self.prompts: dict[str, Json] = {p["channel"]: p for p in records.all("prompts")}
         self.homes: dict[str, Json] = {h["user"]: h["view"] for h in records.all("home")}
         self.views: dict[str, Json] = {}
@@ -72,7 +77,8 @@ class World:
         self.unknown_blocks: frozenset[str] = frozenset()
         self.uploads: dict[str, File] = {}
         for message in _kept(records, Message):
-            self.messages.setdefault(message.channel, {})[message.ts] = message
+            whole = replace(message, streaming=False)  # nobody goes on with what was broken off
+            self.messages.setdefault(message.channel, {})[message.ts] = whole
             self.clock.after(message.ts)
 
     # Who and where
@@ -206,6 +212,10 @@ class World:
         self.records.put(kind, name, TypeAdapter(type(thing)).dump_python(thing, mode="json"))
         self.changed.notify_all()
         return thing
+
+
+def _never(_seconds: float, _call: Callable[[], None]) -> None:
+    """Before the server runs nothing happens later."""
 
 
 def new_id(letter: str) -> str:

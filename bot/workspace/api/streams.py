@@ -37,6 +37,7 @@ def start(world: World, given: Arguments) -> Json:
     )
     message, mode = _grown(world, message, given, None)
     world.streams[ts] = Stream(until=time.monotonic() + world.timing.stream, mode=mode)
+    world.later(world.timing.stream, lambda: _end(world, channel.id, ts))
     timeline.post(world, message)
     return {"channel": channel.id, "ts": ts}
 
@@ -89,10 +90,17 @@ def _streaming(world: World, given: Arguments) -> tuple[Message, Stream]:
     if stream is not None and stream.stopped:
         raise SlackError("stopped_by_user")
     if stream is None or time.monotonic() > stream.until:
-        if message.streaming:
-            timeline.grow(world, replace(message, streaming=False))
+        _end(world, message.channel, message.ts)
         raise SlackError("message_not_in_streaming_state")
     return message, stream
+
+
+def _end(world: World, channel: str, ts: str) -> None:
+    """A stream that took too long is over."""
+    message = world.messages.get(channel, {}).get(ts)
+    world.streams.pop(ts, None)
+    if message is not None and message.streaming:
+        timeline.grow(world, replace(message, streaming=False))
 
 
 def _grown(
