@@ -16,7 +16,7 @@ from bot.dialogue.model import Reading, Source
 from tools.quantities import Quantity
 from tools.values import Count, Money
 
-CLAUSE_ENDS = re.compile(r"[,;:()\n]|[.!?](?=\s|$)|\b(?:and|et|but|mais|while|so|donc)\b")
+CLAUSE_ENDS = re.compile(r"[,;()\n]|[.!?](?=\s|$)|\b(?:and|et|but|mais|while|so|donc)\b")
 SENTENCE_ENDS = re.compile(r"[;\n]|[.!?](?=\s|$)")
 FEW = 10
 """Fewer than these are seldom a company, where nothing else says so: "they are 3"."""

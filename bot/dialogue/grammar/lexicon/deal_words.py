@@ -187,7 +187,12 @@ DOMAIN = (
     ),
     re.compile(rf"\bbudget (?:of the |of |de la |de l'|du |des |de ){OF_THE}{FUNCTION}\b"),
     re.compile(
-        rf"\bc'est {OF_THE}{FUNCTION} qui (?:paie|paye|porte|a le besoin|finance)\b[^.,;:?!\n]{{0,20}}"
+        rf"\b(?:it's|it is|it will be) {OF_THE}{FUNCTION}{TEAM} (?:that|who|which) "
+        r"(?:(?:will|would|is going to|are going to) )?(?:use|uses|pays?|owns?)\b(?: it)?"
+    ),
+    re.compile(
+        rf"\bc'est {OF_THE}{FUNCTION} qui (?:paie|paye|porte|va l'utiliser|vont l'utiliser|l'utilisera|"
+        rf"utilisera|a le besoin|finance)\b[^.,;:?!\n]{{0,20}}"
     ),
     re.compile(
         rf"^\W*(?:it's |c'est )?{OF_THE}{FUNCTION}{TEAM} (?:pays?|is paying|paie|paye|owns (?:it|"
