@@ -121,7 +121,8 @@ def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings"
         api_url=settings.slack_api_url,
         managers=_listed(settings.managers),
         bots=_listed(settings.bots),
-        teams=_teams(settings.teams),
+        owners=_named(settings.owners),
+        teams=_named(settings.teams),
         accounts_in_channels=settings.accounts_in_channels,
         questions_a_minute=settings.questions_a_minute,
         team_questions_a_minute=settings.team_questions_a_minute,
@@ -133,9 +134,9 @@ def _listed(ids: str) -> frozenset[str]:
     return frozenset(ids.replace(",", " ").split())
 
 
-def _teams(listed: str) -> Mapping[str, frozenset[str]]:
-    pairs = (team.partition("=") for team in listed.split(";") if team.strip())
-    return {name.strip(): _listed(managers) for name, _, managers in pairs}
+def _named(listed: str) -> Mapping[str, frozenset[str]]:
+    pairs = (entry.partition("=") for entry in listed.split(";") if entry.strip())
+    return {name.strip(): _listed(ids) for name, _, ids in pairs}
 
 
 @dataclass(frozen=True, kw_only=True)

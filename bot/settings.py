@@ -22,13 +22,10 @@ def _none_when_empty(given: object) -> object:
     return given or None
 
 
-def _teams_with_people(given: str) -> str:
-    if any(
-        "=" not in team or not all(map(str.strip, team.split("=", 1)))
-        for team in given.split(";")
-        if team.strip()
-    ):
-        raise ValueError("a team without people")
+def _names_with_people(given: str) -> str:
+    entries = [entry for entry in given.split(";") if entry.strip()]
+    if any("=" not in entry or not all(map(str.strip, entry.split("=", 1))) for entry in entries):
+        raise ValueError("a name without people")
     return given
 
 
@@ -132,7 +129,13 @@ class Settings(BaseSettings):
         alias="SALESBOT_MANAGERS",
         description="Slack ids of people and user groups (U…, S…) that see documents for managers.",
     )
-    teams: Annotated[str, AfterValidator(_teams_with_people)] = Field(
+    owners: Annotated[str, AfterValidator(_names_with_people)] = Field(
+        default="",
+        alias="SALESBOT_OWNERS",
+        description="Who is who where the CRM has owners by name (Anna Keller=U1;Hugo Lemaire=U2); by e-mail "
+        "address and Slack id they are known anyway.",
+    )
+    teams: Annotated[str, AfterValidator(_names_with_people)] = Field(
         default="",
         alias="SALESBOT_TEAMS",
         description="Who manages which sales team (sales-fr=U1,U2;sales-uk=S3); managers without a team "

@@ -56,11 +56,10 @@ SETTINGS = SlackSettings(
     bot_token="",
     app_token="",
     managers=frozenset({"ULEAD", "UCHIEF", "UGUEST"}),
+    owners={"Zoë Le Goff": frozenset({"UZOE"}), "Ana Lopes": frozenset({"UCHIEF"})},
     teams={"Sales FR": frozenset({"UZOE"}), "sales-uk": frozenset({"SUK"})},
 )
-ZOE = Viewer(
-    names=frozenset({"uzoe", "zoe", "zoe le goff", "zoe@acme.example"}), teams=frozenset({"sales fr"})
-)
+ZOE = Viewer(names=frozenset({"uzoe", "zoe le goff", "zoe@acme.example"}), teams=frozenset({"sales fr"}))
 DIRECT = Incoming(
     team="T1", channel="D1", ts="1", thread_ts="1", asked_at=1, user="UZOE", text="?", door="direct"
 )
@@ -73,8 +72,13 @@ def viewers(**settings: Any) -> Viewers:
     return Viewers(people, Readers(client, people, chosen.managers), chosen)
 
 
-def test_a_person_sees_what_is_theirs_by_id_name_or_address_and_the_teams_they_manage() -> None:
+def test_a_person_sees_what_is_theirs_by_id_address_or_the_name_in_the_settings_and_their_teams() -> None:
     assert viewers().viewer(DIRECT) == ZOE
+
+
+def test_a_name_that_somebody_gave_themselves_opens_nothing() -> None:
+    names = viewers(owners={}).of_person("UZOE").names
+    assert names == {"uzoe", "zoe@acme.example"}
 
 
 def test_a_person_manages_the_teams_of_their_user_groups() -> None:
@@ -104,16 +108,21 @@ def test_the_settings_may_show_the_askers_accounts_where_no_outsider_reads() -> 
 
 def test_the_teams_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SALESBOT_TEAMS", "sales-fr=U1,U2; Sales UK = S3 ;")
+    monkeypatch.setenv("SALESBOT_OWNERS", "Anna Keller = U1")
     monkeypatch.setenv("SALESBOT_ACCOUNTS_IN_CHANNELS", "true")
     found = slack_settings(Settings.from_env())
     assert found.teams == {"sales-fr": {"U1", "U2"}, "Sales UK": {"S3"}}
+    assert found.owners == {"Anna Keller": {"U1"}}
     assert found.accounts_in_channels
 
 
 def test_what_is_asked_over_the_wire_says_whose_accounts_it_may_speak_of(tmp_path: Path) -> None:
     parrot = Parrot()
     with SlackStandIn() as slack:
-        slack.state.users["U0LEA"] = {"name": "lea", "profile": {"display_name": "Léa Roy"}}
+        slack.state.users["U0LEA"] = {
+            "name": "lea",
+            "profile": {"display_name": "Léa Roy"},
+        }
         with running_bot(slack, parrot, SqlInbox(open_database(tmp_path / "inbox.db"))):
             slack.say("how is Globex?", channel="D0LEA", user="U0LEA")
             slack.wait_for_posts("D0LEA")
@@ -121,6 +130,6 @@ def test_what_is_asked_over_the_wire_says_whose_accounts_it_may_speak_of(tmp_pat
             slack.wait_for_posts("C0SALES")
 
     alone, among_others = parrot.asked
-    assert {"u0lea", "lea roy"} <= alone.viewer.names
+    assert alone.viewer.names == {"u0lea"}
     assert alone.asker_name == "Léa Roy"
     assert among_others.viewer == NOBODY

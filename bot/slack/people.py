@@ -23,13 +23,13 @@ class Person:
     """Somebody in the workspace; `language` is None when it is neither of ours or not known.
 
     `member` is False for guests, for people of another organisation, and while Slack doesn't say.
-    `known_as` are the names and the e-mail address under which other systems may have them.
+    `email` is the address under which other systems may have them; people can't change it by themselves.
     """
 
     name: str
     language: Language | None = None
     member: bool = False
-    known_as: frozenset[str] = frozenset()
+    email: str = ""
 
 
 class People:
@@ -75,12 +75,11 @@ class People:
             return None
         profile = found.get("profile", {})
         name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
-        said = (profile.get(key) for key in ("display_name", "real_name", "email"))
         return Person(
             name=name,
             language=_language(found.get("locale")),
             member=self._is_member(found),
-            known_as=frozenset(filter(None, said)),
+            email=profile.get("email") or "",
         )
 
     def is_outsider(self, user: Mapping[str, Any]) -> bool:

@@ -1,8 +1,10 @@
 """Whose accounts an answer in Slack may speak of.
 
-A member sees the accounts that the CRM has under their Slack id, e-mail address or name, and those of the
-teams that they manage; a manager for whom no team is listed sees all. In a channel nobody does, since
-everybody there reads the answer: unless the settings let the asker's accounts be shown where no outsider is.
+A member sees the accounts that the CRM has under their Slack id or e-mail address, or under the name that
+the settings give for them, and those of the teams that they manage; a manager for whom no team is listed
+sees all. The name that somebody has in Slack counts for nothing: people change theirs. In a channel nobody
+does, since everybody there reads the answer: unless the settings let the asker's accounts be shown where no
+outsider is.
 """
 
 from bot.accounts.folding import folded, folded_owner
@@ -37,4 +39,6 @@ class Viewers:
         teams = frozenset(folded(team) for team, managers in self._settings.teams.items() if ids & managers)
         if not teams and ids & self._settings.managers:
             return OPERATOR
-        return Viewer(names=frozenset(map(folded_owner, {user, *person.known_as})), teams=teams)
+        owners = {name for name, users in self._settings.owners.items() if ids & users}
+        names = filter(None, (user, person.email, *owners))
+        return Viewer(names=frozenset(map(folded_owner, names)), teams=teams)
