@@ -173,8 +173,9 @@ class _Reading:
         if called.meant and (ask or self._is_name_only(called)):
             choices = tuple(Choice(id=a.id, name=a.name, detail=_detail(a)) for a in called.meant)
             return [WhichAccount(typed=called.stretch.text, choices=choices, text=self.message.text)]
-        if ask and not called.meant and not self._people_told() and self.book.accounts(self.viewer):
-            return [Unknown(typed=called.stretch.text, text=self.message.text)]
+        if ask and not called.meant and not self._gives_inputs() and self.book.accounts(self.viewer):
+            waiting = [step for step in self.plan.steps if isinstance(step, Compute)]
+            return [Unknown(typed=called.stretch.text, text=self.message.text), *waiting]
         return []
 
     def about(self, account: Account, called: Called | None) -> list[Step]:
@@ -278,12 +279,9 @@ class _Reading:
         names = (token.word for contact in dossier.contacts for token in tokenize(contact.name))
         return frozenset(names) - account
 
-    def _people_told(self) -> bool:
-        """Whether the message gives people of its own to be put on a map."""
-        return any(
-            isinstance(step, Compute) and step.tool == "buying_center" and step.readings
-            for step in self.plan.steps
-        )
+    def _gives_inputs(self) -> bool:
+        """Whether the message gives people or facts of its own to be worked on."""
+        return any(isinstance(step, Compute) and step.readings for step in self.plan.steps)
 
     def _computes(self) -> bool:
         maps = course.MAPS

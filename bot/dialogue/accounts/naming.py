@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.accounts.book import Accounts, Named
 from bot.accounts.model import Account, Viewer
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
-from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES, PLACED
+from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES, PLACED, WEAK
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token
 
@@ -65,19 +65,23 @@ def called_in(
     message asks something that is asked of accounts.
     """
     stretches = list(_stretches(message, not_names))[:MOST]
+    unknown: list[Stretch] = []
     for stretch in stretches:
-        found = Called(stretch, meant(book.named(stretch.text, viewer), _least(stretch, asked=asked)))
+        least = _least(stretch, asked=asked) if stretch.led or not unknown else SAME
+        found = Called(stretch, meant(book.named(stretch.text, viewer), least))
         if found.meant:
             return found
-    unknown = [stretch for stretch in stretches if stretch.led and stretch.proper]
+        if stretch.led and stretch.proper:
+            unknown.append(stretch)
     return Called(unknown[0], ()) if unknown else None
 
 
 def _least(stretch: Stretch, *, asked: bool) -> float:
     """How alike a name must be to be the account's."""
+    written = stretch.led or stretch.proper
     if asked:
-        return ASKED
-    return TYPED if stretch.led or stretch.proper else 1.0
+        return ASKED if written else TYPED
+    return TYPED if written else 1.0
 
 
 def meant(found: Sequence[Named], least: float = ASKED) -> tuple[Account, ...]:
@@ -133,12 +137,13 @@ def _stretch(message: Message, run: list[Token]) -> Stretch:
     first = message.tokens.index(run[0])
     lead = message.tokens[first - 1] if first else None
     start, end = run[0].start, run[-1].end
-    led = lead is not None and lead.word in LEADS
+    proper = run[0].typed[:1].isupper()
+    led = lead is not None and lead.word in (LEADS if proper else LEADS - WEAK)
     return Stretch(
         text=message.text[start:end],
         start=start,
         end=end,
         led=led,
-        proper=run[0].typed[:1].isupper(),
+        proper=proper,
         lead=lead.start if lead and lead.word in PLACED else start,
     )

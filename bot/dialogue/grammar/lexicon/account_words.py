@@ -115,6 +115,11 @@ LEADS = word_set(
 )
 """Words that an account's name may follow."""
 
+WEAK = word_set(
+    "of de d du des a au aux on en is est by par does do sur about company client customer group groupe"
+)
+"""Those that other words follow more often than a name in small letters."""
+
 PLACED = word_set("at chez with avec from de d for pour")
 """Those that say nothing by themselves."""
 
