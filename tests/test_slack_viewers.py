@@ -119,10 +119,7 @@ def test_the_teams_come_from_the_settings(monkeypatch: pytest.MonkeyPatch) -> No
 def test_what_is_asked_over_the_wire_says_whose_accounts_it_may_speak_of(tmp_path: Path) -> None:
     parrot = Parrot()
     with SlackStandIn() as slack:
-        slack.state.users["U0LEA"] = {
-            "name": "lea",
-            "profile": {"display_name": "Léa Roy"},
-        }
+        slack.state.users["U0LEA"] = {"name": "lea", "profile": {"display_name": "Léa Roy"}}
         with running_bot(slack, parrot, SqlInbox(open_database(tmp_path / "inbox.db"))):
             slack.say("how is Globex?", channel="D0LEA", user="U0LEA")
             slack.wait_for_posts("D0LEA")
