@@ -37,7 +37,7 @@ FAULTS = (
 """Four ways to fail that don't fall together; of all calls every twentieth fails."""
 
 
-TIMING = Timing(ack=1.0, retry_pauses=(0.0, 1.0, 2.0, 4.0, 8.0), ping=0.2)
+TIMING = Timing(ack=1.0, retry_pauses=(0.0, 1.0, 2.0, 4.0, 8.0, 16.0), ping=0.2)
 SECRET = "hush"
 
 

@@ -229,6 +229,14 @@ def test_a_scope_that_lacks_is_named() -> None:
     assert caught.value.response["needed"] == "users:read"
 
 
+def test_addresses_are_left_out_without_their_scope() -> None:
+    for scopes, known in ((("users:read",), False), (("users:read", "users:read.email"), True)):
+        with workspace(app=App(**{**vars(APP), "scopes": frozenset(scopes)})) as slack:
+            profile = web_client(slack).users_info(user=ANNA)["user"]["profile"]
+
+        assert ("email" in profile) is known
+
+
 def test_rate_limits_are_kept_where_that_is_asked_for() -> None:
     with workspace(rates=RateLimits(messages=True, tiers=True)) as slack:
         client = web_client(slack)

@@ -4,16 +4,15 @@ from bot.workspace.model import Channel, File, Message, Person
 from bot.workspace.wire import DOMAIN, TEAM, Json
 from bot.workspace.world import World
 
+EMAILS = "users:read.email"
+"""Without this scope Slack leaves the addresses out."""
+
 
 def user(world: World, person: Person, with_locale: bool = False) -> Json:
     """As `users.info` gives it."""
-    profile = {
-        "real_name": person.name,
-        "display_name": person.name,
-        "title": person.title.en,
-        "email": person.email,
-        "team": TEAM,
-    }
+    profile = {"real_name": person.name, "display_name": person.name, "title": person.title.en, "team": TEAM}
+    if world.app.scopes is None or EMAILS in world.app.scopes:
+        profile["email"] = person.email
     shape = {
         "id": person.id,
         "team_id": TEAM,
