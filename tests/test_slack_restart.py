@@ -23,6 +23,7 @@ from bot.slack.message import dump
 from bot.slack.render import render_sentence
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
+from bot.workspace.faults import Fault as HalfAnswer
 from tools.language import Language
 
 
@@ -223,6 +224,15 @@ def test_a_wrong_token_is_named_with_what_to_do(
     assert caught.value.exit_code == 1
     assert variable in caught.value.to(Language.EN)
     assert variable in caught.value.to(Language.FR)
+
+
+@pytest.mark.parametrize("method", ["auth.test", "apps.connections.open"])
+def test_half_an_answer_at_the_start_is_no_end(slack: SlackStandIn, inbox: SqlInbox, method: str) -> None:
+    slack.faults.add(HalfAnswer(method=method, half=True, taken=True))
+
+    with running_bot(slack, Parrot(), inbox):
+        slack.say("hello", channel="D0HALF")
+        assert slack.wait_for_posts("D0HALF")
 
 
 def test_an_address_where_nobody_answers_is_named(inbox: SqlInbox) -> None:

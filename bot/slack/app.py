@@ -17,7 +17,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from bot.slack import wording
 from bot.slack.answering import Dialogue
 from bot.slack.bolt import build_app
-from bot.slack.clients import reading_client
+from bot.slack.clients import again, reading_client
 from bot.slack.desk import Desk
 from bot.slack.errors import (
     CONNECTION_ERRORS,
@@ -125,7 +125,7 @@ class SlackBot:
             self._app, self._settings.app_token, ping_interval=_PING_SECONDS, concurrency=1
         )
         try:
-            self._socket.client.connect()
+            again(self._socket.client.connect, self._settings.retry_seconds)
         except SlackApiError as error:
             raise app_token_fault(error) from error
         except CONNECTION_ERRORS as error:
@@ -169,13 +169,13 @@ def serve(
 def sign_in(settings: SlackSettings) -> Team:
     """The workspace of the bot token; raises a `SlackError` that says what to do."""
     client = reading_client(settings)
-    return team_of(client, who_am_i(client), settings)
+    return team_of(client, who_am_i(client, settings.retry_seconds), settings)
 
 
-def who_am_i(client: WebClient) -> Identity:
+def who_am_i(client: WebClient, retry_seconds: float) -> Identity:
     """Who the bot is, as Slack says; raises a `SlackError` that says what to do."""
     try:
-        found = client.auth_test()
+        found = again(client.auth_test, retry_seconds)
     except SlackApiError as error:
         raise bot_token_fault(error) from error
     except CONNECTION_ERRORS as error:
