@@ -55,6 +55,7 @@ class UserGroup:
     id: str
     handle: str
     users: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

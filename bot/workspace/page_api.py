@@ -105,6 +105,7 @@ class PageApi:
                     "me": page_shapes.person(me),
                     "people": [page_shapes.person(one) for one in world.people.values()],
                     "bot": {"id": world.app.bot_id, "user": world.app.user, "name": world.app.name},
+                    "groups": [{"id": one.id, "handle": one.handle} for one in world.groups.values()],
                     "channels": [page_shapes.channel(place) for place in mine],
                     "commands": [vars(one) for one in world.app.commands],
                     "shortcuts": [

@@ -8,7 +8,7 @@ from tools.language import Language, Text
 COMPANY = "Brightwell Instruments"
 REP, NEW_REP, MANAGER, ENGINEER, SUCCESS = "U0ANNA", "U0HUGO", "U0SOFIA", "U0DANIEL", "U0CLAIRE"
 DEALS, FLOOR = "C0DEALS", "C0FLOOR"
-MANAGERS = "S0MANAGERS"
+MANAGERS, ENABLEMENT = "S0MANAGERS", "S0ENABLEMENT"
 LOCALES = {Language.EN: "en-US", Language.FR: "fr-FR"}
 
 NOTICES = Notices(
@@ -123,7 +123,13 @@ def sample(app: App, language: Language) -> Cast:
                 topic=Text(en="Everything that helps us sell", fr="Tout ce qui nous aide à vendre"),
             ),
         ),
-        groups=(UserGroup(id=MANAGERS, handle="sales-managers", users=(MANAGER,)),),
+        groups=(
+            UserGroup(id=MANAGERS, handle="sales-managers", users=(MANAGER,)),
+            # Who keeps the starter library: the one to ask when it doesn't say.
+            UserGroup(
+                id=ENABLEMENT, handle="sales-enablement", name="Sales enablement", users=(MANAGER, SUCCESS)
+            ),
+        ),
     )
 
 

@@ -5,6 +5,8 @@ import re
 from browsing import ANNA, HUGO, SOFIA, TakeSeat
 from playwright.sync_api import expect
 
+UNPACKING = 90_000
+"""How long the first question to the library may take: its model is unpacked then."""
 ROI = "What's the ROI if Acme pays 40k€ plus 5k€ a year and saves 2 FTE at 55k€ each, over 3 years?"
 
 
@@ -57,6 +59,18 @@ def test_a_new_rep_asks_in_french_on_a_french_page(take_seat: TakeSeat) -> None:
     expect(hugo.answer(0)).to_contain_text(re.compile(r"ROI est de 725\s%"))
     expect(hugo.answer(0).get_by_role("button", name=re.compile("Modifier"))).to_be_visible()
     hugo.picture("french")
+
+
+def test_a_rep_asks_a_person_what_the_playbooks_do_not_say(take_seat: TakeSeat) -> None:
+    anna = take_seat(ANNA)
+    anna.write(anna.pane, "what is our policy on parental leave?")
+    expect(anna.answer(0)).to_contain_text("I found nothing", timeout=UNPACKING)
+    anna.answer(0).get_by_role("button", name="Ask a person").click()
+    expect(anna.answer(1)).to_contain_text("@sales-enablement")
+
+    anna.page.get_by_role("link", name=re.compile("Claire Fontaine")).click()
+    expect(anna.pane).to_contain_text("what is our policy on parental leave?")
+    anna.picture("ask-a-person")
 
 
 def test_a_thumb_down_asks_what_was_wrong_and_notes_it(take_seat: TakeSeat) -> None:

@@ -45,7 +45,7 @@ def usergroups_list(world: World, given: Arguments) -> Json:
                 "id": group.id,
                 "team_id": TEAM,
                 "is_usergroup": True,
-                "name": group.handle,
+                "name": group.name or group.handle,
                 "handle": group.handle,
                 "date_delete": 0,
                 "user_count": len(group.users),

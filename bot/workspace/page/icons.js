@@ -2,8 +2,15 @@
 
 import { s } from "./dom.js";
 
+/** What stands before the name of a place. */
+export const SIGNS = { channel: "hash", mpim: "people" };
+
 const PATHS = {
   hash: ["M7.5 3 6 17M14 3l-1.5 14M3.5 7.5h14M2.5 12.5h14"],
+  people: [
+    "M8 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2.5 16.5c.4-3 2.6-4.5 5.5-4.5s5.1 1.5 5.5 4.5",
+    "M12.5 4.3a3 3 0 0 1 0 5.4M14.5 12.3c1.800.6 2.800 2 3 4.200",
+  ],
   close: ["M5 5l10 10M15 5 5 15"],
   menu: ["M3 5.5h14M3 10h14M3 14.5h14"],
   back: ["M12 4l-6 6 6 6"],

@@ -4,7 +4,7 @@ import { h, lines } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { link } from "./links.js";
 import { spans } from "./spans.js";
-import { channelName, isMe, personName } from "./state.js";
+import { channelName, groupHandle, isMe, personName } from "./state.js";
 import { formatDate } from "./time.js";
 
 const STYLES = [
@@ -72,6 +72,7 @@ function tokenText(token) {
   if (target.startsWith("@")) return `@${personName(target.slice(1)) ?? (name || target.slice(1))}`;
   if (target.startsWith("#")) return `#${channelName(target.slice(1)) ?? (name || target.slice(1))}`;
   if (target.startsWith("!date^")) return dateText(target, name);
+  if (target.startsWith("!subteam^")) return `@${groupHandle(target.slice(9)) ?? (name || "group")}`;
   if (target.startsWith("!")) return name || `@${target.slice(1).split("^")[0]}`;
   return name || unescaped(target);
 }

@@ -6,11 +6,11 @@ import { h, replace } from "./dom.js";
 import { historyTab } from "./history.js";
 import { homeTab } from "./home.js";
 import { pick, t } from "./i18n.js";
-import { icon } from "./icons.js";
+import { icon, SIGNS } from "./icons.js";
 import { firstConversation, promptChips } from "./prompts.js";
 import { read } from "./reduce.js";
 import { go } from "./route.js";
-import { messagesOf, on, state } from "./state.js";
+import { messagesOf, on, placeName, state } from "./state.js";
 
 /** @typedef {import("./types.js").Channel} Channel */
 
@@ -45,7 +45,7 @@ function head(channel, isBot, openSidebar) {
     },
     icon("menu"),
   );
-  const picture = isBot ? avatar(state.bot.user, state.bot.name) : icon("hash");
+  const picture = isBot ? avatar(state.bot.user, state.bot.name) : icon(SIGNS[channel.kind]);
   const badge = isBot && h("span", { class: "app-badge" }, t("app"));
   const topic = pick(channel.topic);
   return h(
@@ -79,7 +79,7 @@ function messagesTab(channel) {
   const openThread = (thread) => go({ channel: channel.id, thread });
   const conversation = new Conversation(place, {
     label: t("messagesIn", channel.name),
-    composerLabel: isBot ? t("writeTo", channel.name) : t("writeIn", channel.name),
+    composerLabel: isBot ? t("writeTo", channel.name) : t("writeIn", placeName(channel)),
     intro: () => intro(channel, ask, isEmpty()),
     openThread,
     // The bot answers a direct message in its thread, so that is where the reader looks next.
@@ -105,8 +105,8 @@ function intro(channel, ask, isEmpty) {
   const isBot = channel.kind === "im";
   const title = isBot
     ? [avatar(state.bot.user, state.bot.name), h("h3", {}, channel.name)]
-    : h("h3", {}, icon("hash"), channel.name);
-  const text = isBot ? t("botIntro", state.bot.name) : t("channelIntro", channel.name);
+    : h("h3", {}, icon(SIGNS[channel.kind]), channel.name);
+  const text = isBot ? t("botIntro", state.bot.name) : t("channelIntro", placeName(channel));
   return h(
     "div",
     { class: "intro-card" },

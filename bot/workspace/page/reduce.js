@@ -21,6 +21,11 @@ const CHANGES = {
     state.prompts = prompts.length ? { title, prompts } : null;
     emit("prompts");
   },
+  channel_opened: ({ channel }) => {
+    if (state.channels.some((one) => one.id === channel.id)) return;
+    state.channels.push(channel);
+    emit("channels");
+  },
   home: ({ view }) => {
     state.home = view;
     emit("home");

@@ -3,7 +3,7 @@
 import { avatar } from "./avatar.js";
 import { h, replace } from "./dom.js";
 import { language, pick, t } from "./i18n.js";
-import { icon } from "./icons.js";
+import { icon, SIGNS } from "./icons.js";
 import { on, playable, state } from "./state.js";
 
 const LANGUAGES = [
@@ -20,6 +20,7 @@ export function sidebar({ become, speak, close }) {
   let shown = "";
   const draw = () => replace(places, placeLists(shown, close));
   on("unread", draw);
+  on("channels", draw);
   on("connection", draw);
   const shut = h(
     "button",
@@ -51,9 +52,11 @@ function placeLists(shown, close) {
   const link = (channel) => placeLink(channel, shown, close);
   const kinds = [
     [t("channels"), state.channels.filter((channel) => channel.kind === "channel")],
+    [t("directMessages"), state.channels.filter((channel) => channel.kind === "mpim")],
     [t("apps"), state.channels.filter((channel) => channel.kind === "im")],
   ];
-  return kinds.map(([name, channels]) =>
+  const there = kinds.filter(([, channels]) => channels.length);
+  return there.map(([name, channels]) =>
     h("div", { class: "place-list" }, h("h2", {}, name), h("ul", {}, channels.map(link))),
   );
 }
@@ -76,7 +79,7 @@ function placeLink(channel, shown, close) {
     "aria-current": channel.id === shown ? "page" : null,
     "data-key": `place/${channel.id}`,
   };
-  const picture = isBot ? avatar(state.bot.user, channel.name) : icon("hash");
+  const picture = isBot ? avatar(state.bot.user, channel.name) : icon(SIGNS[channel.kind]);
   return h(
     "li",
     {},

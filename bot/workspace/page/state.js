@@ -14,6 +14,8 @@ const EMPTY = () => ({
   /** @type {Map<string, import("./types.js").Person>} */
   people: new Map(),
   bot: { id: "", user: "", name: "" },
+  /** @type {{id: string, handle: string}[]} */
+  groups: [],
   /** @type {import("./types.js").Channel[]} */
   channels: [],
   /** @type {import("./types.js").Command[]} */
@@ -48,7 +50,7 @@ const listeners = new Map();
 
 /**
  * Calls `listener` on each change of a topic: list, arrived, working, session, unread, home, views, prompts,
- * connection.
+ * connection, channels.
  * @param {string} topic
  * @param {(detail: any) => void} listener
  * @returns {() => void} ends it
@@ -103,6 +105,11 @@ export function channelOf(id) {
   return state.channels.find((channel) => channel.id === id);
 }
 
+/** What a place is called: a channel with its sign, everything else by who is there. @param {import("./types.js").Channel} channel */
+export function placeName({ kind, name }) {
+  return kind === "channel" ? `#${name}` : name;
+}
+
 export function botChannel() {
   return state.channels.find((channel) => channel.kind === "im");
 }
@@ -116,6 +123,11 @@ export function personName(id) {
 /** @param {string} id @returns {string|undefined} */
 export function channelName(id) {
   return channelOf(id)?.name;
+}
+
+/** @param {string} id @returns {string|undefined} */
+export function groupHandle(id) {
+  return state.groups.find((group) => group.id === id)?.handle;
 }
 
 /** @param {string} id */

@@ -4,7 +4,7 @@ import { Conversation } from "./conversation.js";
 import { h, replace } from "./dom.js";
 import { t } from "./i18n.js";
 import { icon } from "./icons.js";
-import { channelOf, keyOf, on, state } from "./state.js";
+import { channelOf, keyOf, on, placeName, state } from "./state.js";
 
 /**
  * @param {{channel: string, thread_ts: string}} place
@@ -22,7 +22,7 @@ export function threadPane(place, close) {
   const draw = () =>
     replace(
       subtitle,
-      state.sessions.get(keyOf(place))?.title || (channel.kind === "im" ? channel.name : `#${channel.name}`),
+      state.sessions.get(keyOf(place))?.title || placeName(channel),
     );
   const ends = [
     on("session", (changed) => keyOf(changed) === keyOf(place) && draw()),

@@ -4,7 +4,7 @@
  * @typedef {{en: string, fr: string}} Text
  * @typedef {{id: string, name: string, role: "rep"|"new_rep"|"manager"|"bot", title: Text,
  *            locale: "en-US"|"fr-FR", color: string, playable?: boolean}} Person
- * @typedef {{id: string, name: string, kind: "channel"|"im", topic: Text}} Channel
+ * @typedef {{id: string, name: string, kind: "channel"|"im"|"mpim", topic: Text}} Channel
  * @typedef {{id: string, name: string, size: number, mimetype: string}} File
  * @typedef {{name: string, users: string[]}} Reaction
  * @typedef {{type: string, block_id?: string, [field: string]: any}} Block  Slack's Block Kit JSON

@@ -12,6 +12,7 @@ export const WORDS = {
   skip: { en: "Skip to the messages", fr: "Aller aux messages" },
   workspace: { en: "Workspace", fr: "Espace de travail" },
   channels: { en: "Channels", fr: "Canaux" },
+  directMessages: { en: "Direct messages", fr: "Messages directs" },
   apps: { en: "Apps", fr: "Applications" },
   app: { en: "APP", fr: "APPLI" },
   youAre: { en: "You are", fr: "Vous êtes" },
@@ -61,8 +62,8 @@ export const WORDS = {
       `Voici votre message direct avec ${name}. Demandez avec vos mots, en français ou en anglais ; la réponse arrive dans un fil.`,
   },
   channelIntro: {
-    en: (name) => `This is the very beginning of #${name}. Mention the bot to ask it something here.`,
-    fr: (name) => `C’est le tout début de #${name}. Mentionnez le bot pour lui demander quelque chose ici.`,
+    en: (name) => `This is the very beginning of ${name}. Mention the bot to ask it something here.`,
+    fr: (name) => `C’est le tout début de ${name}. Mentionnez le bot pour lui demander quelque chose ici.`,
   },
   tryThis: { en: "A first conversation to try", fr: "Une première conversation à essayer" },
   askThis: { en: "Ask this", fr: "Poser cette question" },
@@ -95,7 +96,7 @@ export const WORDS = {
   delete: { en: "Delete", fr: "Supprimer" },
 
   writeTo: { en: (name) => `Message ${name}`, fr: (name) => `Envoyer un message à ${name}` },
-  writeIn: { en: (name) => `Message #${name}`, fr: (name) => `Envoyer un message dans #${name}` },
+  writeIn: { en: (name) => `Message ${name}`, fr: (name) => `Envoyer un message dans ${name}` },
   send: { en: "Send", fr: "Envoyer" },
   enterSends: { en: "Enter sends · Shift+Enter new line", fr: "Entrée envoie · Maj+Entrée nouvelle ligne" },
   attach: { en: "Attach files", fr: "Joindre des fichiers" },
