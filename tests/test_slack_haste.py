@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
+from slack_fakes import Parrot, dialogue_of, records_of, running_bot, settings_for_url
 from slack_stand_in import Fault, SlackStandIn
 
 from bot.slack.app import SlackBot
@@ -14,6 +14,7 @@ from bot.slack.home import ASK
 from bot.slack.listeners import SHORTCUT
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
+from knowledge.access import EVERYONE
 
 _TRIGGER_SECONDS = 3.0
 """How long Slack lets a form open after somebody asked for it."""
@@ -69,3 +70,17 @@ def test_what_slack_is_slow_to_tell_counts_as_time_for_the_answer(slack: SlackSt
 
     assert "could not work this out in time" in post.shown
     assert time.monotonic() - began < 4
+
+
+def test_a_member_whom_slack_cannot_tell_just_now_is_not_answered_as_a_stranger(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    parrot = Parrot()
+    slack.fail("users.info", *[Fault(status=500)] * 3)  # the client tries as often as this
+
+    with running_bot(slack, parrot, SqlInbox(open_database(tmp_path / "later.db"))):
+        slack.say("bonjour", channel="D0LEA", user="U0LEA")
+        slack.wait_for_posts("D0LEA")
+
+    (asked,) = parrot.asked
+    assert EVERYONE in asked.reader.labels

@@ -20,6 +20,7 @@ from bot.slack.message import Rendered
 from bot.slack.metrics import Metrics
 from bot.slack.people import Person
 from bot.slack.presses import Target
+from bot.slack.refusals import InterruptedPostError
 from bot.slack.render import context, render, render_sentence
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team
@@ -66,8 +67,13 @@ class Answering:
         self._metrics = metrics
 
     def compose(self, job: Job, team: Team) -> tuple[Rendered, ...]:
-        """The messages that answer the job's question."""
+        """The messages that answer the job's question.
+
+        Raises `InterruptedPostError` while Slack can't tell who asks, a few times.
+        """
         asker = team.people.person(job.incoming.user)
+        if asker.unsure and job.attempts < _ANSWER_ATTEMPTS:
+            raise InterruptedPostError("users.info")  # a member is not to be answered as a stranger
         text = plain_text(job.incoming.text, team.me.user, team.people.name)
         language = self._dialogue.language_of(text) or asker.language or Language.EN
         said = self._said_at_once(job, text)

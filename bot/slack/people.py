@@ -9,7 +9,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.errors import CONNECTION_ERRORS
+from bot.slack.errors import CONNECTION_ERRORS, error_code
+from bot.slack.refusals import is_passing
 from tools.language import Language
 
 log = logging.getLogger(__name__)
@@ -23,12 +24,14 @@ class Person:
     """Somebody in the workspace; `language` is None when it is neither of ours or not known.
 
     `member` is False for guests, for people of another organisation, and while Slack doesn't say.
-    `email` is the address under which other systems may have them; people can't change it by themselves.
+    `unsure` says that Slack can't tell just now. `email` is the address under which other systems may have
+    them; people can't change it by themselves.
     """
 
     name: str
     language: Language | None = None
     member: bool = False
+    unsure: bool = False
     email: str = ""
 
 
@@ -46,8 +49,8 @@ class People:
         if person is not None and time.monotonic() < until:
             return person
         found = self._look_up(user)
-        if found is None:
-            return person or Person(name=user)
+        if found.unsure:
+            return person or found
         if len(self._known) >= _KEPT:
             self._known.clear()
         self._known[user] = (time.monotonic() + _FRESH_SECONDS, found)
@@ -67,12 +70,15 @@ class People:
         """The member's name with the sign of a mention."""
         return f"@{self.person(user).name}"
 
-    def _look_up(self, user: str) -> Person | None:
+    def _look_up(self, user: str) -> Person:
         try:
             found = self._client.users_info(user=user, include_locale=True)["user"]
-        except (SlackApiError, *CONNECTION_ERRORS) as error:
-            log.warning("users.info for %s failed: %s", user, error)
-            return None
+        except SlackApiError as error:
+            log.warning("users.info failed: %s", error_code(error))
+            return Person(name=user, unsure=is_passing(error))
+        except CONNECTION_ERRORS as error:
+            log.warning("users.info failed: %s", type(error).__name__)
+            return Person(name=user, unsure=True)
         profile = found.get("profile", {})
         name = profile.get("display_name") or profile.get("real_name") or found.get("name") or user
         return Person(
