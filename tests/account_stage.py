@@ -11,10 +11,11 @@ from bot.accounts.model import OPERATOR, Account, Activity, Contact, Deal, Dossi
 from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.interpreter import AccountInterpreter
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.finder import Finder
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Question
+from bot.dialogue.model import Question
 from bot.dialogue.threads import MemoryThreads
 from bot.store.codec import dump, load
 from knowledge.model import Findings

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from fakes import ScriptedFinder
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import JSON, to_json
-from bot.dialogue.model import Answer, Question
+from bot.dialogue.model import Question
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.dialogue.model import Plan, Question, Step, Thread
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Plan, Step, Thread
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Passage, Progress

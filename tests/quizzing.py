@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Question, Step
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Step
 from bot.dialogue.threads import MemoryThreads
 from knowledge.access import OPERATOR
 from knowledge.library import Library, starter_library

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 
 from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 
+from bot.dialogue.answer import Answer, Section
 from bot.dialogue.assistant import Tell, untold
-from bot.dialogue.model import Answer, Question, Route, Section
+from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.slack.answering import Answerer, Dialogue, LanguageOf
 from bot.slack.app import SlackBot

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Compute, Question, Step, Thread, Turn
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Compute, Step, Thread, Turn
 from tools.language import Language
 from tools.values import Money, Value, amount_of
 

@@ -20,7 +20,8 @@ from bot.accounts.figures.naming import read_scope
 from bot.accounts.figures.scope import Scope
 from bot.accounts.model import Account, DealStatus
 from bot.dialogue.ledger import numbers_in
-from bot.dialogue.model import Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Reading
 from tools.currency import Exchange
 from tools.display import show_value
 from tools.language import Language, Text

@@ -12,8 +12,10 @@ from bot.dialogue.account_steps import AccountStep, Across, Group, Measure, Show
 from bot.dialogue.accounts import purchase
 from bot.dialogue.accounts.centre import centre_of
 from bot.dialogue.accounts.picture import picture
+from bot.dialogue.answer import Answer
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Compute, Route
+from bot.dialogue.model import Route
+from bot.dialogue.plan import Compute
 from knowledge.access import EVERYONE
 from knowledge.model import Document, Findings, Hit
 from tests.account_fakes import MemoryAccounts

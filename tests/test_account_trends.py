@@ -15,8 +15,9 @@ from bot.accounts.figures.computing import drawn
 from bot.accounts.figures.measure import measure
 from bot.accounts.figures.model import FigureName, Rows
 from bot.accounts.figures.trend import MAIN, trend
+from bot.dialogue.answer import Answer
 from bot.dialogue.ledger import UnsourcedNumber, seal
-from bot.dialogue.model import Answer, Route
+from bot.dialogue.model import Route
 from bot.dialogue.writer import Writer
 from tools.language import Language
 

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from fakes import ScriptedFinder
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.gaps import Gap
 from bot.dialogue.grammar.addressed import is_for_the_bot
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Compute, Plan, Question, QuizAnswer, QuizAsk, Route, Thread, Turn
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Compute, Plan, QuizAnswer, QuizAsk, Thread, Turn
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 from tools.language import Language

@@ -6,10 +6,12 @@ from decimal import Decimal
 import pytest
 from fakes import ScriptedFinder, ScriptedInterpreter
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Compute, Question, Reading, Route, Source
+from bot.dialogue.model import Question, Route, Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.threads import MemoryThreads
 from bot.dialogue.wording.replies import REPLIES
 from knowledge.errors import IndexMissing

@@ -9,12 +9,13 @@ import pytest
 from fakes import ScriptedFinder, WordEmbedder
 from file_builders import docx, page, paragraph, pdf
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.files import Attachment, FileStore, MemoryFileStore
 from bot.dialogue.gaps import Gap
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Question, Route
+from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.files import PostedFiles
 from bot.store.database import open_database

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from answers import answer
 
+from bot.dialogue.answer import Answer, Section
 from bot.dialogue.charts import Chart, Column
 from bot.dialogue.ledger import UnsourcedNumber, seal
-from bot.dialogue.model import Answer, Section
 from bot.slack.charts import chart_block
 from bot.slack.limits import check_message
 from bot.slack.render import render

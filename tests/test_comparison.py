@@ -8,7 +8,7 @@ from talk import amounts, last, plans
 
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.table import table_in
-from bot.dialogue.model import Compute
+from bot.dialogue.plan import Compute
 from tools.language import Language
 from tools.values import Money
 

@@ -12,7 +12,8 @@ from bot.dialogue.currencies import in_one_currency, run
 from bot.dialogue.grammar.exchange import bare_rate_in, direction_in, rates_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Source, Step
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Step
 from bot.store import codec
 from tools import roi
 from tools.base import InputError

@@ -9,10 +9,12 @@ import pytest
 from fakes import ScriptedFinder
 from talk import last, plans
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import JSON, to_json
-from bot.dialogue.model import Answer, Compute, Question, Route, Source
+from bot.dialogue.model import Question, Route, Source
+from bot.dialogue.plan import Compute
 from bot.dialogue.threads import MemoryThreads
 from bot.store.codec import dump, load
 from knowledge.model import Findings

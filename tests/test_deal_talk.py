@@ -3,7 +3,7 @@
 import pytest
 from talk import last, plans
 
-from bot.dialogue.model import Compute, Say
+from bot.dialogue.plan import Compute, Say
 from tools.buying_center import Person
 from tools.language import Language
 

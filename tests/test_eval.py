@@ -11,10 +11,11 @@ from fakes import ScriptedFinder
 from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Question
+from bot.dialogue.model import Question
 from bot.dialogue.threads import MemoryThreads
 from bot.evaluation.case import Case, Expectation, expected, read_cases
 from bot.evaluation.judge import Kind, is_quoted, judge

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from fakes import ScriptedFinder
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.cards import card, who
 from bot.dialogue.extracts import Form, extract, form_of, sentences, unit_about
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Question, Route
+from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads
 from knowledge.access import Reader
 from knowledge.model import Document, Figure, Findings, Hit, Locator, Passage

@@ -10,12 +10,14 @@ import pytest
 from fakes import ScriptedFinder, WordEmbedder
 from posting import read_file
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.files import Attachment, MemoryFileStore, StoredFile
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.grammar.labelled import lines_of, taken
 from bot.dialogue.json_form import JSON, to_json
-from bot.dialogue.model import Answer, Compute, Question, Reading, Route, Source
+from bot.dialogue.model import Question, Route, Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.threads import MemoryThreads
 from bot.files import PostedFiles
 from knowledge.model import Findings

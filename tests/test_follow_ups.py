@@ -6,9 +6,11 @@ import pytest
 from fakes import ScriptedFinder
 from talk import amounts, last, plans
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Compute, Question, Search, Source
+from bot.dialogue.model import Question, Source
+from bot.dialogue.plan import Compute, Search
 from bot.dialogue.threads import MemoryThreads
 from bot.dialogue.verdicts import is_close
 from bot.store.codec import dump, load

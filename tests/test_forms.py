@@ -7,6 +7,7 @@ import pytest
 from answers import figure, inputs
 from fakes import ScriptedFinder
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.forms import (
     calculations,
@@ -20,7 +21,8 @@ from bot.dialogue.forms import (
     spread_form,
 )
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Compute, Press, PressKind, Question, QuizAsk, Route, Thread, Turn
+from bot.dialogue.model import Press, PressKind, Question, Route
+from bot.dialogue.plan import Compute, QuizAsk, Thread, Turn
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 from tools.display import show_value

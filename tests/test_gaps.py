@@ -10,10 +10,11 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.gaps import Gap
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Question, Route
+from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads
 from bot.store.database import open_database
 from bot.store.gaps import SqlGaps

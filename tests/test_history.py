@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.dialogue.course import Course, Standing, course
-from bot.dialogue.model import Compute, QuizAnswer, QuizAsk, Step, Turn
+from bot.dialogue.plan import Compute, QuizAnswer, QuizAsk, Step, Turn
 from bot.slack.history import Recent
 from bot.slack.inbox import Incoming
 from bot.store.history import SqlHistory

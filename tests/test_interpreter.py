@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from talk import amounts, last, money, plans
 
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Compute, Provenance, Question, Route, Say, Search, Source, Thread, Turn
+from bot.dialogue.model import Question, Route, Source
+from bot.dialogue.plan import Compute, Provenance, Say, Search, Thread, Turn
 from tools.language import Language
 from tools.values import Duration, Money
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.dialogue.answer import Answer, Citation, Computed, Section
 from bot.dialogue.ledger import UnsourcedNumber, seal
-from bot.dialogue.model import Answer, Citation, Compute, Computed, Reading, Route, Section, Source
+from bot.dialogue.model import Route, Source
+from bot.dialogue.plan import Compute, Reading
 from tools.language import Language
 from tools.registry import discover
 from tools.values import Money

@@ -7,7 +7,8 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
 from bot.dialogue.grammar.request import account_words
 from bot.dialogue.grammar.roster import change_people
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.buying_center import Inputs, Person, compute
 from tools.language import Language
 from tools.titles import Seniority, read_title_in_any

@@ -15,7 +15,8 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Compute, Question, Search
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Compute, Search
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 from tools.base import InputError

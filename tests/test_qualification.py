@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from talk import last, plans
 
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Search
+from bot.dialogue.plan import Compute, Search
 from tools.base import InputError
 from tools.evidence import Standing
 from tools.language import Language

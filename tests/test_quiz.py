@@ -5,7 +5,8 @@ from quizzing import ROLES, Talk, lines_under
 
 from bot.dialogue import ledger
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import QuizAnswer, QuizAsk, Route
+from bot.dialogue.model import Route
+from bot.dialogue.plan import QuizAnswer, QuizAsk
 from knowledge.library import Library
 
 

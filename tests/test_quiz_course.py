@@ -8,7 +8,8 @@ from quizzing import PAGE, ROLES, Talk, lines_under, starter
 
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Question, Quiz, QuizAnswer, QuizAsk, QuizStop, Route, Step, Thread, Turn
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Quiz, QuizAnswer, QuizAsk, QuizStop, Step, Thread, Turn
 from bot.dialogue.threads import MemoryThreads
 from bot.store import codec
 from knowledge.access import OPERATOR

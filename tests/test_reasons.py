@@ -4,7 +4,8 @@ import pytest
 from talk import last, plans
 from test_follow_ups import answer
 
-from bot.dialogue.model import Compute, Provenance, Route, Search, Source
+from bot.dialogue.model import Route, Source
+from bot.dialogue.plan import Compute, Provenance, Search
 
 ROI = "ROI: cost 40k, gain 90k a year, over 3 years"
 ROI_FR = "ROI : coût 40k, gain 90k par an, sur 3 ans"

@@ -4,9 +4,11 @@ import pytest
 from fakes import ScriptedFinder
 from talk import plans
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Compute, Provenance, Question, Route
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Compute, Provenance
 from bot.dialogue.threads import MemoryThreads
 from knowledge.model import Findings
 from tools.language import Language

@@ -3,7 +3,7 @@
 import pytest
 from talk import amounts, last, plans
 
-from bot.dialogue.model import Compute, Say, Search
+from bot.dialogue.plan import Compute, Say, Search
 from tools.language import Language
 
 

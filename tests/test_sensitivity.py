@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import plans
 
-from bot.dialogue.model import Compute, Step, Vary
+from bot.dialogue.plan import Compute, Step, Vary
 from bot.store import codec
 from tools import cac, irr, ltv, retention_rate, roi, sales_cycle
 from tools.base import AnyTool, InputError, Result

@@ -3,7 +3,7 @@
 import pytest
 from answers import answer
 
-from bot.dialogue.model import Answer
+from bot.dialogue.answer import Answer
 from bot.slack.limits import Block, check_message
 from bot.slack.render import render
 

@@ -10,8 +10,9 @@ import pytest
 from slack_fakes import Parrot, Slow, answer_with, dialogue_of, records_of, settings_for_url
 from slack_stand_in import BOT_ID, BOT_USER, SlackStandIn
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Tell, untold
-from bot.dialogue.model import Answer, Question
+from bot.dialogue.model import Question
 from bot.slack.answering import Answerer
 from bot.slack.app import SlackBot
 from bot.store.database import open_database

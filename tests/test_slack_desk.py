@@ -9,8 +9,9 @@ from slack_fakes import Stage, answer_with, headline, running_bot
 from slack_stand_in import TEAM, Fault, SlackStandIn, buttons_of
 from sqlalchemy import text
 
+from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.assistant import Tell, untold
-from bot.dialogue.model import Answer, Citation, Question, Route, Section
+from bot.dialogue.model import Question, Route
 from bot.slack.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox

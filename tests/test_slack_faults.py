@@ -7,7 +7,7 @@ import pytest
 from slack_fakes import Broken, Parrot, Slow, Stage, Verbose, running_bot
 from slack_stand_in import Fault, SlackStandIn
 
-from bot.dialogue.model import Section
+from bot.dialogue.answer import Section
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 from tools.language import Language

@@ -12,7 +12,7 @@ import pytest
 from bot.dialogue.course import Course, Page, Standing, Task
 from bot.dialogue.forms import fresh
 from bot.dialogue.gaps import Asked, Gap
-from bot.dialogue.model import QuizAnswer
+from bot.dialogue.plan import QuizAnswer
 from bot.slack import presses
 from bot.slack.feedback import Opinions, Remark
 from bot.slack.history import Recent

@@ -2,10 +2,12 @@
 
 import pytest
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.forms import calculations
 from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.model import Answer, Question, QuizAsk, Route
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import QuizAsk
 from bot.dialogue.threads import MemoryThreads
 from bot.slack import home_wording
 from bot.slack.personas import Persona, persona

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.dialogue.answer import Answer, Reference, Section, SectionKind
 from bot.dialogue.charts import Chart, Column
-from bot.dialogue.model import Answer, Reference, Route, Section, SectionKind
+from bot.dialogue.model import Route
 from bot.slack.errors import BlockLimitError
 from bot.slack.limits import Block, check_message
 from bot.slack.message import MODERN, Rendered, dump, load

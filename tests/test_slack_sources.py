@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.dialogue.model import Answer, Citation, Reference, Route, Section
+from bot.dialogue.answer import Answer, Citation, Reference, Section
+from bot.dialogue.model import Route
 from bot.dialogue.passages import age
 from bot.dialogue.writer import Writer
 from bot.slack.render import render

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.dialogue.forms import Form, FormField, faults, form, fresh, spread_form
-from bot.dialogue.model import Press, Thread
+from bot.dialogue.model import Press
+from bot.dialogue.plan import Thread
 from bot.slack import presses
 from bot.slack.errors import BlockLimitError
 from bot.slack.limits import check_view

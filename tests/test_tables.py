@@ -8,8 +8,8 @@ from answers import answer
 from rich.console import Console
 
 from bot.commands.terminal import print_sections
+from bot.dialogue.answer import Answer, Section
 from bot.dialogue.charts import Chart
-from bot.dialogue.model import Answer, Section
 from bot.dialogue.writer import Writer
 from tools.display import drawn
 from tools.language import Language

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 from talk import plans
 
-from bot.dialogue.model import Compute, Provenance, Route, Say, Search, Step, Turn
+from bot.dialogue.model import Route
+from bot.dialogue.plan import Compute, Provenance, Say, Search, Step, Turn
 from bot.store import codec
 from bot.store.database import DatabaseUnavailable, Place, open_database
 from bot.store.threads import SqlThreads

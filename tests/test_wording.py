@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from fakes import ScriptedFinder
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Question, Route
+from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads
 from knowledge.errors import IndexMissing
 from knowledge.model import Findings

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, TextIO
 
-from bot.dialogue.model import Answer, Section
+from bot.dialogue.answer import Answer, Section
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -9,6 +9,7 @@ from bot.dialogue import finding, forms, ledger
 from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.place import Place
+from bot.dialogue.answer import Answer, Computed, Missing
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import NO_FILES, ThreadFiles
@@ -20,30 +21,25 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.recall import asked_again
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import assumed_of, waits_for
-from bot.dialogue.model import (
-    Answer,
+from bot.dialogue.model import Question, Route, Stage
+from bot.dialogue.origin import Origin, of_input, trace
+from bot.dialogue.plan import (
     Compute,
-    Computed,
-    Missing,
     Plan,
     Present,
     Provenance,
-    Question,
     Quiz,
     QuizAnswer,
     QuizAsk,
     QuizStep,
     QuizStop,
-    Route,
     Say,
     Search,
-    Stage,
     Step,
     Thread,
     Turn,
     Vary,
 )
-from bot.dialogue.origin import Origin, of_input, trace
 from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
 from bot.dialogue.searching import Searcher
 from bot.dialogue.threads import Threads

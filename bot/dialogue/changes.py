@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from bot.dialogue import roles
+from bot.dialogue.answer import Computed, Section
 from bot.dialogue.deals import DEAL, spread
-from bot.dialogue.model import Compute, Computed, Reading, Section
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Figure, Result

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from bot.dialogue.answer import Computed, Section
 from bot.dialogue.drawing import side_by_side
-from bot.dialogue.model import Computed, Section
 from bot.dialogue.tables import Rows
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import tables as wording

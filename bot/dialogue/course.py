@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.dialogue.model import QuizAnswer
+from bot.dialogue.plan import QuizAnswer
 from knowledge.model import Document, QuizQuestion
 from knowledge.quiz import QuizCard
 

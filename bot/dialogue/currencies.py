@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.dialogue.model import Compute, Reading
+from bot.dialogue.plan import Compute, Reading
 from tools.base import Assumption, InputError, Result
 from tools.currency import Converted, Exchange, check_rate, convert
 from tools.display import show_value

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from bot.dialogue.model import Citation, Compute, Computed, Fact, Missing, Route, Section, Step
+from bot.dialogue.answer import Citation, Computed, Fact, Missing, Section
+from bot.dialogue.model import Route
+from bot.dialogue.plan import Compute, Step
 from bot.dialogue.writer import Writer
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.dialogue import tables
+from bot.dialogue.answer import Section
 from bot.dialogue.charts import Chart, Column
-from bot.dialogue.model import Section
 from bot.dialogue.voice import Voice, capital
 from tools.base import Figure, Result, Series
 

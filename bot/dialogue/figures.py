@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from bot.dialogue.answer import Citation, Section
 from bot.dialogue.draft import Draft
 from bot.dialogue.grammar.labelled import Line, lines_of, taken
-from bot.dialogue.model import Citation, Compute, Plan, Section, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Plan
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import files as wording
 from bot.dialogue.wording import labels

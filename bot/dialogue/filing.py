@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue import figures, finding
+from bot.dialogue.answer import Section
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import Posted, ThreadFiles
 from bot.dialogue.finder import Finder
-from bot.dialogue.model import Plan, Question, Route, Say, Search, Section, Thread
+from bot.dialogue.model import Question, Route
 from bot.dialogue.overview import overview, remarks
+from bot.dialogue.plan import Plan, Say, Search, Thread
 from bot.dialogue.wording import files as wording
 from knowledge.answerable import form
 from knowledge.errors import KnowledgeError

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Sequence
 
+from bot.dialogue.answer import Citation
 from bot.dialogue.cards import card, who
 from bot.dialogue.draft import Draft
 from bot.dialogue.extracts import Form, extract, form_of, unit_about
 from bot.dialogue.finder import Finder
-from bot.dialogue.model import Citation, Question, Route, Search
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Search
 from bot.dialogue.wording import files, labels
 from bot.dialogue.writer import plain
 from knowledge.errors import KnowledgeError

@@ -8,20 +8,8 @@ from bot.dialogue.currencies import OpenQuestionError, in_one_currency, tool_inp
 from bot.dialogue.deals import DEAL, FACTS, facts_in, path, with_facts
 from bot.dialogue.grammar.revision import alike
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import (
-    Compute,
-    Plan,
-    Present,
-    Press,
-    QuizAsk,
-    Reading,
-    Route,
-    Say,
-    Step,
-    Thread,
-    Turn,
-    Vary,
-)
+from bot.dialogue.model import Press, Route
+from bot.dialogue.plan import Compute, Plan, Present, QuizAsk, Reading, Say, Step, Thread, Turn, Vary
 from bot.dialogue.typed import SPREAD, read_line, read_spread
 from bot.dialogue.voice import CLAUSES, Voice, capital
 from bot.dialogue.wording import forms as wording

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.dialogue.answer import Answer, Citation, Computed, Fact
 from bot.dialogue.deals import spread
 from bot.dialogue.files import Posted
-from bot.dialogue.model import Answer, Citation, Compute, Computed, Fact, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import Voice
 from tools.base import Figure, Result
 from tools.buying_center import Map

@@ -7,8 +7,9 @@ words that somebody wrote and the answer quotes, or in a cited passage.
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.dialogue.model import Answer, Compute, Computed, Reading
+from bot.dialogue.answer import Answer, Computed
 from bot.dialogue.passages import mark, where
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import Voice, capital
 from tools.base import Figure
 from tools.display import show_figure, show_value

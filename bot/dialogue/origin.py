@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.dialogue.answer import Computed
 from bot.dialogue.deals import spread
 from bot.dialogue.grammar.amounts import as_value
 from bot.dialogue.grammar.figures import figure_named
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import fold
-from bot.dialogue.model import Compute, Computed, Reading
+from bot.dialogue.plan import Compute, Reading
 from tools.base import Figure, Result, Unit
 from tools.language import Language
 from tools.quantities import Quantity

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from babel.numbers import format_decimal
 
+from bot.dialogue.answer import Citation, Section
 from bot.dialogue.draft import Draft
-from bot.dialogue.model import Citation, Section
 from bot.dialogue.passages import plain
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import files as wording

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_date, format_timedelta
 
-from bot.dialogue.model import Citation, Reference, Section
+from bot.dialogue.answer import Citation, Reference, Section
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import labels
 from bot.dialogue.wording import tables as wording

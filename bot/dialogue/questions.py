@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from bot.dialogue.answer import Section
 from bot.dialogue.deals import spread
-from bot.dialogue.model import Compute, Section, Unclear
+from bot.dialogue.plan import Compute, Unclear
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import AnyTool

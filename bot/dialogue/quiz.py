@@ -5,20 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
+from bot.dialogue.answer import Citation, Section
 from bot.dialogue.marking import Mark, mark
-from bot.dialogue.model import (
-    Citation,
-    Plan,
-    Quiz,
-    QuizAnswer,
-    QuizAsk,
-    QuizStep,
-    QuizStop,
-    Section,
-    Step,
-    Thread,
-)
 from bot.dialogue.passages import plain, quoted, source
+from bot.dialogue.plan import Plan, Quiz, QuizAnswer, QuizAsk, QuizStep, QuizStop, Step, Thread
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import quiz as wording
 from bot.dialogue.wording.labels import CITED

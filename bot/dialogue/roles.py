@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.dialogue import tables
-from bot.dialogue.model import Section
+from bot.dialogue.answer import Section
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import labels
 from tools.base import Result

@@ -8,7 +8,8 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.filing import Filing
 from bot.dialogue.finder import Finder
 from bot.dialogue.gaps import Gap, Gaps
-from bot.dialogue.model import Plan, Question, Search
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Plan, Search
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings

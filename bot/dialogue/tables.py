@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.dialogue.model import Reading, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.plan import Reading
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
 from bot.dialogue.wording import tables as wording

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from bot.dialogue.model import Thread, Turn
+from bot.dialogue.plan import Thread, Turn
 
 
 class Threads(Protocol):

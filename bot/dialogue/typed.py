@@ -9,7 +9,8 @@ from bot.dialogue.grammar.candidates import candidates_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import reading
 from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.model import Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Reading
 from bot.dialogue.voice import LIST, SUM
 from tools.language import Language, word_set
 from tools.schema import Field

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from bot.dialogue.answer import Computed
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, tool_inputs
-from bot.dialogue.model import Computed, Vary
+from bot.dialogue.plan import Vary
 from tools.extremes import NO_SPREAD, extremes
 from tools.registry import discover
 from tools.sensitivity import sensitivity

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.dialogue.model import Claim, Computed
+from bot.dialogue.answer import Computed
+from bot.dialogue.plan import Claim
 from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import Figure

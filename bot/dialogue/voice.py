@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from bot.dialogue.deals import FACTS, path
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Result
 from tools.buying_center import Person

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.dialogue import changes, comparison, drawing, passages, questions, roles, tables
+from bot.dialogue.answer import Citation, Computed, Section
 from bot.dialogue.changes import is_told
 from bot.dialogue.deals import spread
-from bot.dialogue.model import Citation, Compute, Computed, Reading, Section, Source
+from bot.dialogue.model import Source
 from bot.dialogue.passages import plain
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.verdicts import verdicts
 from bot.dialogue.voice import CLAUSES, Voice, capital
 from bot.dialogue.wording import labels

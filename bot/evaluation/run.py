@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.json_form import to_json
-from bot.dialogue.model import Answer, Question
+from bot.dialogue.model import Question
 from bot.evaluation.case import Case
 from bot.evaluation.judge import Verdict, judge
 from bot.evaluation.report import Report

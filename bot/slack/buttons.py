@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator
 
+from bot.dialogue.answer import Answer
 from bot.dialogue.forms import calculations, can_vary, has_form
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Answer, Compute, PressKind
+from bot.dialogue.model import PressKind
+from bot.dialogue.plan import Compute
 from bot.slack import wording
 from bot.slack.limits import BUTTON_CHARACTERS, Block, length
 from bot.slack.markup import shortened

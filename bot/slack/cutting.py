@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.dialogue.model import Reference, Section
+from bot.dialogue.answer import Reference, Section
 from bot.slack import tables
 from bot.slack.charts import chart_block
 from bot.slack.limits import SECTION_CHARACTERS, Block, length

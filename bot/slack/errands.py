@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from slack_sdk.errors import SlackApiError
 
-from bot.dialogue.model import Thread, Turn
+from bot.dialogue.plan import Thread, Turn
 from bot.slack import presses, wording
 from bot.slack.answering import QUOTED, Answering, Dialogue, below_line
 from bot.slack.errors import CONNECTION_ERRORS, error_code, fill

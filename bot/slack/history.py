@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.dialogue.model import QuizAnswer
+from bot.dialogue.plan import QuizAnswer
 
 _MESSAGE = re.compile(r"\d+\.\d+")
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.model import Answer, Route, Section, SectionKind
+from bot.dialogue.answer import Answer, Section, SectionKind
+from bot.dialogue.model import Route
 
 FIRST: frozenset[SectionKind] = frozenset({"headline", "change", "ask", "note", "passage"})
 """The kinds that are shown in full size."""

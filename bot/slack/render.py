@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.dialogue.model import Answer
+from bot.dialogue.answer import Answer
 from bot.slack import wording
 from bot.slack.cutting import Piece, context, in_detail, in_full_size, paragraph
 from bot.slack.layout import layout

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from bot.dialogue.model import Reference
+from bot.dialogue.answer import Reference
 from bot.slack.markup import mrkdwn
 
 SCHEMES = frozenset({"http", "https", "mailto"})

@@ -7,7 +7,8 @@ from typing import Any, assert_never
 from bot.dialogue import account_steps
 from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.deals import FACTS
-from bot.dialogue.model import (
+from bot.dialogue.model import Route, Source
+from bot.dialogue.plan import (
     Compute,
     Present,
     Provenance,
@@ -16,10 +17,8 @@ from bot.dialogue.model import (
     QuizAsk,
     QuizStop,
     Reading,
-    Route,
     Say,
     Search,
-    Source,
     Step,
     Unclear,
     Vary,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, Engine, Select, and_, literal, select
 
 from bot.dialogue.forms import calculations
-from bot.dialogue.model import QuizAnswer, Step
+from bot.dialogue.plan import QuizAnswer, Step
 from bot.slack.history import Recent
 from bot.store import codec
 from bot.store.tables import inbox, turns

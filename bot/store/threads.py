@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, Row, insert, select, update
 
-from bot.dialogue.model import Thread, Turn
+from bot.dialogue.plan import Thread, Turn
 from bot.store import codec
 from bot.store.tables import turns
 from bot.store.writing import writing

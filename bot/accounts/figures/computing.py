@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from bot.accounts.figures.model import Basis, Measured, Trend
+from bot.dialogue.answer import Computed
 from bot.dialogue.currencies import run
-from bot.dialogue.model import Compute, Computed, Reading
+from bot.dialogue.plan import Compute, Reading
 from tools.base import InputError, Result
 from tools.language import Language
 from tools.registry import discover

@@ -7,7 +7,8 @@ from bot.accounts.calendar import Period, Step
 from bot.accounts.counting import counting
 from bot.accounts.figures.scope import Scope
 from bot.accounts.model import Account, Deal, Spend
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.base import Result, Series
 from tools.language import Language, Text
 from tools.values import Money

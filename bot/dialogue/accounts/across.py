@@ -13,7 +13,8 @@ from bot.dialogue.account_steps import Across
 from bot.dialogue.accounts import plays
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.place import Place
-from bot.dialogue.model import Route, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.model import Route
 from bot.dialogue.wording import accounts as wording
 from tools.base import Figure
 from tools.language import Text

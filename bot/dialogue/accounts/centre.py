@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from bot.accounts.model import Account, Contact, Deal, Dossier, RoleSeen, Told
 from bot.dialogue.accounts.facts import Facts
-from bot.dialogue.model import Compute, Computed, Reading, Source
+from bot.dialogue.answer import Computed
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.wording import accounts as wording
 from tools.base import Result
 from tools.buying_center import Assignment, Confidence, Inputs, Map, Person, compute, evidence_in

@@ -7,7 +7,7 @@ from bot.accounts.model import Contact
 from bot.dialogue.account_steps import Focus
 from bot.dialogue.accounts.centre import Centre, Turned, last_contact, surest
 from bot.dialogue.accounts.facts import Facts
-from bot.dialogue.model import Section
+from bot.dialogue.answer import Section
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from bot.dialogue.wording import labels

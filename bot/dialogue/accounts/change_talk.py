@@ -2,7 +2,7 @@
 
 from bot.dialogue.account_steps import Change, Edit
 from bot.dialogue.accounts.facts import Facts
-from bot.dialogue.model import Section
+from bot.dialogue.answer import Section
 from bot.dialogue.wording import accounts as wording
 
 

@@ -13,7 +13,7 @@ from bot.dialogue.account_steps import (
     WhichDeal,
 )
 from bot.dialogue.grammar.history import REACH
-from bot.dialogue.model import Compute, Say, Step, Thread
+from bot.dialogue.plan import Compute, Say, Step, Thread
 
 MAPS = frozenset(("buying_center", "purchase_stage"))
 Waiting = WhichAccount | WhichDeal | WhichContact | Unknown

@@ -30,7 +30,9 @@ from bot.dialogue.accounts.naming import same
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.results import is_known, kept_of
 from bot.dialogue.accounts.view import View
-from bot.dialogue.model import Answer, Compute, Question, Route, Section
+from bot.dialogue.answer import Answer, Section
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Compute
 from bot.dialogue.wording import accounts as wording
 from tools.language import Text
 

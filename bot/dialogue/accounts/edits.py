@@ -11,7 +11,8 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
 from bot.dialogue.grammar.roster import change_people
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.buying_center import Person
 from tools.buying_evidence import Stance, evidence_in
 from tools.language import word_set

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from bot.accounts import calendar
 from bot.accounts.model import Account, Contact, Deal, Told
+from bot.dialogue.answer import Fact
 from bot.dialogue.draft import Draft
-from bot.dialogue.model import Fact
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import accounts as wording
 from tools.base import Figure

@@ -32,7 +32,8 @@ from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.roster import SUPPOSED
 from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.model import Compute, Plan, Question, Route, Say, Step, Thread
+from bot.dialogue.model import Question, Route
+from bot.dialogue.plan import Compute, Plan, Say, Step, Thread
 from tools.display import show_value
 from tools.language import Language
 

@@ -16,8 +16,10 @@ from bot.accounts.figures.trend import trend
 from bot.dialogue.account_steps import Group, GroupName, Measure
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.scoping import ScopeReader, period_of
+from bot.dialogue.answer import Computed, Fact, Missing, Section
 from bot.dialogue.currencies import run
-from bot.dialogue.model import Compute, Computed, Fact, Missing, Reading, Route, Section, Source
+from bot.dialogue.model import Route, Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from tools.base import InputError

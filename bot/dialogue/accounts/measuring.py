@@ -15,7 +15,7 @@ from bot.dialogue.grammar.intents import Intents
 from bot.dialogue.grammar.lexicon import account_words as lexicon
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Vocabulary
-from bot.dialogue.model import Compute, Search, Step, Thread
+from bot.dialogue.plan import Compute, Search, Step, Thread
 from tools.schema import write_value
 
 Course = Literal["", "month", "quarter"]

@@ -8,7 +8,8 @@ from bot.dialogue.accounts import plays, stage_talk, warned
 from bot.dialogue.accounts.centre import last_contact
 from bot.dialogue.accounts.results import recomputed
 from bot.dialogue.accounts.view import View
-from bot.dialogue.model import Route, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.model import Route
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from bot.dialogue.wording import labels

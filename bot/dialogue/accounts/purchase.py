@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.accounts.model import Activity, Deal, DealStatus, Dossier, Told
-from bot.dialogue.model import Compute, Computed, Reading, Source
+from bot.dialogue.answer import Computed
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.wording import accounts as wording
 from tools.base import InputError
 from tools.evidence import Statement

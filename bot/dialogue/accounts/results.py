@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from bot.accounts.model import Deal, DealStatus, Dossier, Kept
+from bot.dialogue.answer import Computed
 from bot.dialogue.currencies import run
 from bot.dialogue.json_form import decimal_string
-from bot.dialogue.model import Compute, Computed, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.wording import accounts as wording
 from tools.base import InputError
 from tools.display import show_value

@@ -3,7 +3,8 @@
 from bot.accounts.segments import Fit
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.place import Place
-from bot.dialogue.model import Route, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.model import Route
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from tools.language import Text

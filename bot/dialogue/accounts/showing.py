@@ -4,7 +4,8 @@ from bot.accounts.model import RoleSeen
 from bot.dialogue.accounts import centre_talk, prep, stage_talk, warned
 from bot.dialogue.accounts.centre import Centre, computed, shows, turned
 from bot.dialogue.accounts.view import View
-from bot.dialogue.model import Route, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.model import Route
 from bot.dialogue.wording import accounts as wording
 from tools.buying_center import Assignment, Map
 

@@ -8,7 +8,8 @@ from bot.dialogue.accounts import plays, purchase, warned
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.purchase import Happened
 from bot.dialogue.accounts.view import View
-from bot.dialogue.model import Route, Section
+from bot.dialogue.answer import Section
+from bot.dialogue.model import Route
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from tools.lexicon import stage_wording

@@ -8,7 +8,7 @@ from bot.accounts.picture import Picture
 from bot.accounts.warnings import DealWarning, warnings_of
 from bot.dialogue.accounts.centre import Centre
 from bot.dialogue.accounts.facts import Facts
-from bot.dialogue.model import Section
+from bot.dialogue.answer import Section
 from bot.dialogue.wording import accounts as wording
 from tools.buying_center import Confidence
 from tools.buying_evidence import Role

@@ -15,18 +15,17 @@ from bot.dialogue.grammar.purpose import says_figures_only
 from bot.dialogue.grammar.request import takes_people
 from bot.dialogue.grammar.statements import takes_statements
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import (
+from bot.dialogue.model import Question, Source
+from bot.dialogue.plan import (
     Compute,
     Plan,
     Present,
     Provenance,
-    Question,
     Quiz,
     QuizAnswer,
     QuizStop,
     Say,
     Search,
-    Source,
     Step,
     Thread,
     Vary,

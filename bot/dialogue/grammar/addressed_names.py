@@ -10,7 +10,7 @@ from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
 from bot.dialogue.grammar.lexicon import addressed_words as lexicon
 from bot.dialogue.grammar.person_names import OPENERS
 from bot.dialogue.grammar.tokens import Token, fold, tokenize
-from bot.dialogue.model import Thread
+from bot.dialogue.plan import Thread
 from tools.buying_center import Person
 
 ENDS = ".!?… "

@@ -12,8 +12,9 @@ from bot.dialogue.grammar.lexicon import change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import BEFORE, changed_last, ends_there, kept
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
 from bot.dialogue.origin import has_value
+from bot.dialogue.plan import Compute, Reading
 from tools.registry import discover
 from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Period, Rate

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal, cast
 from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, fold
-from bot.dialogue.model import Reading
+from bot.dialogue.plan import Reading
 from tools.quantities import Quantity
 from tools.values import Count, Duration, DurationUnit, Money, Rate, Value
 

@@ -16,7 +16,8 @@ from bot.dialogue.grammar.amounts import (
 from bot.dialogue.grammar.lexicon import amount_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
-from bot.dialogue.model import Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Reading
 from tools.quantities import Quantity
 from tools.values import Count, Money, Rate
 

@@ -6,7 +6,8 @@ from bot.dialogue.grammar.cues import amounts_of, period_fits
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import fold
 from bot.dialogue.grammar.waiting import figures_of, waits_for
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.display import show_figure
 from tools.language import Language
 from tools.registry import discover

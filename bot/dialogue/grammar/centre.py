@@ -7,7 +7,7 @@ from bot.dialogue.grammar.deal_facts import told_of_a_deal
 from bot.dialogue.grammar.deal_terms import change_deal
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.roster import change_people
-from bot.dialogue.model import Compute
+from bot.dialogue.plan import Compute
 from tools.buying_center import TOOL
 
 

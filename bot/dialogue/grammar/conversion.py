@@ -11,7 +11,8 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Present, Reading, Source, Step, Vary
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Present, Reading, Step, Vary
 from tools.currency import Exchange
 from tools.language import word_set
 

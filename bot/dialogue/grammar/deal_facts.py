@@ -12,7 +12,8 @@ from bot.dialogue.grammar.job_titles import title_spans
 from bot.dialogue.grammar.lexicon import deal_words as said
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import fold_in_place
-from bot.dialogue.model import Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Reading
 from tools.quantities import Quantity
 from tools.values import Count, Money
 

@@ -12,7 +12,8 @@ from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import fold_in_place
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Reading, Source, Unclear
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading, Unclear
 from tools.quantities import Quantity
 from tools.values import Count, Money
 

@@ -12,7 +12,7 @@ from bot.dialogue.grammar.lexicon import claim_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.series import begins_flows
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, tokenize
-from bot.dialogue.model import Claim
+from bot.dialogue.plan import Claim
 from tools.base import AnyTool, Figure, Unit
 from tools.language import Language
 from tools.quantities import Quantity

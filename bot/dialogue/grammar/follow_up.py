@@ -21,7 +21,8 @@ from bot.dialogue.grammar.statements import change_statements, tells_more
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import Match, fold
 from bot.dialogue.grammar.waiting import assumed_of, figures_of, waits_for
-from bot.dialogue.model import Compute, Present, Provenance, Route, Say, Search, Step, Thread
+from bot.dialogue.model import Route
+from bot.dialogue.plan import Compute, Present, Provenance, Say, Search, Step, Thread
 from tools.language import word_set
 from tools.registry import discover
 

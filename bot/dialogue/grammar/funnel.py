@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.dialogue.grammar.amounts import as_value, words_between
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, fold
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.base import AnyTool
 from tools.language import word_set, words
 from tools.quantities import Quantity

@@ -7,7 +7,7 @@ from bot.dialogue.grammar.lexicon import change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import Vocabulary, fold
-from bot.dialogue.model import Compute, Reading, Say, Step, Thread, Vary
+from bot.dialogue.plan import Compute, Reading, Say, Step, Thread, Vary
 from tools.registry import discover
 from tools.schema import fields_of
 

@@ -23,7 +23,8 @@ from bot.dialogue.grammar.statements import speaks_of_others, takes_statements, 
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.grammar.variation import varied
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Plan, Question, Reading, Route, Say, Search, Source, Step, Thread
+from bot.dialogue.model import Question, Route, Source
+from bot.dialogue.plan import Compute, Plan, Reading, Say, Search, Step, Thread
 from tools.language import Language
 from tools.registry import discover
 from tools.schema import fields_of

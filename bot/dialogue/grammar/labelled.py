@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bot.dialogue.answer import Citation
 from bot.dialogue.grammar.amounts import PERIOD
 from bot.dialogue.grammar.cues import cues_of, nouns_of
 from bot.dialogue.grammar.language import ENGLISH, FRENCH
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.slots import fill
 from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.model import Citation, Compute, Reading, Source
+from bot.dialogue.model import Source
 from bot.dialogue.passages import plain
+from bot.dialogue.plan import Compute, Reading
 from knowledge import table_rows
 from knowledge.model import Document, Passage
 from knowledge.posted import PostedFile

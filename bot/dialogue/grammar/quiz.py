@@ -4,7 +4,7 @@ from bot.dialogue.grammar.intents import ACTS, SOCIABLE, Intents
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.requests import requests_in
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary
-from bot.dialogue.model import Quiz, QuizAnswer, QuizAsk, QuizStop, Step, Thread
+from bot.dialogue.plan import Quiz, QuizAnswer, QuizAsk, QuizStop, Step, Thread
 from tools.language import word_set, words
 
 SHORT = 8

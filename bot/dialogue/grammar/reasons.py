@@ -11,8 +11,8 @@ from bot.dialogue.grammar.request import takes_people
 from bot.dialogue.grammar.statements import takes_statements
 from bot.dialogue.grammar.tokens import Token, Vocabulary, tokenize
 from bot.dialogue.grammar.waiting import figures_of
-from bot.dialogue.model import Compute, Search, Thread
 from bot.dialogue.origin import repeats, told_first
+from bot.dialogue.plan import Compute, Search, Thread
 from tools.buying_center import Person, Role
 from tools.lexicon import buying_wording
 from tools.registry import discover

@@ -8,7 +8,7 @@ from bot.dialogue.grammar.cues import cues_of, nouns_of
 from bot.dialogue.grammar.deal_facts import meant_by_word
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token, Vocabulary, fold_in_place, tokenize
-from bot.dialogue.model import Compute, Reading, Thread
+from bot.dialogue.plan import Compute, Reading, Thread
 from tools.language import word_set
 from tools.registry import discover
 from tools.schema import fields_of

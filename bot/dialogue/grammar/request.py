@@ -15,7 +15,8 @@ from bot.dialogue.grammar.slots import Filling, fill
 from bot.dialogue.grammar.statements import account_told_of, statements_reading, takes_statements, weight
 from bot.dialogue.grammar.subject import subject_in
 from bot.dialogue.grammar.tokens import GAP, Vocabulary, fold, tokenize
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.base import AnyTool
 from tools.buying_center import Person
 from tools.registry import discover

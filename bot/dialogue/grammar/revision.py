@@ -16,7 +16,8 @@ from bot.dialogue.grammar.scaling import changed_last, is_product, kept, scaled,
 from bot.dialogue.grammar.slots import Context, closeness, fill
 from bot.dialogue.grammar.tokens import Vocabulary, tokenize
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Reading, Source, Unclear
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading, Unclear
 from tools.quantities import Quantity
 from tools.registry import discover
 from tools.schema import Field, fields_of

@@ -12,7 +12,8 @@ from bot.dialogue.grammar.person_names import Name, names_in
 from bot.dialogue.grammar.request import account_words, takes_people
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.buying_center import Person, evidence_in
 from tools.registry import discover
 

@@ -9,7 +9,8 @@ from bot.dialogue.grammar.cues import amounts_of, cues_of
 from bot.dialogue.grammar.lexicon import amount_words, change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Match, Token, Vocabulary, fold
-from bot.dialogue.model import Compute, Reading, Source, Unclear
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading, Unclear
 from tools.language import Language
 from tools.quantities import Quantity
 from tools.registry import discover

@@ -16,7 +16,8 @@ from bot.dialogue.grammar.doubts import may_be_thousands, stands_aside
 from bot.dialogue.grammar.given import Given, given_in
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.model import Reading, Source, Unclear
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Reading, Unclear
 from tools.base import AnyTool
 from tools.schema import Field, missing_inputs
 from tools.values import Count, Duration, Money, Rate, amount_of, unsigned

@@ -32,7 +32,8 @@ from bot.dialogue.grammar.telling import (
 )
 from bot.dialogue.grammar.tokens import Vocabulary, fold
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools import buying_center, purchase_stage, qualification
 from tools.base import AnyTool
 from tools.evidence import Evidence, Statement

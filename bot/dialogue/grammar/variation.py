@@ -15,7 +15,8 @@ from bot.dialogue.grammar.revision import revise
 from bot.dialogue.grammar.tokens import Match, Vocabulary, fold
 from bot.dialogue.grammar.variation_words import BARE_CASES, CASES, MATTERS, SENSITIVITY, SPREAD, STRONGEST
 from bot.dialogue.grammar.waiting import waits_for
-from bot.dialogue.model import Compute, Reading, Source, Step, Thread, Vary
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading, Step, Thread, Vary
 from tools.language import word_set
 from tools.quantities import Quantity
 from tools.registry import discover

@@ -1,7 +1,8 @@
 """What a calculation still needs from the person who asked for it."""
 
 from bot.dialogue.currencies import run
-from bot.dialogue.model import Compute, Reading, Source
+from bot.dialogue.model import Source
+from bot.dialogue.plan import Compute, Reading
 from tools.base import Figure, InputError
 from tools.registry import discover
 from tools.schema import missing_inputs
