@@ -16,7 +16,6 @@ from bot.accounts.figures.computing import computed, missing, results_of
 from bot.accounts.figures.measure import FIGURES, measure
 from bot.accounts.figures.model import FigureName, Measured, Rows
 from bot.accounts.figures.money import Rates
-from bot.accounts.figures.naming import read_scope
 from bot.accounts.figures.scope import Scope
 from bot.accounts.model import Account, DealStatus
 from bot.dialogue.ledger import numbers_in
@@ -489,46 +488,3 @@ def test_a_mean_is_shown_as_a_figure_is():
     assert sizes == [Money(Decimal(50_000) / 3, "EUR")]
     assert show_value(Money(Decimal(50_000) / 3, "EUR"), Language.EN) == "€16,667"
     assert show_value(Money(Decimal("0.123456"), "EUR"), Language.EN) == "€0.123456"  # typed
-
-
-class TestReadingTheScope:
-    DATA = rows(
-        deal("won", owner="paul.durand@acme.example"),
-        deal("won", owner="Ana Lopes"),
-        deal("won", owner="Ana Silva"),
-        accounts=(ACME, replace(BETA, team="South West")),
-    )
-
-    @pytest.mark.parametrize(
-        ("text", "names"),
-        [
-            ("win rate in healthcare in France", {"industry": "healthcare", "country": "France"}),
-            ("taux de succès dans la santé en France", {"industry": "santé", "country": "France"}),
-            ("win rate of team north", {"team": "North"}),
-            ("taux de conversion de l'équipe North", {"team": "North"}),
-            ("the south west team's pipeline", {"team": "South West"}),
-            ("CAC for segment mid", {"segment": "Mid"}),
-            ("Paul's win rate", {"rep": "paul.durand@acme.example"}),
-            (
-                "le cycle de Paul Durand au Royaume-Uni",
-                {"rep": "paul.durand@acme.example", "country": "Royaume-Uni"},
-            ),
-            ("win rate of Ana Lopes", {"rep": "Ana Lopes"}),
-            ("win rate of Ana", {}),  # two of them
-            ("win rate by industry", {}),
-            ("win rate by team", {}),
-            ("is our mid-term win rate good?", {}),
-            ("how do we do in Italy", {}),  # no account there
-        ],
-    )
-    def test_names_of_the_rows_are_found(self, text: str, names: dict[str, str]):
-        read = read_scope(text, self.DATA, TODAY)
-
-        assert read.scope == scope(**names)
-        assert set(read.quotes) == set(names)
-
-    def test_the_period_is_read_with_them(self):
-        read = read_scope("taux de succès de l'équipe North en mai", self.DATA, TODAY)
-
-        assert read.scope == scope(period("2026-05-01", "2026-05-31"), team="North")
-        assert read.quotes == {"period": "en mai", "team": "North"}
