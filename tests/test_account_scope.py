@@ -1,4 +1,4 @@
-"""Which team, rep, segment, industry, country and period a question is about, read among the rows' own names."""
+"""Which team, rep, segment, industry, country and period a question is about, among the names of the rows."""
 
 from dataclasses import replace
 
