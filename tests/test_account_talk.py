@@ -1,10 +1,11 @@
 """What is answered about one account: its buying centre, where its deal stands, which account is meant."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from bot.accounts.model import Deal, DealStatus
+from bot.accounts.model import Deal, DealStatus, Spend
 from bot.dialogue.account_steps import Create, Show, Unknown, WhichAccount, WhichDeal
 from bot.dialogue.json_form import to_json
 from bot.dialogue.model import Route
@@ -236,3 +237,13 @@ def test_with_no_accounts_everything_is_answered_as_before() -> None:
     answer = empty.say("who decides at Globex? We met Ana, COO")
 
     assert [getattr(step, "tool", "") for step in answer.steps] == ["buying_center"]
+
+
+def test_a_figure_that_the_rows_make_impossible_is_explained_with_its_inputs() -> None:
+    accounts = book(globex())
+    accounts.spent = (Spend(month=date(2026, 1, 1), category="Ads", amount=euros(36_050)),)
+
+    answer = Talk(accounts=accounts).say("CAC in January 2026")
+
+    assert answer.route is Route.CLARIFY
+    assert "36,050" in answer.text

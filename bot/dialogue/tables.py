@@ -25,7 +25,7 @@ def inputs(voice: Voice, tool: AnyTool, readings: Iterable[Reading]) -> Rows:
     return _table(
         heads,
         (
-            (voice.label(tool, reading.name), voice.value(tool, reading), voice.source(reading))
+            (voice.label(tool, reading.name), voice.value_in_brief(tool, reading), voice.source(reading))
             for reading in readings
         ),
     )

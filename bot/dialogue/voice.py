@@ -1,6 +1,7 @@
 """One language to write in: sentences filled in, values and inputs as they are shown."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.dialogue.deals import FACTS, path
 from bot.dialogue.model import Source
@@ -29,6 +30,10 @@ BESIDE = {
     **{path(name): fact.slot.label for name, fact in FACTS.items()},
 }
 """What a calculation may be given beside the inputs of its tool, or as a part of one."""
+
+
+_LONGEST_LIST, _BEGINNING = 12, 8
+"""A list of more values than this is begun and not told to its end."""
 
 
 class Voice:
@@ -73,12 +78,19 @@ class Voice:
         listed = any(f.slot.listed for f in fields_of(tool.inputs) if f.name == reading.name)
         return self.shown(reading.value, listed=listed)
 
+    def value_in_brief(self, tool: AnyTool, reading: Reading) -> str:
+        """The same to be read: of a long list that comes from rows, whose count is told, its beginning."""
+        if reading.source is not Source.ACCOUNT or len(reading.items) <= _LONGEST_LIST:
+            return self.value(tool, reading)
+        begun = replace(reading, value=reading.items[:_BEGINNING])
+        return f"{self.value(tool, begun)}{LIST[self.language].rstrip()} …"
+
     def input_line(self, tool: AnyTool, reading: Reading) -> str:
         """An input with its value and where that comes from."""
         return self.to(
             labels.INPUT,
             label=self.label(tool, reading.name),
-            value=self.value(tool, reading),
+            value=self.value_in_brief(tool, reading),
             source=self.source(reading),
         )
 

@@ -111,6 +111,8 @@ class Measurement:
             result = run(request)
         except InputError as error:
             draft.sections.extend(draft.writer.impossible(request, error.reason))
+            draft.asked.append(request)
+            draft.missing.append(Missing(tool=request.tool, name=error.field))
             draft.routes.append(Route.CLARIFY)
             return
         self._shown(Computed(request=request, result=defined(measured, result)))
