@@ -23,7 +23,8 @@ from tools.language import Text
 Json = dict[str, Any]
 ANNA, LEA, BOSS = "U0ANNA", "U0LEA", "U0BOSS"
 DEALS = "C0DEALS"
-QUICK = Timing(ack=0.3, retry_pauses=(0.0, 0.1, 0.1), ping=0.05)
+GREETING_SECONDS = 30
+QUICK = Timing(ack=3.0, retry_pauses=(0.0, 0.1, 0.1), ping=0.05)
 APP = App(
     name="tester",
     user="U0TESTER",
@@ -86,14 +87,14 @@ class Listener:
         self.answers = answers
         self.mute = False
         self._client = web_client(slack, APP.app_token)
+        self._greeted = threading.Event()
         self._ended = threading.Event()
         self._socket: ClientConnection | None = None
         self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._slack = slack
 
     def __enter__(self) -> "Listener":
         self._thread.start()
-        self._slack.wait_for(lambda: self._slack.world.link.connected)
+        assert self._greeted.wait(GREETING_SECONDS), "the workspace did not greet the listener"
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -125,6 +126,7 @@ class Listener:
     def _take(self, envelope: Json) -> bool:
         """Reads one message; False when Slack wants another connection."""
         if "envelope_id" not in envelope:
+            self._greeted.set()
             return envelope["type"] != "disconnect"
         attempt, reason = envelope.get("retry_attempt", 0), envelope.get("retry_reason", "")
         self.heard.append(

@@ -1,4 +1,8 @@
-"""One demo and one browser for all tests of the page; a context of its own, with nothing stored, for each."""
+"""One demo for all tests of the page, a browser for each file, a context with nothing stored for each test.
+
+Playwright keeps an event loop running in the thread of the tests as long as it lives, and other files
+want to run one of their own: so it ends with each file.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -8,7 +12,7 @@ from browsing import ARGUMENTS, DESKTOP, Seat, TakeSeat, chromium, demo_running
 from playwright.sync_api import Browser, Page, sync_playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
