@@ -21,10 +21,10 @@ from bot.settings import Settings
 from knowledge.model import Stages
 
 if TYPE_CHECKING:
-    from bot.slack.answering import Dialogue
-    from bot.slack.records import Records
+    from bot.slack.memory.records import Records
     from bot.slack.settings import SlackSettings
     from bot.slack.teams import Teams
+    from bot.slack.work.answering import Dialogue
 
 HTTP_PORT = 3000
 
@@ -153,10 +153,10 @@ class SlackParts:
 def assemble_slack(settings: Settings, parts: Parts, slack: "SlackSettings | None" = None) -> SlackParts:
     """The Slack door of an assistant, over Socket Mode unless `slack` says something else."""
     from bot.dialogue.grammar.language import told_language
-    from bot.slack.answering import Dialogue
     from bot.slack.installations import InstalledTeams
     from bot.slack.many_teams import ManyTeams
-    from bot.slack.records import Records
+    from bot.slack.memory.records import Records
+    from bot.slack.work.answering import Dialogue
     from bot.store import health
     from bot.store.database import open_database
     from bot.store.feedback import SqlFeedback

@@ -10,10 +10,10 @@ from bot.dialogue.answer import Answer, Section
 from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads, Threads
-from bot.slack.answering import Answerer, Dialogue, LanguageOf
 from bot.slack.app import SlackBot
-from bot.slack.records import Records
+from bot.slack.memory.records import Records
 from bot.slack.settings import SlackSettings
+from bot.slack.work.answering import Answerer, Dialogue, LanguageOf
 from bot.store.feedback import SqlFeedback
 from bot.store.gaps import SqlGaps
 from bot.store.history import SqlHistory
@@ -115,7 +115,7 @@ class Stage:
 
 
 class NoBooks:
-    """A library without pages; implements `bot.slack.home_facts.Bookcase`."""
+    """A library without pages; implements `bot.slack.home.facts.Bookcase`."""
 
     def quiz(self, subject: str, language: str | None, reader: Reader) -> tuple[QuizCard, ...]:
         return ()

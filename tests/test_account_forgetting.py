@@ -17,7 +17,7 @@ from bot.accounts.model import OPERATOR, Account, Contact
 from bot.dialogue.files import StoredFile
 from bot.dialogue.gaps import Gap
 from bot.dialogue.plan import Search, Turn
-from bot.slack.inbox import Incoming
+from bot.slack.work.inbox import Incoming
 from bot.store.account_forgetting import SqlForgetting
 from bot.store.account_intake import SqlAccountsIntake
 from bot.store.accounts import SqlAccounts

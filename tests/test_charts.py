@@ -9,9 +9,9 @@ from answers import answer
 from bot.dialogue.answer import Answer, Section
 from bot.dialogue.charts import Chart, Column
 from bot.dialogue.ledger import UnsourcedNumber, seal
-from bot.slack.charts import chart_block
-from bot.slack.limits import check_message
-from bot.slack.render import render
+from bot.slack.blocks.charts import chart_block
+from bot.slack.blocks.limits import check_message
+from bot.slack.blocks.render import render
 from tools.display import drawn, show_value, unit_drawn
 from tools.language import Language
 from tools.values import Count, Duration, Money, Rate, Value

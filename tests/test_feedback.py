@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.slack.feedback import Opinions
+from bot.slack.memory.feedback import Opinions
 from bot.store.feedback import SqlFeedback
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from bot.dialogue.course import Course, Standing, course
 from bot.dialogue.plan import Compute, QuizAnswer, QuizAsk, Step, Turn
-from bot.slack.history import Recent
-from bot.slack.inbox import Incoming
+from bot.slack.memory.history import Recent
+from bot.slack.work.inbox import Incoming
 from bot.store.history import SqlHistory
 from bot.store.inbox import SqlInbox
 from bot.store.people import SqlNewcomers

@@ -14,10 +14,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.slack.inbox import Incoming
-from bot.slack.owners import Owners
-from bot.slack.people import People
-from bot.slack.readers import Readers
+from bot.slack.members.owners import Owners
+from bot.slack.members.people import People
+from bot.slack.members.readers import Readers
+from bot.slack.work.inbox import Incoming
 from knowledge import chunking
 from knowledge.access import Audience, Reader
 from knowledge.contents import Change, Cut, Source, digest

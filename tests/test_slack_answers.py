@@ -4,8 +4,8 @@ import pytest
 from answers import answer
 
 from bot.dialogue.answer import Answer
-from bot.slack.limits import Block, check_message
-from bot.slack.render import render
+from bot.slack.blocks.limits import Block, check_message
+from bot.slack.blocks.render import render
 
 ROI = "ROI: costs 40k€ up front and 5k€ a year, saves 45k€ a year over 3 years"
 ROI_FR = "ROI : coûte 40 k€ au départ et 5 k€ par an, économise 45 k€ par an sur 3 ans"

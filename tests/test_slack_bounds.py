@@ -13,8 +13,8 @@ from slack_stand_in import BOT_ID, BOT_USER, SlackStandIn
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question
-from bot.slack.answering import Answerer
 from bot.slack.app import SlackBot
+from bot.slack.work.answering import Answerer
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

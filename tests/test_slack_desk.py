@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
-from bot.slack.inbox import Incoming
+from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

@@ -10,10 +10,10 @@ from slack_fakes import settings_for_url
 from slack_stand_in import ALL_SCOPES, Fault, SlackStandIn
 
 from bot.slack.doctor import check
-from bot.slack.http import WebServer
 from bot.slack.metrics import Metrics
 from bot.slack.settings import SlackSettings
-from bot.slack.web import health_routes
+from bot.slack.web.routes import health_routes
+from bot.slack.web.server import WebServer
 
 
 @pytest.fixture

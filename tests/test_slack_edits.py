@@ -9,9 +9,9 @@ from slack_fakes import Parrot, Stage, Verbose, headline, running_bot
 from slack_stand_in import TEAM, Fault, SlackStandIn
 from sqlalchemy import text
 
-from bot.slack.inbox import Incoming, Job
-from bot.slack.message import dump
-from bot.slack.render import render_sentence
+from bot.slack.blocks.message import dump
+from bot.slack.blocks.render import render_sentence
+from bot.slack.work.inbox import Incoming, Job
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

@@ -10,7 +10,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.slack.files import ASK_SLACK, ELSEWHERE, LOST, Downloads, Unfetched, shared_files
-from bot.slack.inbox import SharedFile
+from bot.slack.work.inbox import SharedFile
 from knowledge.posted import MOST_BYTES
 
 TOKEN = "xoxb-stand-in"

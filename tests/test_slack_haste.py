@@ -10,7 +10,7 @@ from slack_fakes import Parrot, dialogue_of, records_of, running_bot, settings_f
 from slack_stand_in import Fault, SlackStandIn
 
 from bot.slack.app import SlackBot
-from bot.slack.home import ASK
+from bot.slack.home.tab import ASK
 from bot.slack.listeners import SHORTCUT
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox

@@ -14,13 +14,13 @@ from bot.dialogue.forms import fresh
 from bot.dialogue.gaps import Asked, Gap
 from bot.dialogue.plan import QuizAnswer
 from bot.slack import presses
-from bot.slack.feedback import Opinions, Remark
-from bot.slack.history import Recent
-from bot.slack.home import ASK, ASK_MAP, NEW, PERSONA_NEW, PERSONA_SETTLED, HomeFacts, Overview, home
-from bot.slack.home_course import QUIZ_NEXT, SAY_PAGE, SAY_PATH
-from bot.slack.home_facts import HomeSources, Visitor, gather
-from bot.slack.limits import Block, check_view
-from bot.slack.personas import Persona
+from bot.slack.blocks.limits import Block, check_view
+from bot.slack.home.course import QUIZ_NEXT, SAY_PAGE, SAY_PATH
+from bot.slack.home.facts import HomeSources, Visitor, gather
+from bot.slack.home.tab import ASK, ASK_MAP, NEW, PERSONA_NEW, PERSONA_SETTLED, HomeFacts, Overview, home
+from bot.slack.members.personas import Persona
+from bot.slack.memory.feedback import Opinions, Remark
+from bot.slack.memory.history import Recent
 from bot.store.database import open_database
 from bot.store.feedback import SqlFeedback
 from bot.store.gaps import SqlGaps

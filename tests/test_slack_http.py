@@ -17,10 +17,10 @@ from slack_bolt.authorization import AuthorizeResult
 
 from bot.logs import DiscreetHandler
 from bot.slack.errors import AddressTakenError
-from bot.slack.http import MOST_BYTES, Request, Response, Routes, WebServer
 from bot.slack.metrics import Metrics
-from bot.slack.signature import Signature
-from bot.slack.web import EVENTS_PATHS, health_routes, slack_routes
+from bot.slack.web.routes import EVENTS_PATHS, health_routes, slack_routes
+from bot.slack.web.server import MOST_BYTES, Request, Response, Routes, WebServer
+from bot.slack.web.signature import Signature
 
 SECRET_WORDS = "our margin at Globex is 61 percent"
 

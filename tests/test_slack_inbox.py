@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
-from bot.slack.inbox import Incoming, Job
+from bot.slack.work.inbox import Incoming, Job
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

@@ -14,11 +14,11 @@ from signed_requests import Reply, send
 from sqlalchemy import Engine, text
 
 from bot.slack.errors import CallRefusedError, SlackUnreachableError, TeamGoneError
-from bot.slack.http import WebServer
 from bot.slack.installations import InstalledTeams
 from bot.slack.manifest import scopes
 from bot.slack.settings import SlackSettings
-from bot.slack.web import install_routes
+from bot.slack.web.routes import install_routes
+from bot.slack.web.server import WebServer
 from bot.store.database import open_database
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.slack.markup import mentions, mentions_group, plain_text
+from bot.slack.blocks.markup import mentions, mentions_group, plain_text
 
 BOT = "U0SALESBOT"
 

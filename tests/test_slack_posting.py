@@ -8,12 +8,12 @@ import pytest
 from slack_sdk import WebClient
 from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
 
-from bot.slack.cutting import paragraph
-from bot.slack.inbox import Incoming
-from bot.slack.message import Rendered
-from bot.slack.posting import Delivery, ThreadSender
-from bot.slack.refusals import InterruptedPostError
-from bot.slack.render import render_sentence
+from bot.slack.blocks.cutting import paragraph
+from bot.slack.blocks.message import Rendered
+from bot.slack.blocks.render import render_sentence
+from bot.slack.sending.posting import Delivery, ThreadSender
+from bot.slack.sending.refusals import InterruptedPostError
+from bot.slack.work.inbox import Incoming
 
 PARAGRAPHS = tuple(paragraph(f"Paragraph {number}.") for number in range(3))
 STREAMED = Rendered(blocks=PARAGRAPHS, text="Paragraph 0. Paragraph 1. Paragraph 2.", streamed=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from slack_sdk import WebClient
 
-from bot.slack.presence import Presence
+from bot.slack.sending.presence import Presence
 
 
 @pytest.fixture

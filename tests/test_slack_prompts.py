@@ -9,8 +9,8 @@ from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import QuizAsk
 from bot.dialogue.threads import MemoryThreads
-from bot.slack import home_wording
-from bot.slack.personas import Persona, persona
+from bot.slack.home import wording as home_wording
+from bot.slack.members.personas import Persona, persona
 from bot.slack.prompts import MOST, prompts
 from knowledge.access import EVERYONE, MANAGERS, Reader
 from knowledge.library import Library

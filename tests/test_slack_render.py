@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from bot.dialogue.answer import Answer, Reference, Section, SectionKind
 from bot.dialogue.charts import Chart, Column
 from bot.dialogue.model import Route
+from bot.slack.blocks.limits import Block, check_message
+from bot.slack.blocks.message import MODERN, Rendered, dump, load
+from bot.slack.blocks.render import Tail, context, plain, render, render_sentence
 from bot.slack.errors import BlockLimitError
-from bot.slack.limits import Block, check_message
-from bot.slack.message import MODERN, Rendered, dump, load
-from bot.slack.render import Tail, context, plain, render, render_sentence
 from bot.workspace import limits as slacks
 from tools.language import Language
 from tools.values import Count

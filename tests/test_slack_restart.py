@@ -17,10 +17,10 @@ from slack_fakes import Parrot, Slow, dialogue_of, records_of, running_bot, sett
 from slack_stand_in import TEAM, SlackStandIn
 
 from bot.slack.app import SlackBot, serve
+from bot.slack.blocks.message import dump
+from bot.slack.blocks.render import render_sentence
 from bot.slack.errors import SlackUnreachableError, TokenMissingError, TokenRefusedError
-from bot.slack.inbox import Incoming, Job
-from bot.slack.message import dump
-from bot.slack.render import render_sentence
+from bot.slack.work.inbox import Incoming, Job
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 from bot.workspace.faults import Fault as HalfAnswer

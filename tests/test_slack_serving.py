@@ -22,11 +22,11 @@ from test_slack_installations import Browser, set_seconds_left
 from bot.logs import DiscreetHandler
 from bot.slack.app import SlackBot
 from bot.slack.errors import AddressTakenError, SettingMissingError, SlackError, TokenMissingError
-from bot.slack.inbox import Incoming
 from bot.slack.installations import InstalledTeams
 from bot.slack.many_teams import ManyTeams
 from bot.slack.required import require
 from bot.slack.settings import SlackSettings
+from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.health import answers
 from bot.store.inbox import SqlInbox

@@ -10,7 +10,7 @@ from bot.dialogue.answer import Answer, Citation, Reference, Section
 from bot.dialogue.model import Route
 from bot.dialogue.passages import age
 from bot.dialogue.writer import Writer
-from bot.slack.render import render
+from bot.slack.blocks.render import render
 from knowledge.model import Locator
 from tools.language import Language
 

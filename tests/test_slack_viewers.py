@@ -13,11 +13,11 @@ from slack_stand_in import SlackStandIn
 from bot.accounts.model import NOBODY, OPERATOR, Viewer
 from bot.assembly import slack_settings
 from bot.settings import Settings
-from bot.slack.inbox import Incoming
-from bot.slack.people import People
-from bot.slack.readers import Readers
+from bot.slack.members.people import People
+from bot.slack.members.readers import Readers
+from bot.slack.members.viewers import Viewers
 from bot.slack.settings import SlackSettings
-from bot.slack.viewers import Viewers
+from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

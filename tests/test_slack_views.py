@@ -9,9 +9,8 @@ from bot.dialogue.forms import Form, FormField, faults, form, fresh, spread_form
 from bot.dialogue.model import Press
 from bot.dialogue.plan import Thread
 from bot.slack import presses
-from bot.slack.errors import BlockLimitError
-from bot.slack.limits import check_view
-from bot.slack.views import (
+from bot.slack.blocks.limits import check_view
+from bot.slack.blocks.views import (
     ASK,
     FEEDBACK,
     FORM,
@@ -26,6 +25,7 @@ from bot.slack.views import (
     read_metadata,
     read_values,
 )
+from bot.slack.errors import BlockLimitError
 from bot.slack.wording import REASONS
 from tools.language import Language, Text
 from tools.registry import discover

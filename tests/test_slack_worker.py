@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.slack.inbox import Incoming, Job
-from bot.slack.worker import Workers
+from bot.slack.work.inbox import Incoming, Job
+from bot.slack.work.worker import Workers
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

@@ -15,10 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack import wording
-from bot.slack.answering import Dialogue
 from bot.slack.bolt import build_app
-from bot.slack.clients import again, reading_client
-from bot.slack.desk import Desk
 from bot.slack.errors import (
     CONNECTION_ERRORS,
     SlackError,
@@ -28,17 +25,20 @@ from bot.slack.errors import (
     unreachable,
 )
 from bot.slack.events import Identity
-from bot.slack.http import Routes, WebServer
 from bot.slack.listeners.intake import Intake
 from bot.slack.many_teams import ManyTeams
+from bot.slack.memory.records import Records
 from bot.slack.metrics import Metrics
-from bot.slack.reception import Reception
-from bot.slack.records import Records
+from bot.slack.sending.clients import again, reading_client
 from bot.slack.settings import SlackSettings
-from bot.slack.signature import Signature
 from bot.slack.teams import OneTeam, Team, Teams, team_of
-from bot.slack.web import Check, health_routes, install_routes, slack_routes
-from bot.slack.worker import Workers
+from bot.slack.web.routes import Check, health_routes, install_routes, slack_routes
+from bot.slack.web.server import Routes, WebServer
+from bot.slack.web.signature import Signature
+from bot.slack.work.answering import Dialogue
+from bot.slack.work.desk import Desk
+from bot.slack.work.reception import Reception
+from bot.slack.work.worker import Workers
 
 log = logging.getLogger(__name__)
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from slack_bolt import App, BoltRequest, BoltResponse
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack import serving_wording as wording
-from bot.slack.clients import patient_client
 from bot.slack.errors import TeamGoneError
 from bot.slack.listeners import register, uninstalled
 from bot.slack.listeners.intake import Intake
 from bot.slack.many_teams import ManyTeams
 from bot.slack.metrics import Metrics
+from bot.slack.sending.clients import patient_client
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Teams
+from bot.slack.web import wording
 
 
 def build_app(settings: SlackSettings, intake: Intake) -> App:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack import serving_wording, wording
-from bot.slack.clients import reading_client
+from bot.slack import wording
 from bot.slack.errors import (
     CONNECTION_ERRORS,
     AddressTakenError,
@@ -26,9 +25,11 @@ from bot.slack.errors import (
     fill,
     unreachable,
 )
-from bot.slack.http import listening
 from bot.slack.manifest import scopes
+from bot.slack.sending.clients import reading_client
 from bot.slack.settings import SlackSettings
+from bot.slack.web import wording as serving_wording
+from bot.slack.web.server import listening
 from tools.language import Text
 
 

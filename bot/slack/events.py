@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.slack.blocks.markup import mentions, mentions_group
 from bot.slack.files import shared_files
-from bot.slack.inbox import Incoming
-from bot.slack.markup import mentions, mentions_group
+from bot.slack.work.inbox import Incoming
 
 Event = Mapping[str, Any]  # JSON as Slack sends it
 

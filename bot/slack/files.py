@@ -22,7 +22,7 @@ from slack_sdk.errors import SlackApiError
 from bot.dialogue.files import Attachment
 from bot.slack import file_wording as wording
 from bot.slack.errors import CONNECTION_ERRORS, error_code
-from bot.slack.inbox import SharedFile
+from bot.slack.work.inbox import SharedFile
 from knowledge.posted import MOST_BYTES, too_large
 from tools.language import Text
 

@@ -16,7 +16,7 @@ from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallation
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from slack_sdk.oauth.token_rotation import TokenRotator
 
-from bot.slack import manifest, serving_wording, wording
+from bot.slack import manifest, wording
 from bot.slack.errors import (
     CONNECTION_ERRORS,
     CallRefusedError,
@@ -26,8 +26,9 @@ from bot.slack.errors import (
     fill,
     unreachable,
 )
-from bot.slack.install_pages import pages
 from bot.slack.settings import SlackSettings
+from bot.slack.web import wording as serving_wording
+from bot.slack.web.install_pages import pages
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -1,9 +1,9 @@
 """The workspaces that installed the app themselves, each with its ways in and out."""
 
-from bot.slack.clients import patient_client
 from bot.slack.errors import TeamGoneError
 from bot.slack.events import Identity
 from bot.slack.installations import Installed, InstalledTeams
+from bot.slack.sending.clients import patient_client
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team, team_of
 

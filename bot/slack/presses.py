@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.dialogue.model import Door, Press
 from bot.slack.events import Identity
-from bot.slack.inbox import Errand, Incoming
+from bot.slack.work.inbox import Errand, Incoming
 
 
 @dataclass(frozen=True, kw_only=True)

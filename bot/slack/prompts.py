@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.slack.personas import Persona
+from bot.slack.members.personas import Persona
 from tools.language import Language, Text
 
 MOST = 4

@@ -1,9 +1,10 @@
 """What has to be set before the bot can connect, told before anything slow begins."""
 
-from bot.slack import serving_wording, wording
+from bot.slack import wording
 from bot.slack.errors import SettingMissingError, TokenMissingError
-from bot.slack.http import listening
 from bot.slack.settings import SlackSettings
+from bot.slack.web import wording as serving_wording
+from bot.slack.web.server import listening
 
 
 def require(settings: SlackSettings) -> None:

@@ -5,17 +5,17 @@ from typing import Protocol
 
 from slack_sdk import WebClient
 
-from bot.slack.ephemeral import CommandSender
 from bot.slack.events import Identity
 from bot.slack.files import Downloads
-from bot.slack.inbox import Incoming
-from bot.slack.owners import Owners
-from bot.slack.people import People
-from bot.slack.posting import Sender, ThreadSender, rate_limit_handlers
-from bot.slack.presence import Presence
-from bot.slack.readers import Readers
+from bot.slack.members.owners import Owners
+from bot.slack.members.people import People
+from bot.slack.members.readers import Readers
+from bot.slack.members.viewers import Viewers
+from bot.slack.sending.ephemeral import CommandSender
+from bot.slack.sending.posting import Sender, ThreadSender, rate_limit_handlers
+from bot.slack.sending.presence import Presence
 from bot.slack.settings import SlackSettings
-from bot.slack.viewers import Viewers
+from bot.slack.work.inbox import Incoming
 from tools.language import Language
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, func, select
 
-from bot.slack.feedback import Opinions, Remark
+from bot.slack.memory.feedback import Opinions, Remark
 from bot.store.tables import feedback
 from bot.store.upsert import put
 from bot.store.writing import arriving
@@ -16,7 +16,7 @@ def _now() -> datetime:
 
 
 class SqlFeedback:
-    """Implements `bot.slack.feedback.Feedback`."""
+    """Implements `bot.slack.memory.feedback.Feedback`."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime] = _now) -> None:
         self._engine = engine

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Engine, Select, and_, literal, select
 
 from bot.dialogue.forms import calculations
 from bot.dialogue.plan import QuizAnswer, Step
-from bot.slack.history import Recent
+from bot.slack.memory.history import Recent
 from bot.store import codec
 from bot.store.tables import inbox, turns
 
@@ -15,7 +15,7 @@ _QUIZ_ANSWER = '"do": "quiz_answer"'
 
 
 class SqlHistory:
-    """Implements `bot.slack.history.History`."""
+    """Implements `bot.slack.memory.history.History`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

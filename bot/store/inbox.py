@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
-from bot.slack.inbox import Answered, Incoming, Job
+from bot.slack.work.inbox import Answered, Incoming, Job
 from bot.store.inbox_rows import job_of, row_of
 from bot.store.tables import inbox, posts
 from bot.store.writing import arriving, writing
@@ -31,7 +31,7 @@ ROOM = 1000
 
 
 class SqlInbox:
-    """Implements `bot.slack.inbox.Inbox`; every process that opens the same database shares the questions."""
+    """Implements `bot.slack.work.inbox.Inbox`; processes that open the same database share the questions."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time, room: int = ROOM) -> None:
         self.engine = engine

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Row
 
-from bot.slack.inbox import Incoming, Job, SharedFile
+from bot.slack.work.inbox import Incoming, Job, SharedFile
 
 _PLAIN = (
     "team",

@@ -8,7 +8,7 @@ from bot.store.writing import arriving
 
 
 class SqlNewcomers:
-    """Implements `bot.slack.personas.Newcomers`."""
+    """Implements `bot.slack.members.personas.Newcomers`."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

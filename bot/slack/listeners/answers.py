@@ -8,10 +8,10 @@ from dataclasses import replace
 from slack_bolt import Ack, App, BoltContext
 
 from bot.dialogue.model import Press
-from bot.slack import buttons
-from bot.slack.inbox import Incoming
+from bot.slack.blocks import buttons
 from bot.slack.listeners.intake import Body, Intake
 from bot.slack.presses import elsewhere, pressed, spot_of
+from bot.slack.work.inbox import Incoming
 
 NUMBERED = re.compile(r"present:(\d+)")
 

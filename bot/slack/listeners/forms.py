@@ -10,9 +10,10 @@ from slack_bolt import Ack, App, BoltContext
 
 from bot.dialogue import forms
 from bot.dialogue.model import Press, PressKind
-from bot.slack import home, views
+from bot.slack.blocks import views
+from bot.slack.blocks.markup import plain_text
+from bot.slack.home import tab as home
 from bot.slack.listeners.intake import Body, Intake
-from bot.slack.markup import plain_text
 from bot.slack.presses import Filled, alone, pressed, said, spot_of
 from bot.slack.teams import Team
 from tools.language import Language

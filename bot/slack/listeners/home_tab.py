@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.slack import home, presses
-from bot.slack.home_course import QUIZ_NEXT, SAY_PAGE, SAY_PATH
-from bot.slack.home_facts import Visitor, gather
+from bot.slack import presses
+from bot.slack.home import tab as home
+from bot.slack.home.course import QUIZ_NEXT, SAY_PAGE, SAY_PATH
+from bot.slack.home.facts import Visitor, gather
 from bot.slack.listeners.intake import Body, Intake
-from bot.slack.personas import persona
+from bot.slack.members.personas import persona
 from bot.slack.presses import alone, pressed, said
 from bot.slack.prompts import prompts
 from bot.slack.teams import Team

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogue.threads import Threads
-from bot.slack.inbox import Arrivals, Incoming
+from bot.slack.memory.records import Records
 from bot.slack.metrics import Metrics
-from bot.slack.reception import Reception
-from bot.slack.records import Records
 from bot.slack.teams import Team, Teams
+from bot.slack.work.inbox import Arrivals, Incoming
+from bot.slack.work.reception import Reception
 
 Body = Mapping[str, Any]  # JSON as Slack sends it
 

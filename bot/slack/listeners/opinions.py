@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.slack import buttons, views, wording
+from bot.slack import wording
+from bot.slack.blocks import buttons, views
 from bot.slack.listeners.intake import Body, Intake
 from bot.slack.teams import Team
 

@@ -1,0 +1,167 @@
+"""Modals: forms to fill in, what was wrong with an answer, a question to ask; what was typed into them."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+from bot.dialogue.forms import Form, FormField
+from bot.slack import wording
+from bot.slack.blocks.limits import (
+    INPUT_CHARACTERS,
+    LABEL_CHARACTERS,
+    MODAL_WORDS,
+    SECTION_CHARACTERS,
+    Block,
+    check_view,
+    length,
+)
+from bot.slack.blocks.markup import mrkdwn, shortened
+from bot.slack.home import wording as home_wording
+from tools.language import Language, Text
+
+View = dict[str, Any]  # Block Kit is JSON; its shape is checked in `limits`
+Metadata = Mapping[str, str]
+"""What a modal is about; Slack gives it back when it is sent."""
+
+FORM, FEEDBACK, ASK = "form", "feedback", "ask"
+"""The callback ids."""
+REASON, REMARK, QUESTION = "reason", "remark", "question"
+"""The names of the inputs, beside those of a form."""
+ASKED = "asked"
+"""Where an ask modal keeps what is asked for in its metadata."""
+NOTHING: Metadata = MappingProxyType({})
+Asking = Literal["question", "map"]
+
+_FAULT_CHARACTERS = 300
+
+
+def form_view(form: Form, metadata: Metadata) -> View:
+    """The form of a calculation, or of the spread for its best and worst case."""
+    blocks = [_form_input(field) for field in form.fields if length(field.value) <= INPUT_CHARACTERS]
+    return _modal(FORM, form.title, blocks, form.language, metadata, submit=wording.COMPUTE)
+
+
+def feedback_view(language: Language, metadata: Metadata) -> View:
+    """What was wrong with an answer: one of the reasons, and a remark if they like."""
+    options = [
+        {"text": _plain(text.to(language)), "value": reason} for reason, text in wording.REASONS.items()
+    ]
+    reasons = {"type": "radio_buttons", "action_id": REASON, "options": options}
+    remark = _text_input(REMARK, wording.REMARK.to(language), several_lines=True)
+    blocks = [
+        {
+            "type": "input",
+            "block_id": REASON,
+            "label": _plain(wording.WHAT_WAS_WRONG.to(language)),
+            "element": reasons,
+        },
+        {**remark, "optional": True},
+    ]
+    title = home_wording.FEEDBACK_TITLE.to(language)
+    return _modal(FEEDBACK, title, blocks, language, metadata, submit=wording.SEND)
+
+
+def ask_view(
+    language: Language, *, asking: Asking = "question", text: str = "", about: Metadata = NOTHING
+) -> View:
+    """A question to write, with `text` to begin with; "map" asks for the people of a buying centre."""
+    label, hint, title = _ASKING[asking]
+    question = _text_input(
+        QUESTION,
+        label.to(language),
+        hint=hint.to(language),
+        value=_within(text, INPUT_CHARACTERS),
+        several_lines=True,
+    )
+    return _modal(
+        ASK, title.to(language), [question], language, {**about, ASKED: asking}, submit=wording.SEND
+    )
+
+
+_ASKING: Mapping[str, tuple[Text, Text, Text]] = {
+    "question": (home_wording.QUESTION, home_wording.QUESTION_HINT, home_wording.ASK),
+    "map": (home_wording.PEOPLE, home_wording.PEOPLE_HINT, home_wording.MAP),
+}
+
+
+def read_values(view: Mapping[str, Any]) -> dict[str, str]:
+    """What was typed or chosen in a view, by the name of the input; empty where nothing was."""
+    inputs = view["state"]["values"]
+    return {name: _value(element) for name, block in inputs.items() for element in block.values()}
+
+
+def read_metadata(view: Mapping[str, Any]) -> dict[str, str]:
+    """What the modal was opened with."""
+    found: dict[str, str] = json.loads(view.get("private_metadata") or "{}")
+    return found
+
+
+def question_of(view: Mapping[str, Any], language: Language) -> str:
+    """The question that was written into an ask modal, in words that are understood by themselves."""
+    typed = read_values(view).get(QUESTION, "").strip()
+    if typed and read_metadata(view).get(ASKED) == "map":
+        return home_wording.MAP_QUESTION.to(language).format(people=typed)
+    return typed
+
+
+def errors(faults: Mapping[str, Text], language: Language) -> dict[str, str]:
+    """What to say below each input, for the `errors` of Slack's response action."""
+    return {name: shortened(text.to(language), _FAULT_CHARACTERS, length) for name, text in faults.items()}
+
+
+def _value(element: Mapping[str, Any]) -> str:
+    chosen = element.get("selected_option") or {}
+    return str(element.get("value") or chosen.get("value") or "")
+
+
+def _form_input(field: FormField) -> Block:
+    block = _text_input(field.name, field.label, hint=field.hint, value=field.value)
+    return block if field.required else {**block, "optional": True}
+
+
+def _text_input(
+    name: str, label: str, *, hint: str = "", value: str = "", several_lines: bool = False
+) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": INPUT_CHARACTERS}
+    if several_lines:
+        element["multiline"] = True
+    if value:
+        element["initial_value"] = value
+    block = {"type": "input", "block_id": name, "label": _plain(shortened(label, LABEL_CHARACTERS, length))}
+    if hint:
+        block["hint"] = _plain(shortened(hint, LABEL_CHARACTERS, length))
+    return {**block, "element": element}
+
+
+def _modal(
+    callback: str, title: str, blocks: list[Block], language: Language, metadata: Metadata, *, submit: Text
+) -> View:
+    if length(title) > MODAL_WORDS:  # the whole title stands above the inputs
+        text = {"type": "mrkdwn", "text": f"*{mrkdwn(shortened(title, SECTION_CHARACTERS // 8, length))}*"}
+        blocks = [{"type": "section", "text": {**text, "verbatim": True}}, *blocks]
+    view = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": _plain(shortened(title, MODAL_WORDS, length)),
+        "submit": _plain(submit.to(language)),
+        "close": _plain(wording.CANCEL.to(language)),
+        "private_metadata": json.dumps(dict(metadata), ensure_ascii=False),
+        "blocks": blocks,
+    }
+    check_view(view)
+    return view
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text}
+
+
+def _within(text: str, limit: int) -> str:
+    """A text with its lines, of at most `limit`; what is cut ends in "…"."""
+    if length(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while length(kept) > limit - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"

@@ -1,0 +1,282 @@
+"""Sending messages to Slack so that each arrives once, whatever Slack or the network answers."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RateLimitErrorRetryHandler, RetryHandler
+
+from bot.slack.blocks.limits import check_message
+from bot.slack.blocks.message import Rendered
+from bot.slack.blocks.render import plain
+from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
+from bot.slack.sending.refusals import (
+    BLOCKS_REFUSED,
+    PASSING,
+    InterruptedPostError,
+    UndeliverableError,
+    is_passing,
+)
+from bot.slack.sending.streaming import NotStreamableError, StreamBrokenError, Streams
+from bot.slack.work.inbox import Incoming
+
+log = logging.getLogger(__name__)
+
+_NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+_MARK = "salesbot_answer"
+_TRIES = 3
+_RATE_LIMIT_TRIES = 5
+_SKEW_SECONDS = 300.0
+"""How far this machine's clock may be ahead of Slack's, which names messages by their time."""
+
+
+def rate_limit_handlers() -> list[RetryHandler]:
+    """Waiting as long as Slack asks for, and no other retry: a repeated post could show twice."""
+    return [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_TRIES)]
+
+
+Posts = Mapping[str, str]
+"""Which messages make up an answer: ts by part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """What goes with the sending of an answer.
+
+    `posts` are the messages that are there already, and `resumed` says that there may be more of them.
+    `note` is told of each message as soon as it is there, by part and ts; `stopped` says whether the
+    person has pressed stop.
+    """
+
+    posts: Posts = field(default_factory=dict)
+    resumed: bool = False
+    note: Callable[[str, str], None] = lambda _part, _ts: None
+    stopped: Callable[[], bool] = lambda: False
+
+
+class Sender(Protocol):
+    """A way to the person who asked."""
+
+    def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
+        """Delivers message `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
+
+        A message that is there already gets the new content. Gives the messages that now hold it, by part.
+        """
+        ...
+
+
+class ThreadSender:
+    """Posts into the thread of the question, or into the channel where there is no thread.
+
+    Each message carries which question and part it is. When it is unclear whether Slack has taken one,
+    the place is looked through for it before it is sent again. `me` is the bot's user id.
+    """
+
+    def __init__(self, client: WebClient, me: str, retry_seconds: float) -> None:
+        self._client = client
+        self._me = me
+        self._retry_seconds = retry_seconds
+        self._streams = Streams(client)
+        self._direct: dict[str, str] = {}
+
+    def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
+        """Posts `message`, or updates the message that is there already in its place."""
+        incoming = replace(incoming, channel=self.channel_of(incoming.channel))
+        found: dict[str, str] = {}
+        for mark, piece in _marked(str(part), accepted(message)):
+            found |= self._post_somehow(incoming, piece, mark, delivery)
+        return found
+
+    def channel_of(self, place: str) -> str:
+        """The direct message with a person, when `place` is a person; else the place itself."""
+        if not place.startswith(("U", "W")):
+            return place
+        if place not in self._direct:
+            try:
+                self._direct[place] = str(self._client.conversations_open(users=place)["channel"]["id"])
+            except (SlackApiError, *CONNECTION_ERRORS) as error:
+                log.info("conversations.open failed, posting to the person instead: %s", type(error).__name__)
+                return place  # Slack opens the direct message when a user's id stands for the channel
+        return self._direct[place]
+
+    def remove(self, channel: str, ts: str) -> None:
+        """Deletes a message of the bot; one that is gone already is no fault. May be interrupted."""
+        try:
+            self._client.chat_delete(channel=channel, ts=ts)
+        except SlackApiError as error:
+            code = error_code(error)
+            if code in PASSING or status_code(error) >= 500:
+                raise InterruptedPostError("chat.delete") from error
+            log.info("chat.delete answered %s", code)
+        except CONNECTION_ERRORS as error:
+            raise InterruptedPostError("chat.delete") from error
+
+    def _post_somehow(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> Posts:
+        """With its blocks, else with simpler ones, else as text; in place of what is there of it already."""
+        try:
+            return {mark: self._post(incoming, message, mark, delivery)}
+        except _BlocksRefusedError as refused:
+            begun = refused.there
+        if begun is not None:
+            delivery = replace(delivery, posts={**delivery.posts, mark: begun})
+        if message.simpler:
+            return self._post_somehow(incoming, message.simpler, mark, delivery)
+        return {
+            plain_mark: self._post(incoming, replace(text, streamed=message.streamed), plain_mark, delivery)
+            for plain_mark, text in _marked_plain(mark, message, begun)
+        }
+
+    def _post(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> str:
+        there = delivery.posts.get(mark)
+        for attempt in range(_TRIES):
+            if attempt:
+                time.sleep(self._retry_seconds * 2 ** (attempt - 1))
+            try:
+                if there is None and (attempt or delivery.resumed):
+                    there = self._posted(incoming, mark, delivery)
+                return self._write(incoming, message, mark, there, delivery)
+            except StreamBrokenError as broken:
+                there = broken.ts
+                log.warning("a stream broke off: the message is completed by an update")
+            except SlackApiError as error:
+                _raise_if_final(error, there)
+                log.warning("Slack answered %s %s to a message", status_code(error), error_code(error))
+            except CONNECTION_ERRORS as error:
+                log.warning("Slack gave no answer to a message: %s", type(error).__name__)
+        raise InterruptedPostError("posting")
+
+    def _write(
+        self, incoming: Incoming, message: Rendered, mark: str, there: str | None, delivery: Delivery
+    ) -> str:
+        arguments = _arguments(incoming, message, mark)
+        if there is not None and not (incoming.edited_ts or message.streamed):
+            return there  # it says what it has to say, and an update would show it as edited
+        if there is not None and self._updated(arguments, message, there):
+            return there
+        if there is None and self._streams.takes(incoming, message):
+            try:
+                return self._streams.write(
+                    incoming,
+                    message,
+                    arguments["metadata"],
+                    lambda ts: delivery.note(mark, ts),
+                    delivery.stopped,
+                )
+            except NotStreamableError:
+                pass  # it is posted at once
+        return str(self._client.chat_postMessage(**arguments)["ts"])
+
+    def _updated(self, arguments: dict[str, Any], message: Rendered, there: str) -> bool:
+        if message.streamed:
+            self._streams.end(arguments["channel"], there)
+        try:
+            self._client.chat_update(**_update(arguments), ts=there)
+        except SlackApiError as error:
+            if error_code(error) not in _NOT_UPDATED:
+                raise
+            return False
+        return True
+
+    def _posted(self, incoming: Incoming, mark: str, delivery: Delivery) -> str | None:
+        """The message that was sent without an answer of Slack's, if it is there after all.
+
+        While Slack doesn't tell, nothing is sent: it could show twice.
+        """
+        mine = {"question": incoming.key, "part": mark}
+        try:
+            messages = list(self._messages_since(incoming))
+        except SlackApiError as error:
+            if is_passing(error):
+                raise
+            log.warning("an answer may show twice, its thread can't be read: %s", error_code(error))
+            return None
+        marked = (m["ts"] for m in messages if _mark_of(m) == mine)
+        return next(marked, None) or self._unfinished(incoming, messages, delivery)
+
+    def _unfinished(
+        self, incoming: Incoming, messages: Iterable[dict[str, Any]], delivery: Delivery
+    ) -> str | None:
+        """A stream that broke off before it was known: it gets its mark when it ends."""
+        known = set(delivery.posts.values())
+        mine = (m["ts"] for m in messages if m.get("user") == self._me and not m.get("metadata"))
+        return next((ts for ts in mine if ts not in known and float(ts) > incoming.asked_at), None)
+
+    def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
+        asked: dict[str, Any] = {
+            "channel": incoming.channel,
+            "oldest": f"{incoming.asked_at - _SKEW_SECONDS:.6f}",
+            "include_all_metadata": True,
+            "limit": 200,
+        }
+        if incoming.in_thread:
+            pages = self._client.conversations_replies(**asked, ts=incoming.thread_ts)
+        else:
+            pages = self._client.conversations_history(**asked)
+        for page in pages:  # the SDK asks for the next page by itself
+            yield from page["messages"]
+
+
+class _BlocksRefusedError(Exception):
+    """Slack takes the message, but not its blocks; `there` is what it has of it already."""
+
+    def __init__(self, code: str, there: str | None) -> None:
+        super().__init__(code)
+        self.there = there
+
+
+def accepted(message: Rendered) -> tuple[Rendered, ...]:
+    """The message, or its text in its place when it breaks a limit of Slack's."""
+    try:
+        check_message(message.blocks)
+        check_message(message.simple)
+    except BlockLimitError:
+        log.exception("a message breaks a limit of Block Kit and goes out as plain text")
+        return plain(message)
+    return (message,)
+
+
+def _marked(prefix: str, messages: Iterable[Rendered]) -> Iterator[tuple[str, Rendered]]:
+    for index, message in enumerate(messages):
+        yield f"{prefix}.{index}", message
+
+
+def _marked_plain(mark: str, message: Rendered, begun: str | None) -> Iterator[tuple[str, Rendered]]:
+    """The message as text. What has begun keeps its own mark, and goes on as the first of them."""
+    for index, text in enumerate(plain(message)):
+        yield (mark if begun and not index else f"{mark}.{index}"), text
+
+
+def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
+    return {
+        "channel": incoming.channel,
+        "thread_ts": incoming.thread_ts if incoming.in_thread else None,
+        "text": message.text,
+        "blocks": list(message.blocks) or None,
+        "unfurl_links": False,
+        "unfurl_media": False,
+        "metadata": {"event_type": _MARK, "event_payload": {"question": incoming.key, "part": mark}},
+    }
+
+
+def _update(arguments: dict[str, Any]) -> dict[str, Any]:
+    """What an update takes; without blocks it has to say so, or the old ones stay."""
+    kept = {name: arguments[name] for name in ("channel", "text", "metadata")}
+    return {**kept, "blocks": arguments["blocks"] or []}
+
+
+def _mark_of(message: dict[str, Any]) -> object:
+    metadata = message.get("metadata") or {}
+    return metadata.get("event_payload") if metadata.get("event_type") == _MARK else None
+
+
+def _raise_if_final(error: SlackApiError, there: str | None) -> None:
+    code = error_code(error)
+    if code in BLOCKS_REFUSED:
+        log.error("Slack refused the blocks of a message: %s", code)
+        raise _BlocksRefusedError(code, there) from error
+    if code not in PASSING and status_code(error) < 500:
+        raise UndeliverableError(code) from error

@@ -1,0 +1,148 @@
+"""What happens to one job: it is worked out, stored, and delivered, once."""
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.logs import reference
+from bot.slack import wording
+from bot.slack.blocks.message import Rendered, dump, load
+from bot.slack.blocks.render import render_sentence
+from bot.slack.errors import TeamGoneError
+from bot.slack.metrics import Metrics
+from bot.slack.sending.posting import Delivery
+from bot.slack.sending.refusals import InterruptedPostError, UndeliverableError
+from bot.slack.settings import SlackSettings
+from bot.slack.teams import Team, Teams
+from bot.slack.work.answering import Answering, Dialogue
+from bot.slack.work.errands import Errands
+from bot.slack.work.inbox import Incoming, Job, Queue
+from tools.language import Language, Text
+
+log = logging.getLogger(__name__)
+
+_MOST_ATTEMPTS = 20
+_LONGEST_PAUSE = 300.0
+
+
+class Desk:
+    """Works on jobs."""
+
+    def __init__(
+        self, teams: Teams, dialogue: Dialogue, queue: Queue, settings: SlackSettings, metrics: Metrics
+    ) -> None:
+        self._teams = teams
+        self._queue = queue
+        self._metrics = metrics
+        self._retry_seconds = settings.retry_seconds
+        answering = Answering(dialogue, queue, settings, metrics)
+        errands = Errands(dialogue, answering, queue)
+        self._errands = {
+            "answer": answering.compose,
+            "share": errands.share,
+            "refer": errands.refer,
+            "remove": errands.remove,
+        }
+
+    def work(self, job: Job) -> None:
+        """Does the job, or gives it back while Slack is out of reach."""
+        with reference(job.incoming.key):
+            if job.attempts > _MOST_ATTEMPTS:
+                self._give_up(job)  # what nobody foresaw goes wrong each time, and its thread waits for it
+                return
+            try:
+                self._work(job, self._teams.team(job.incoming.team))
+            except InterruptedPostError as reason:
+                self._postpone(job, reason)
+            except (UndeliverableError, TeamGoneError) as reason:
+                log.error("the answer cannot be delivered: %s", reason)
+                self._queue.finish(job)
+
+    def _work(self, job: Job, team: Team) -> None:
+        try:
+            self._answer(job, team)
+        except UndeliverableError as reason:
+            if job.incoming.errand != "share":
+                raise
+            log.warning("the answer cannot be shared: %s", reason)
+            self._tell(job, team, wording.NOT_SHARED)
+
+    def _tell(self, job: Job, team: Team, said: Text) -> None:
+        """Says why there is no answer where it should be, to whoever wanted it there."""
+        language = team.people.person(job.incoming.user).language or Language.EN
+        sentence = (replace(each, to=job.incoming.user) for each in render_sentence(said.to(language)))
+        told = replace(job, outgoing=dump(sentence), sent=0)
+        if self._queue.save(told):
+            self._deliver(told, team, resumed=True)
+
+    def _answer(self, job: Job, team: Team) -> None:
+        resumed = job.outgoing is not None
+        if job.outgoing is None:
+            self._metrics.stage("queue", max(0.0, time.time() - job.incoming.asked_at))
+            began = time.monotonic()
+            job = replace(job, outgoing=dump(self._errands[job.incoming.errand](job, team)))
+            self._metrics.stage("compute", time.monotonic() - began)
+            if not self._queue.save(job):
+                return  # another worker has it, because this one was taken for dead
+        began = time.monotonic()
+        if self._deliver(job, team, resumed):
+            self._metrics.stage("deliver", time.monotonic() - began)
+            self._metrics.stage("total", max(0.0, time.time() - job.incoming.asked_at))
+
+    def _deliver(self, job: Job, team: Team, resumed: bool) -> bool:
+        messages = load(job.outgoing or "[]")
+        there = self._queue.posts_of(job)
+        first, written = job.sent, set[str]()
+        for part in range(first, len(messages)):
+            if part > first and self._queue.is_stopped(job):
+                break
+            place = _placed(job.incoming, messages[part])
+            channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
+            delivery = self._delivery(job, channel, there, resumed)
+            posts = team.sender(place).send(place, messages[part], part, delivery)
+            written |= set(posts.values())
+            job = replace(job, sent=part + 1)
+            last = job.sent == len(messages) and not job.incoming.edited_ts
+            if not self._queue.delivered(job, channel, posts, last=last):
+                return False
+            if last:
+                return True
+        if job.incoming.edited_ts:
+            before = {ts for mark, ts in there.items() if int(mark.partition(".")[0]) >= first}
+            self._remove_rest(job, team, before - written)
+        return self._queue.finish(job)
+
+    def _delivery(self, job: Job, channel: str, there: Mapping[str, str], resumed: bool) -> Delivery:
+        return Delivery(
+            posts=there,
+            resumed=resumed or bool(there),
+            note=lambda mark, ts: self._queue.posted(job, channel, {mark: ts}),
+            stopped=lambda: self._queue.is_stopped(job),
+        )
+
+    def _remove_rest(self, job: Job, team: Team, left: set[str]) -> None:
+        """An answer that was longer before its question was edited loses what is too much."""
+        for ts in left:
+            team.threads.remove(job.incoming.channel, ts)
+        self._queue.forget_posts(job.incoming.team, job.incoming.channel, tuple(left))
+
+    def _postpone(self, job: Job, reason: InterruptedPostError) -> None:
+        self._metrics.retried(str(reason))
+        if job.attempts >= _MOST_ATTEMPTS:
+            self._give_up(job)
+            return
+        pause = min(_LONGEST_PAUSE, self._retry_seconds * 2.0**job.attempts)
+        log.warning("%s failed, again in %.0f s", reason, pause)
+        self._queue.postpone(job, pause)
+
+    def _give_up(self, job: Job) -> None:
+        log.error("the answer is given up after %d attempts", job.attempts)
+        self._queue.finish(job)
+
+
+def _placed(incoming: Incoming, message: Rendered) -> Incoming:
+    """The question as it would have been asked where the message goes."""
+    if not message.to:
+        return incoming
+    return replace(incoming, channel=message.to, in_thread=False, response_url=None)
