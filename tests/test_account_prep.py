@@ -353,7 +353,7 @@ def test_the_picture_says_in_words_what_it_draws(language: Language) -> None:
     assert centre is not None
     rows = purchase.telling(purchase.happened(dossier, dossier.deals[0], language))
 
-    drawn = picture(centre, purchase.standing(rows), language, TODAY)
+    drawn = picture(centre, purchase.standing(rows), language, TODAY).svg
 
     root = ElementTree.fromstring(drawn)
     space = "{http://www.w3.org/2000/svg}"
@@ -371,7 +371,7 @@ def test_names_cannot_break_out_of_the_picture() -> None:
     centre = centre_of(nasty, None)
     assert centre is not None
 
-    drawn = picture(centre, None, Language.EN, TODAY)
+    drawn = picture(centre, None, Language.EN, TODAY).svg
 
     assert "<script>" not in drawn
     assert ElementTree.fromstring(drawn) is not None

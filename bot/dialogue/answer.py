@@ -8,6 +8,7 @@ from typing import Literal
 from bot.dialogue.charts import Chart
 from bot.dialogue.files import Posted
 from bot.dialogue.model import Route
+from bot.dialogue.pictures import Picture
 from bot.dialogue.plan import Compute, Step
 from knowledge.model import Locator
 from tools.base import Figure, Result
@@ -121,6 +122,7 @@ class Section:
 
     `rows` say all that `lines` say, as a table with its heads first, for doors that draw one; a section
     that has only rows is for these doors alone. `chart` draws numbers that the lines or rows say too.
+    `picture` does the same where no chart can; a section may have nothing else.
     `brief` are the lines that say most, for doors that show few; `sources` are the lines of a section that
     names documents, one by one.
     """
@@ -130,6 +132,7 @@ class Section:
     title: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     chart: Chart | None = None
+    picture: Picture | None = None
     brief: tuple[str, ...] = ()
     sources: tuple[Reference, ...] = ()
 

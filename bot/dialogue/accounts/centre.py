@@ -42,6 +42,11 @@ class Centre:
     contacts: tuple[Contact, ...]
     result: Map
 
+    @property
+    def called(self) -> str:
+        """The account, and the deal that the map is for."""
+        return called(self.dossier.account, self.deal)
+
     def contact(self, person: str) -> Contact:
         """The contact whom the map calls so."""
         return next(contact for contact in self.contacts if contact.name == person)
@@ -81,6 +86,11 @@ def person_of(contact: Contact, told: Iterable[Told]) -> Person:
         stated_roles=tuple(dict.fromkeys(unsaid)),
         stance=stances[-1] if stances else contact.stance,
     )
+
+
+def called(account: Account, deal: Deal | None) -> str:
+    """The name of the account and of the deal at hand."""
+    return f"{account.name}, {deal.name}" if deal else account.name
 
 
 def terms(account: Account, deal: Deal | None) -> Terms:

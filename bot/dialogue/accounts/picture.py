@@ -6,35 +6,43 @@ A pure function of the map and the stages; each mark says in its title what a re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from functools import cached_property
 
 from bot.accounts.warnings import DAYS
 from bot.dialogue.accounts.centre import Centre, last_contact
+from bot.dialogue.accounts.stage_picture import Standing
+from bot.dialogue.accounts.svg import MARGIN, breadth, fitted, frame, text, titled
+from bot.dialogue.pictures import Picture
 from bot.dialogue.wording import accounts as wording
 from bot.dialogue.wording import labels
+from bot.dialogue.wording import pictures as said
 from tools.buying_center import Assignment, Confidence
 from tools.buying_evidence import Role, Stance
 from tools.language import Language
-from tools.lexicon import buying_wording, stage_wording
-from tools.lexicon.stage_wording import Progress, Stage
+from tools.lexicon import buying_wording
 from tools.purchase_stage import StageMap
 
-WIDTH, LEFT, TOP, ROW, COLUMN = 1120, 150, 110, 74, 160
+WIDTH, LEFT, TOP, COLUMN = 1120, 150, 104, 160
+PILL, PITCH, LEAST = 28, 34, 54
+"""The height of a person's mark, of one below another, and of a row at least."""
+SIZES = (12, 11, 10)
+"""Of a name: the longer it is, the smaller."""
+MOST = 6
+"""People of one role and stance who are shown one by one."""
 STANCES: tuple[str, ...] = ("blocker", "sceptic", "neutral", "", "supporter", "champion")
 """From left to right: against us, then not known, then for us."""
 COLOURS: dict[str, str] = {
     "blocker": "#b3261e",
-    "sceptic": "#c2570c",
+    "sceptic": "#b45309",
     "neutral": "#5f6368",
-    "": "#8a9099",
+    "": "#6b7280",
     "supporter": "#2e7d32",
     "champion": "#14532d",
 }
 DASHES = {Confidence.STATED: "", Confidence.LIKELY: "6 3", Confidence.POSSIBLE: "2 3"}
 """The surer a role, the closer its outline."""
-FULL, HALF, NONE = "#1f4e8c", "#9dbbe0", "#e3e7ed"
 TOUCHED = "#dcefe1"
-LONGEST = 18
+GAP = "#b3261e"
 
 
 @dataclass(frozen=True)
@@ -42,72 +50,89 @@ class _Page:
     """One picture while it is drawn."""
 
     centre: Centre
-    stages: StageMap | None
+    standing: Standing
     language: Language
     today: date
 
-    def lines(self) -> Iterator[str]:
-        """The whole picture, one element a line."""
-        height = TOP + ROW * len(Role) + 180
-        title = wording.PICTURE.to(self.language).format(account=self._account)
-        yield (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-            f'aria-labelledby="title desc" font-family="system-ui, sans-serif" lang="{self.language}">'
-        )
-        yield f'<title id="title">{escape(title)}</title>'
-        yield f'<desc id="desc">{escape(self._described())}</desc>'
-        yield f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
-        yield _text(24, 40, title, size=22, weight="600")
+    @property
+    def title(self) -> str:
+        return wording.PICTURE.to(self.language).format(account=self.centre.called)
+
+    def whole(self) -> str:
+        height = self._below + 176
+        return frame(WIDTH, height, self.title, self.described(), self.language, self._drawn())
+
+    def _drawn(self) -> Iterator[str]:
         yield from self._heads()
-        for place, role in enumerate(buying_wording.HEADLINE_ORDER):
-            yield from self._row(role, TOP + ROW * place)
-        yield from self._legend(TOP + ROW * len(Role) + 18)
-        yield from self._progress(TOP + ROW * len(Role) + 80)
-        yield "</svg>"
+        y = TOP
+        for role in buying_wording.HEADLINE_ORDER:
+            yield from self._row(role, y)
+            y += self._height(role) + 6
+        yield from self._legend(self._below + 14)
+        yield from self.standing.line(self._below + 76, WIDTH)
+
+    @cached_property
+    def _held(self) -> dict[tuple[Role, str], list[Assignment]]:
+        """Who holds which role with which stance, the surest first."""
+        held: dict[tuple[Role, str], list[Assignment]] = {}
+        sure = list(Confidence)
+        for one in sorted(self.centre.result.assignments, key=lambda one: sure.index(one.confidence)):
+            held.setdefault((one.role, self._stance(one)), []).append(one)
+        return held
 
     @property
-    def _account(self) -> str:
-        account = self.centre.dossier.account.name
-        return f"{account}, {self.centre.deal.name}" if self.centre.deal else account
+    def _below(self) -> int:
+        return TOP + sum(self._height(role) + 6 for role in buying_wording.HEADLINE_ORDER)
+
+    def _height(self, role: Role) -> int:
+        """As much as its fullest cell needs."""
+        most = max(len(self._held.get((role, stance), ())) for stance in STANCES)
+        return max(LEAST, PITCH * min(most, MOST + 1) + 20)
 
     def _heads(self) -> Iterator[str]:
         for place, stance in enumerate(STANCES):
             name = wording.STANCE_NAMES[stance].to(self.language)
             x = LEFT + COLUMN * place + COLUMN // 2
-            yield _text(x, TOP - 22, name, size=13, anchor="middle", colour=COLOURS[stance])
+            yield text(x, TOP - 16, name, size=13, weight="600", anchor="middle", colour=COLOURS[stance])
 
     def _row(self, role: Role, y: int) -> Iterator[str]:
-        held = [one for one in self.centre.result.assignments if one.role is role]
+        height = self._height(role)
+        held = any(self._held.get((role, stance)) for stance in STANCES)
         name = labels.ROLE_NAMES[role].to(self.language)
         fill = "#f6f8fb" if held else "#fdecea"
-        yield f'<rect x="0" y="{y - 6}" width="{WIDTH}" height="{ROW - 6}" fill="{fill}"/>'
-        yield _text(24, y + 28, name, size=15, weight="600")
+        yield f'<rect x="0" y="{y}" width="{WIDTH}" height="{height}" fill="{fill}"/>'
+        yield text(MARGIN, y + height // 2 + 5, name, size=15, weight="600")
         if not held:
             missing = wording.NOBODY_YET.to(self.language)
-            yield _text(LEFT + 10, y + 28, missing, size=13, colour="#b3261e")
+            yield text(LEFT + 10, y + height // 2 + 5, missing, size=13, colour=GAP)
         for place, stance in enumerate(STANCES):
-            here = [one for one in held if self._stance(one) == stance]
-            yield from self._people(here, LEFT + COLUMN * place, y)
+            yield from self._people(self._held.get((role, stance), ()), LEFT + COLUMN * place + 6, y, height)
 
-    def _people(self, held: Sequence[Assignment], x: int, y: int) -> Iterator[str]:
-        """Those who hold the role with one stance, one under the other, the surest first."""
-        ordered = sorted(held, key=lambda one: list(Confidence).index(one.confidence))
-        for number, one in enumerate(ordered[:2]):
-            yield from self._person(one, x + 6, y + 30 * number)
-        if len(ordered) > 2:
-            others = ", ".join(one.person for one in ordered[2:])
-            yield f"<g><title>{escape(others)}</title>{_text(x + COLUMN - 14, y + 60, '…', size=13)}</g>"
+    def _people(self, held: Sequence[Assignment], x: int, y: int, height: int) -> Iterator[str]:
+        """Those who hold the role with one stance, one under the other, in the middle of the row."""
+        shown = held if len(held) <= MOST else held[:MOST]
+        count = len(shown) + (len(shown) < len(held))
+        top = y + (height - PITCH * count + PITCH - PILL) // 2
+        for number, one in enumerate(shown):
+            yield self._person(one, x, top + PITCH * number)
+        if len(shown) < len(held):
+            others = held[MOST:]
+            more = said.OTHERS.to(self.language).format(count=len(others))
+            middle, line = x + (COLUMN - 12) // 2, top + PITCH * MOST + 18
+            names = ", ".join(one.person for one in others)
+            yield titled(names, (text(middle, line, more, size=12, anchor="middle"),))
 
-    def _person(self, one: Assignment, x: int, y: int) -> Iterator[str]:
-        colour = COLOURS[self._stance(one)]
+    def _person(self, one: Assignment, x: int, y: int) -> str:
+        colour, wide = COLOURS[self._stance(one)], COLUMN - 12
         dashes = f' stroke-dasharray="{DASHES[one.confidence]}"' if DASHES[one.confidence] else ""
-        yield f"<g><title>{escape(self._told(one))}</title>"
-        yield (
-            f'<rect x="{x}" y="{y}" width="{COLUMN - 12}" height="26" rx="13" fill="{self._fill(one)}" '
-            f'stroke="{colour}" stroke-width="2"{dashes}/>'
+        mark = (
+            f'<rect x="{x}" y="{y}" width="{wide}" height="{PILL}" rx="{PILL // 2}" '
+            f'fill="{self._fill(one)}" stroke="{colour}" stroke-width="2"{dashes}/>'
         )
-        name = one.person if len(one.person) <= LONGEST else f"{one.person[: LONGEST - 1]}…"
-        yield f"{_text(x + (COLUMN - 12) // 2, y + 18, name, size=12, anchor='middle')}</g>"
+        room = wide - 16
+        size = next((size for size in SIZES if breadth(one.person, size) <= room), SIZES[-1])
+        name = fitted(one.person, room, size)
+        return titled(self._told(one), (mark, text(x + wide // 2, y + 18, name, size=size, anchor="middle")))
 
     def _fill(self, one: Assignment) -> str:
         """Filled where somebody of ours was in touch lately: that is how far the role is covered."""
@@ -116,46 +141,17 @@ class _Page:
 
     def _legend(self, y: int) -> Iterator[str]:
         """What outlines and fillings say."""
-        x = LEFT
+        x = LEFT + 6
         for confidence, dashes in DASHES.items():
             dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
             yield (
                 f'<rect x="{x}" y="{y}" width="34" height="16" rx="8" fill="#ffffff" stroke="#5f6368" '
                 f'stroke-width="2"{dashed}/>'
             )
-            yield _text(x + 42, y + 13, labels.CONFIDENCE[confidence].to(self.language), size=12)
+            yield text(x + 42, y + 13, labels.CONFIDENCE[confidence].to(self.language), size=12)
             x += COLUMN
         yield f'<rect x="{x}" y="{y}" width="34" height="16" rx="8" fill="{TOUCHED}" stroke="#5f6368"/>'
-        yield _text(x + 42, y + 13, wording.IN_TOUCH.to(self.language).format(days=DAYS), size=12)
-
-    def _progress(self, y: int) -> Iterator[str]:
-        """The six stages as a line: those that are over, the one that they are in, those to come."""
-        step = (WIDTH - 48) // len(Stage)
-        for place, stage in enumerate(Stage):
-            state = self._progress_of(stage)
-            x = 24 + step * place
-            fill = {Progress.ENDED: FULL, Progress.OPEN: HALF, Progress.UNTOUCHED: NONE}[state]
-            name = stage_wording.STAGE_NAMES[stage].to(self.language)
-            told = f"{name}: {stage_wording.PROGRESS[state].to(self.language)}"
-            yield f"<g><title>{escape(told)}</title>"
-            yield f'<rect x="{x}" y="{y}" width="{step - 8}" height="14" rx="7" fill="{fill}"/>'
-            weight = "600" if stage is self._current else "400"
-            yield from (
-                _text(x + 2, y + 34 + 16 * row, words, size=12, weight=weight)
-                for row, words in enumerate(_wrapped(name))
-            )
-            yield "</g>"
-
-    @property
-    def _current(self) -> Stage:
-        return self.stages.current[0] if self.stages else Stage.NEED
-
-    def _progress_of(self, stage: Stage) -> Progress:
-        if self.stages is None:
-            return Progress.OPEN if stage is Stage.NEED else Progress.UNTOUCHED
-        if stage in self.stages.current:
-            return Progress.OPEN
-        return next(view.progress for view in self.stages.stages if view.stage is stage)
+        yield text(x + 42, y + 13, wording.IN_TOUCH.to(self.language).format(days=DAYS), size=12)
 
     def _stance(self, one: Assignment) -> str:
         seen: list[Stance] = [s.stance for s in self.centre.result.stances if s.person == one.person]
@@ -171,44 +167,15 @@ class _Page:
         )
         return ", ".join(parts)
 
-    def _described(self) -> str:
+    def described(self) -> str:
         """The whole picture in sentences."""
-        said = [f"{self._told(one)}." for one in self.centre.result.assignments]
+        people = [f"{self._told(one)}." for one in self.centre.result.assignments]
         gaps = [labels.ROLE_NAMES[role].to(self.language) for role in self.centre.result.gaps]
         missing = wording.PICTURE_GAPS.to(self.language).format(roles=", ".join(gaps)) if gaps else ""
-        stage = stage_wording.STAGE_NAMES[self._current].to(self.language)
-        now = wording.PICTURE_STAGE.to(self.language).format(stage=stage)
-        return " ".join(part for part in (*said, missing, now) if part)
+        return " ".join(part for part in (missing, self.standing.at, *people) if part)
 
 
-def picture(centre: Centre, stages: StageMap | None, language: Language, today: date) -> str:
-    """The SVG text of a buying centre with the progress of its purchase, as of a day."""
-    return "\n".join(_Page(centre, stages, language, today).lines()) + "\n"
-
-
-def _text(
-    x: int,
-    y: int,
-    said: str,
-    *,
-    size: int,
-    weight: str = "400",
-    anchor: str = "start",
-    colour: str = "#1d2126",
-) -> str:
-    return (
-        f'<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{colour}">{escape(said)}</text>'
-    )
-
-
-def _wrapped(name: str) -> list[str]:
-    """The name of a stage in lines that fit below its mark."""
-    lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if len(longer) > 22 and lines[-1]:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+def picture(centre: Centre, stages: StageMap | None, language: Language, today: date) -> Picture:
+    """A buying centre with the progress of its purchase, as of a day."""
+    page = _Page(centre, Standing(stages, language), language, today)
+    return Picture(svg=page.whole(), title=page.title, alt=page.described())

@@ -3,6 +3,7 @@
 from bot.accounts.model import RoleSeen
 from bot.dialogue.accounts import centre_talk, prep, stage_talk, warned
 from bot.dialogue.accounts.centre import Centre, computed, shows, turned
+from bot.dialogue.accounts.picture import picture
 from bot.dialogue.accounts.view import View
 from bot.dialogue.answer import Section
 from bot.dialogue.model import Route
@@ -40,6 +41,8 @@ def _centre(view: View) -> None:
         sections.insert(1, warned.section(view.warnings, facts))
     kinds = SHOWN if view.heading else SHOWN_AFTER_A_CHANGE
     draft.sections.extend(one for one in sections if one.lines and one.kind in kinds)
+    drawn = picture(centre, view.stages, facts.voice.language, view.today)
+    draft.sections.append(Section(kind="list", lines=(), picture=drawn))
     draft.computed.append(found)
     draft.routes.append(Route.TOOL)
 

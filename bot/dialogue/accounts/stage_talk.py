@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from bot.accounts.model import Activity, Deal, Told
 from bot.dialogue.accounts import plays, purchase, warned
+from bot.dialogue.accounts.centre import called
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.purchase import Happened
+from bot.dialogue.accounts.stage_picture import stage_picture
 from bot.dialogue.accounts.view import View
 from bot.dialogue.answer import Section
 from bot.dialogue.model import Route
@@ -35,6 +37,8 @@ def show(view: View) -> None:
         draft.sections.extend(in_the_crm(view.deal, facts))
         draft.sections.extend(behind)
         draft.sections.extend(_rests_on(view.rows, facts))
+    drawn = stage_picture(called(view.dossier.account, view.deal), view.stages, facts.voice.language)
+    draft.sections.append(Section(kind="list", lines=(), picture=drawn))
     if view.heading:
         _play(view)
 
