@@ -8,6 +8,7 @@ from account_rows import ACME, TODAY, deal, euros
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.accounts.calendar import Period
 from bot.accounts.keeping import gone_quiet, renewals_due
 from bot.accounts.model import Account, Activity, ActivityKind, Contact, Dossier, RoleSeen, Told
 from bot.accounts.picture import Picture
@@ -220,9 +221,7 @@ class TestKeeping:
         won = deal("won", closed="2025-08-01", value=30_000)
         renewal = deal("open", id=9, kind="renewal")
 
-        (due,) = renewals_due(
-            Portfolio(today=TODAY, accounts=(self.CUSTOMER,), deals=(won, renewal)), within=60
-        )
+        (due,) = renewals_due(Portfolio(today=TODAY, accounts=(self.CUSTOMER,), deals=(won, renewal)))
 
         assert due.days == 31
         assert due.deal == renewal
@@ -243,6 +242,22 @@ class TestKeeping:
         far = replace(self.CUSTOMER, id=2, renewal_on=date(2027, 6, 20))
 
         assert renewals_due(Portfolio(today=TODAY, accounts=(late, far), deals=(won,))) == ()
+
+    def test_those_of_a_period_that_was_asked_for_are_no_others(self):
+        near = replace(self.CUSTOMER, renewal_on=TODAY + timedelta(days=20))
+        far = replace(self.CUSTOMER, id=2, renewal_on=TODAY + timedelta(days=150))
+        portfolio = Portfolio(today=TODAY, accounts=(near, far))
+        period = Period(start=TODAY + timedelta(days=100), end=TODAY + timedelta(days=200))
+
+        assert [due.account.id for due in renewals_due(portfolio, period)] == [2]
+
+    def test_a_silence_that_was_asked_for_counts_whatever_is_usual(self):
+        """Every 60 days until 70 days ago, which is usual; 70 days without a word all the same."""
+        rows = tuple(happened("call", days) for days in (70, 130, 190, 250))
+        portfolio = Portfolio(today=TODAY, accounts=(self.CUSTOMER,), activities=rows)
+
+        assert [quiet.days for quiet in gone_quiet(portfolio, 60)] == [70]
+        assert gone_quiet(portfolio, 71) == ()
 
     def test_quiet_against_its_own_rhythm(self):
         """Every 14 days until 70 days ago: more than twice its rhythm and more than the 30 days."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from bot.accounts.calendar import Period
 from bot.accounts.evidence import Seen, days_figure, seen_activity
 from bot.accounts.model import Account, Deal, DealStatus
 from bot.accounts.portfolio import Portfolio
@@ -60,27 +61,29 @@ class Quiet:
     figures: tuple[Figure, ...]
 
 
-def renewals_due(portfolio: Portfolio, within: int = WITHIN) -> tuple[Renewal, ...]:
-    """The renewals of the days ahead and those that are overdue, the earliest first."""
-    found = [due for account in portfolio.accounts for due in _due(account, portfolio, within)]
+def renewals_due(portfolio: Portfolio, period: Period | None = None) -> tuple[Renewal, ...]:
+    """The renewals of the days ahead and those that are overdue, the earliest first; or those of `period`."""
+    ahead = period or Period(end=portfolio.today + timedelta(days=WITHIN))
+    found = [due for account in portfolio.accounts for due in _due(account, portfolio, ahead)]
     return tuple(sorted(found, key=lambda due: (due.on, due.account.name)))
 
 
-def gone_quiet(portfolio: Portfolio, days: int = QUIET) -> tuple[Quiet, ...]:
+def gone_quiet(portfolio: Portfolio, days: int = 0) -> tuple[Quiet, ...]:
     """Customers and accounts with an open deal that are quiet for longer than is usual for them.
 
-    The longest silence by their own measure comes first.
+    With `days` they are quiet for so long, whatever is usual. The longest silence by their own measure
+    comes first.
     """
     found = [quiet for account in portfolio.accounts for quiet in _quiet(account, portfolio, days)]
     return tuple(sorted(found, key=lambda q: (-q.days / (q.rhythm or QUIET_WITHOUT_RHYTHM), q.account.name)))
 
 
-def _due(account: Account, portfolio: Portfolio, within: int) -> Iterator[Renewal]:
+def _due(account: Account, portfolio: Portfolio, period: Period) -> Iterator[Renewal]:
     on = account.renewal_on
     if on is None:
         return
     days = (on - portfolio.today).days
-    if days > within or days < -OVERDUE_FOR or _renewed(account, portfolio, on):
+    if not period.holds(on) or days < -OVERDUE_FOR or _renewed(account, portfolio, on):
         return
     deals = portfolio.deals_of(account)
     open_ones = [deal for deal in deals if deal.kind == "renewal" and deal.status is DealStatus.OPEN]
@@ -110,15 +113,15 @@ def _renewed(account: Account, portfolio: Portfolio, on: date) -> bool:
     return any(since < closed <= portfolio.today for closed in decided)
 
 
-def _quiet(account: Account, portfolio: Portfolio, least: int) -> Iterator[Quiet]:
+def _quiet(account: Account, portfolio: Portfolio, asked: int) -> Iterator[Quiet]:
     open_deal = any(deal.status is DealStatus.OPEN for deal in portfolio.deals_of(account))
     days = _days(account, portfolio)
     if not days or not (open_deal or portfolio.is_customer(account)):
         return
     silent, rhythm = (portfolio.today - days[-1]).days, _rhythm(days)
-    allowed = QUIET_WITHOUT_RHYTHM if rhythm is None else 2 * rhythm
+    usual = max(QUIET, QUIET_WITHOUT_RHYTHM if rhythm is None else 2 * rhythm)
     last = _last(account, portfolio)
-    if silent <= max(least, allowed) or last is None:
+    if (silent < asked if asked else silent <= usual) or last is None:
         return
     figures = [days_figure("days", silent)]
     if rhythm is not None:

@@ -188,6 +188,7 @@ _RULES: tuple[Rule, ...] = (
         _coming,
         rf"{_PLACED}(?:next|coming) {_COUNTED}",
         rf"{_PLACED}(?P<number>{NUMBER}) (?:prochaine?s|next|coming) (?P<unit>{UNIT})",
+        rf"(?:within|dans|d'ici) (?:the |les |a )?{_COUNTED}",
     ),
     *_rules(_since, rf"(?:since|depuis|from|starting|a partir de|a partir d'|a compter de) ?(?P<name>{ANY})"),
     *_rules(_after, rf"(?:after|apres) (?P<name>{ANY})"),

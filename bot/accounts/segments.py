@@ -40,7 +40,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Alike:
-    """One of the best customers, with what it shares with the account."""
+    """Another account, with what it shares with the one it is held against."""
 
     account: Account
     shared: tuple[Text, ...]
@@ -69,6 +69,12 @@ class Fit:
 def fit_of(account: Account, portfolio: Portfolio) -> Fit | None:
     """How well the account fits; None while there is no other customer to hold it against."""
     return fits(portfolio, (account,)).get(account.id)
+
+
+def accounts_like(account: Account, portfolio: Portfolio, most: int) -> tuple[Alike, ...]:
+    """The other accounts that share most with this one, the likest first."""
+    others = [other for other in portfolio.accounts if other.id != account.id]
+    return _nearest(account, others, _Read(portfolio), most)
 
 
 def fits(portfolio: Portfolio, accounts: Sequence[Account] | None = None) -> dict[int, Fit]:
@@ -170,12 +176,14 @@ def _said(criterion: Criterion, shown: Text) -> Text:
     return Text(en=criterion.said.en.replace("<value>", en), fr=criterion.said.fr.replace("<value>", fr))
 
 
-def _nearest(account: Account, best: Sequence[Account], values: _Read) -> tuple[Alike, ...]:
-    """The best customers that share most with the account, with what they share."""
+def _nearest(
+    account: Account, others: Sequence[Account], values: _Read, most: int = NEAREST
+) -> tuple[Alike, ...]:
+    """Those that share most with the account, with what they share."""
     own = values.of(account)
-    ordered = sorted(best, key=lambda each: (-_likeness(own, values.of(each)), each.name, each.id))
+    ordered = sorted(others, key=lambda each: (-_likeness(own, values.of(each)), each.name, each.id))
     found = []
-    for other in ordered[:NEAREST]:
+    for other in ordered[:most]:
         shared = [
             _said(criterion, criterion.shown(account, values.portfolio))
             for criterion in CRITERIA

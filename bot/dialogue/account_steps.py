@@ -114,9 +114,18 @@ class Create(AccountStep):
 
 @dataclass(frozen=True, kw_only=True)
 class Across(AccountStep):
-    """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers."""
+    """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers.
+
+    `start` and `end` are the days that renewals fall on, `days` how long an account is quiet at least; where
+    they are empty what is usual holds. `account` is the one that others are compared with, by its `name`.
+    """
 
     kind: Literal["renewals", "quiet", "alike"]
+    start: str = ""
+    end: str = ""
+    days: int = 0
+    account: int = 0
+    name: str = ""
 
 
 GroupName = Literal["", "team", "segment", "rep", "industry", "country"]

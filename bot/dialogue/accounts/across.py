@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.accounts.book import Accounts
-from bot.accounts.evidence import Seen
+from bot.accounts.evidence import Seen, days_figure
 from bot.accounts.keeping import Quiet, Renewal, gone_quiet, renewals_due
 from bot.accounts.model import Account, Viewer
 from bot.accounts.portfolio import Portfolio
-from bot.accounts.segments import Fit, best_customers, fits
+from bot.accounts.segments import Alike, Fit, accounts_like, best_customers, fits
 from bot.dialogue.account_steps import Across
 from bot.dialogue.accounts import plays
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.place import Place
+from bot.dialogue.accounts.scoping import period_of
 from bot.dialogue.answer import Section
 from bot.dialogue.model import Route
 from bot.dialogue.wording import accounts as wording
 from tools.base import Figure
+from tools.display import show_figure
 from tools.language import Text
 
 MOST = 10
@@ -37,18 +39,38 @@ def show(step: Across, place: Place, portfolio: Portfolio) -> None:
     """Adds the accounts that are asked for."""
     match step.kind:
         case "renewals":
-            _listed(renewals_due(portfolio), wording.RENEWALS, wording.NO_RENEWALS, place)
+            _renewals(step, place, portfolio)
         case "quiet":
-            _listed(gone_quiet(portfolio), wording.QUIET, wording.NO_QUIET, place)
+            _quiet(step, place, portfolio)
         case "alike":
-            _alike(portfolio, place)
+            _alike_one(step.account, portfolio, place) if step.account else _alike(portfolio, place)
 
 
-def _listed(found: Sequence[Renewal | Quiet], title: Text, none: Text, place: Place) -> None:
+def _renewals(step: Across, place: Place, portfolio: Portfolio) -> None:
+    if not step.start and not step.end:
+        _listed(renewals_due(portfolio), wording.RENEWALS, wording.NO_RENEWALS, place)
+        return
+    period = period_of(step.start, step.end)
+    said = place.voice.to(period.in_words)
+    place.draft.names.append(said)
+    _listed(renewals_due(portfolio, period), wording.RENEWALS_OF, wording.NO_RENEWALS_OF, place, period=said)
+
+
+def _quiet(step: Across, place: Place, portfolio: Portfolio) -> None:
+    if not step.days:
+        _listed(gone_quiet(portfolio), wording.QUIET, wording.NO_QUIET, place)
+        return
+    said = str(show_figure(days_figure("days", step.days), place.voice.language))
+    place.draft.names.append(said)
+    found = gone_quiet(portfolio, step.days)
+    _listed(found, wording.QUIET_FOR, wording.NO_QUIET_FOR, place, days=said)
+
+
+def _listed(found: Sequence[Renewal | Quiet], title: Text, none: Text, place: Place, **scope: str) -> None:
     """A line for each account: why, what to do, what it is worth, what happened last."""
     draft, voice = place.draft, place.voice
     if not found:
-        place.say(none, Route.TOOL)
+        place.say(none, Route.TOOL, **scope)
         return
     cells = [_cells(each, place) for each in found[:MOST]]
     lines = tuple(
@@ -57,7 +79,7 @@ def _listed(found: Sequence[Renewal | Quiet], title: Text, none: Text, place: Pl
     )
     top = (wording.ACCOUNT, wording.WHY, wording.WORTH, wording.LAST_CONTACT_HEAD, wording.TODO)
     draft.sections.append(
-        Section(kind="headline", lines=(voice.to(title, names=", ".join(row[0] for row in cells)),))
+        Section(kind="headline", lines=(voice.to(title, names=", ".join(row[0] for row in cells), **scope),))
     )
     draft.sections.append(
         Section(
@@ -126,12 +148,45 @@ def _alike(portfolio: Portfolio, place: Place) -> None:
     draft.routes.append(Route.TOOL)
 
 
+def _alike_one(account_id: int, portfolio: Portfolio, place: Place) -> None:
+    """The accounts that share most with one of them, with what that is."""
+    account = next((one for one in portfolio.accounts if one.id == account_id), None)
+    if account is None:
+        place.say(wording.GONE, Route.CLARIFY)
+        return
+    found = accounts_like(account, portfolio, MOST)
+    _name([account, *(one.account for one in found)], place)
+    if not found:
+        place.say(wording.NONE_ALIKE, Route.TOOL, account=account.name)
+        return
+    draft, voice = place.draft, place.voice
+    names = ", ".join(one.account.name for one in found[:3])
+    head = voice.to(wording.ALIKE_ONE, account=account.name, names=names)
+    cells = [(one.account.name, _shared(one, place)) for one in found]
+    draft.sections.append(Section(kind="headline", lines=(head,)))
+    draft.sections.append(
+        Section(
+            kind="list",
+            title=voice.to(wording.ONE_BY_ONE),
+            lines=tuple(voice.to(wording.ALIKE_ONE_LINE, account=a, shared=s) for a, s in cells),
+            rows=((voice.to(wording.ACCOUNT), voice.to(wording.SHARED)), *cells),
+        )
+    )
+    draft.routes.append(Route.TOOL)
+
+
+def _shared(alike: Alike, place: Place) -> str:
+    facts = Facts(alike.account, place.draft)
+    shared = facts.voice.together(facts.voice.to(text) for text in alike.shared)
+    facts.named(shared)
+    return shared
+
+
 def _fit_cells(fit: Fit, place: Place) -> tuple[str, str, str, str, str]:
     facts = Facts(fit.account, place.draft)
     _name([alike.account for alike in fit.alike], place)
     near = fit.alike[0] if fit.alike else None
-    shared = facts.voice.together(facts.voice.to(text) for text in near.shared) if near else wording.NOTHING
-    facts.named(shared)
+    shared = _shared(near, place) if near else wording.NOTHING
     like = near.account.name if near else wording.NOTHING
     return fit.account.name, facts.figure(fit.score), fit.tier, like, shared
 

@@ -24,7 +24,7 @@ ACROSS: Vocabulary[Kind] = Vocabulary(
 )
 IN_GENERAL = frozenset(("meaning", "document", "advice", "benchmark"))
 FOCUS: Vocabulary[Focus] = Vocabulary({"decider": lexicon.DECIDER.all, "missing": lexicon.MISSING.all})
-HOW = re.compile(r"\W*(?:how|comment|pourquoi|why)\b")
+HOW = re.compile(r"\W*(?:how|comment|pourquoi|why)\b(?! (?:long|many|much|often)\b)")
 TOOLS: dict[str, Look] = {"buying_center": "centre", "purchase_stage": "stage"}
 ORDER: tuple[Look, ...] = ("centre", "stage", "segment", "prep")
 
@@ -50,9 +50,18 @@ def asked(message: Message, intents: Intents) -> Ask | None:
     found = {match.key for match in LOOKS.find(message.tokens)}
     found |= {TOOLS[name] for name in intents.tools if name in TOOLS}
     looks = [look for look in ORDER if look in found]
-    if not looks or any(name not in TOOLS for name in intents.tools):
+    if not looks or _names_another_tool(intents):
         return None
     return Ask(look=looks[0], focus=_focus(message) if looks[0] == "centre" else "")
+
+
+def _names_another_tool(intents: Intents) -> bool:
+    """Whether other words than those that ask for one of these looks name a tool too."""
+    own = [match for match in intents.named if match.key in TOOLS]
+    return any(
+        match.key not in TOOLS and not any(o.first <= match.first and match.last <= o.last for o in own)
+        for match in intents.named
+    )
 
 
 def _focus(message: Message) -> Focus:

@@ -9,7 +9,6 @@ from functools import cached_property
 from bot.accounts.book import Accounts
 from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
 from bot.dialogue.account_steps import (
-    Across,
     Change,
     Choice,
     Create,
@@ -21,7 +20,8 @@ from bot.dialogue.account_steps import (
     WhichDeal,
 )
 from bot.dialogue.accounts import course
-from bot.dialogue.accounts.asks import Ask, asked, asked_of_all
+from bot.dialogue.accounts.asking_all import ask_of_all
+from bot.dialogue.accounts.asks import Ask, asked
 from bot.dialogue.accounts.choosing import chosen, says_yes
 from bot.dialogue.accounts.edits import edits_in, namesakes
 from bot.dialogue.accounts.measuring import Measuring
@@ -157,10 +157,8 @@ class _Reading:
         return [replace(change, undone=True)]
 
     def _of_all(self) -> list[Step]:
-        kind = asked_of_all(self.message, intents_of(self.message))
-        if kind is None or self.message.quantities or not self.book.accounts(self.viewer):
-            return []
-        return [Across(kind=kind)]
+        found = ask_of_all(self.message, self.book, self.viewer, self.today)
+        return [found] if found else []
 
     def _of_one(self) -> list[Step]:
         at_hand = self._at_hand()

@@ -1,6 +1,7 @@
 """Questions for a figure from the rows of accounts: "win rate this quarter", "cycle par commercial"."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,13 +10,16 @@ from typing import Literal
 from bot.accounts.book import Accounts
 from bot.accounts.figures.measure import FIGURES
 from bot.accounts.model import Viewer
+from bot.accounts.periods import PeriodRead, read_period
 from bot.dialogue.account_steps import Group, GroupName, Measure
+from bot.dialogue.accounts.course import MAPS
 from bot.dialogue.accounts.scoping import ScopeRead, ScopeReader, iso
 from bot.dialogue.grammar.intents import Intents
 from bot.dialogue.grammar.lexicon import account_words as lexicon
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.tokens import Vocabulary
+from bot.dialogue.grammar.tokens import Vocabulary, fold
 from bot.dialogue.plan import Compute, Search, Step, Thread
+from tools.language import word_set
 from tools.schema import write_value
 
 Course = Literal["", "month", "quarter"]
@@ -26,6 +30,9 @@ COURSE: Vocabulary[str] = Vocabulary({name: words.all for name, words in lexicon
 OTHER_NAMES: Vocabulary[str] = Vocabulary({"average_order_value": lexicon.DEAL_SIZE.all})
 IN_GENERAL = frozenset(("meaning", "benchmark", "document", "advice"))
 SHORT = 9
+OURS = word_set("we us our my me nous notre nos mon ma mes on")
+HOW = re.compile(r"\W*(?:how|comment|pourquoi|why)\b(?! (?:long|many|much|often)\b)")
+COMPARES = re.compile(r"\b(?:vs|versus|against|compared (?:to|with)|than|contre|par rapport|compare)\b")
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,7 @@ class Measuring:
         if not self._has_rows([request.tool for request in asked] or [latest.tool if latest else ""]):
             return []
         if asked:
-            found = [self._measure(message, request) for request in asked]
-            return [step for step in found if step is not None]
+            return [step for request in asked for step in self._measured(message, request)]
         assert latest is not None
         return self._continued(message, latest)
 
@@ -57,13 +63,15 @@ class Measuring:
     def _reader(self) -> ScopeReader:
         return ScopeReader(self.book.accounts(self.viewer), self.book.deals(self.viewer), self.today)
 
-    def _measure(self, message: Message, request: Compute) -> Measure | None:
+    def _measured(self, message: Message, request: Compute) -> list[Measure]:
+        """The figure, and once more for the other period when two are compared: "this year vs last year"."""
         scope = self._reader().read(message, request.subject, ahead=request.tool == "pipeline_coverage")
-        if not _is_all_scope(message, request, scope):
-            return None
+        other = self._compared(message, scope)
+        if not _is_all_scope(message, request, [scope.period, other]):
+            return []
         start, end = iso(scope.period.period if scope.period else None)
         given = [[r.name, write_value(r.value), r.quote] for r in request.readings]
-        return Measure(
+        measure = Measure(
             tool=request.tool,
             start=start,
             end=end,
@@ -73,6 +81,17 @@ class Measuring:
             unknown=scope.unknown,
             given=json.dumps(given) if given else "",
         )
+        if other is None:
+            return [measure]
+        start, end = iso(other.period)
+        return [measure, replace(measure, start=start, end=end)]
+
+    def _compared(self, message: Message, scope: ScopeRead) -> PeriodRead | None:
+        """The period that the one of the scope is held against."""
+        if scope.period is None or not COMPARES.search(fold(message.text)):
+            return None
+        start, end = scope.period.start, scope.period.end
+        return read_period(f"{message.text[:start]} … {message.text[end:]}", self.today)
 
     def _continued(self, message: Message, latest: Measure) -> list[Step]:
         """ "And last quarter?", "et pour l'équipe Nord ?": the same figure of another scope."""
@@ -92,6 +111,12 @@ class Measuring:
 
 
 def _asked(message: Message, intents: Intents, plan: Sequence[Step]) -> list[Compute]:
+    named = [Compute(tool=tool) for tool in intents.tools if tool in FIGURES]
+    ours = named and bool(OURS & {token.word for token in message.tokens}) and not _asks_how(message)
+    if named and all(map(_is_empty_map, plan)):
+        return named
+    if ours and all(isinstance(step, Search) for step in plan):
+        return named
     if IN_GENERAL & intents.acts:
         return []
     computes = [step for step in plan if isinstance(step, Compute)]
@@ -103,14 +128,21 @@ def _asked(message: Message, intents: Intents, plan: Sequence[Step]) -> list[Com
     return computes
 
 
-def _is_all_scope(message: Message, request: Compute, scope: ScopeRead) -> bool:
-    """Whether every number of the message is one of the period or was given for the figure."""
-    quotes = " ".join(reading.quote for reading in request.readings)
-    inside = scope.period
-    return all(
-        (inside is not None and inside.start <= quantity.start < inside.end) or quantity.text in quotes
-        for quantity in message.quantities
-    )
+def _asks_how(message: Message) -> bool:
+    """ "How do we raise our win rate?" asks for advice; "c'est quoi notre taux de succès" for the figure."""
+    return HOW.match(fold(message.text)) is not None
+
+
+def _is_empty_map(step: Step) -> bool:
+    """ "Where does she stand on her win rate?" asks for no stage of a purchase."""
+    return isinstance(step, Compute) and step.tool in MAPS and not step.readings
+
+
+def _is_all_scope(message: Message, request: Compute, periods: Sequence[PeriodRead | None]) -> bool:
+    """Whether every number of the message is one of the periods or was given for the figure."""
+    known = [*(reading.quote for reading in request.readings), *(p.quote for p in periods if p)]
+    numbers = (rf"(?<!\w){re.escape(quantity.text)}(?!\w)" for quantity in message.quantities)
+    return all(any(re.search(number, quote) for quote in known) for number in numbers)
 
 
 def _latest(thread: Thread) -> Measure | None:

@@ -237,11 +237,23 @@ BY_PART = Text(en="{title} by {by}, {scope}", fr="{title} par {by}, {scope}")
 PART_LINE = Text(en="{part}: {figure} — {told}", fr="{part} : {figure} — {told}")
 
 RENEWALS = Text(en="Renewals to prepare: {names}.", fr="Renouvellements à préparer : {names}.")
+RENEWALS_OF = Text(en="Renewals, {period}: {names}.", fr="Renouvellements, {period} : {names}.")
+NO_RENEWALS_OF = Text(
+    en="No renewal is due in your accounts, {period}.", fr="Aucun renouvellement dans vos comptes, {period}."
+)
 NO_RENEWALS = Text(
     en="No renewal is due soon in your accounts.", fr="Aucun renouvellement proche dans vos comptes."
 )
 QUIET = Text(
     en="Quiet for longer than usual: {names}.", fr="Silencieux plus longtemps que d'habitude : {names}."
+)
+QUIET_FOR = Text(
+    en="Nothing has happened for {days} or more with: {names}.",
+    fr="Rien ne s'est passé depuis {days} ou plus avec : {names}.",
+)
+NO_QUIET_FOR = Text(
+    en="None of your accounts has been quiet for {days}.",
+    fr="Aucun de vos comptes n'est silencieux depuis {days}.",
 )
 NO_QUIET = Text(
     en="None of your accounts is quiet for longer than usual.",
@@ -265,6 +277,14 @@ ALIKE = Text(
     en="Most like your best customers: {names}.",
     fr="Ceux qui ressemblent le plus à vos meilleurs clients : {names}.",
 )
+ALIKE_ONE = Text(en="Most like {account}: {names}.", fr="Ceux qui ressemblent le plus à {account} : {names}.")
+NONE_ALIKE = Text(
+    en="No account shares anything with {account} as far as the CRM says: fill in its industry, its size "
+    "and its country.",
+    fr="Aucun compte n'a de point commun avec {account} d'après le CRM : renseignez son secteur, sa taille "
+    "et son pays.",
+)
+ALIKE_ONE_LINE = Text(en="{account}: {shared}", fr="{account} : {shared}")
 ALIKE_LINE = Text(
     en="{account}: {fit}, tier {tier}; like {like} ({shared})",
     fr="{account} : {fit}, catégorie {tier} ; comme {like} ({shared})",

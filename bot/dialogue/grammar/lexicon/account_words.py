@@ -7,12 +7,20 @@ CENTRE = words(
     en=(
         "who decides, who do we know at, who do we have at, contacts at, people at, who is there at, "
         "who are our contacts, our contacts at, our champion, who is our champion, org chart, buying side, "
-        "who should i talk to, who to talk to, who is at"
+        "who should i talk to, who to talk to, who is at, who should i|we see|meet|call|contact, "
+        "who is|s against, who is|s for us, who is|s with us, who is|s on our side, who supports, who backs, "
+        "who is|s blocking, who opposes, who have we met, who haven't we met, who haven't we seen, "
+        "who have we not met, who … met yet, who is|s involved, who matters, single threaded, "
+        "only one contact, biggest risk, risks on|at|with, what worries, watch out"
     ),
     fr=(
         "qui decide, qui connait on, on connait qui, qui connaissons nous, contacts chez, "
         "interlocuteurs chez, notre champion, qui est notre champion, organigramme, a qui parler, "
-        "qui est chez, les gens chez"
+        "qui est chez, les gens chez, qui dois je voir|rencontrer|contacter|appeler, "
+        "je vois|contacte|appelle qui, qui est contre, qui est pour nous, qui est avec nous, "
+        "qui nous soutient, qui nous defend, qui bloque, qui s'oppose, pas encore vu|rencontre, "
+        "jamais vu|rencontre, on a vu|rencontre qui, qui a ete vu|rencontre, qui compte chez, "
+        "seul contact, un seul interlocuteur, risques sur|chez, quels risques, risques de l'affaire"
     ),
 )
 DECIDER = words(
@@ -28,50 +36,78 @@ STAGE = words(
         "where … stand, where … stands, where are we with, where are we at with, where are we at, "
         "where are we on, "
         "where is … at, how is … going, how's … going, status of, what's the status, next steps, next step, "
-        "how far are we, how far along, deal status"
+        "how far are we, how far along, deal status, where do we stand, where do i stand, "
+        "what's next on|with|for|at, what is next on|with|for|at, what next on|with|for|at, "
+        "what do|should i|we do next, what do|should i|we do now, what's|what_is blocking|holding|stopping, "
+        "what's the holdup, what … still|do need … move, what … need … close, what … missing … close, "
+        "which stage, what stage, any progress, progress on|with|at, can we close, "
+        "what's|what_is left to do"
     ),
     fr=(
         "ou en est, ou en sommes, on en est ou, en est ou, ca avance, avance chez, statut, etat du deal, "
-        "prochaines etapes, prochaine etape, point sur, faire le point"
+        "prochaines etapes, prochaine etape, point sur, faire le point, en est on, on en est, j'en suis, "
+        "en suis je, la suite pour|avec|chez|sur, quelle suite, etape suivante, je fais quoi maintenant, "
+        "on fait quoi maintenant, ce qui bloque, qu'est ce qui coince, ca coince, ca bloque, "
+        "manque pour signer|conclure|avancer, reste a faire, quelle etape, quel stade, il en est ou"
     ),
 )
 PREP = words(
     en=(
         "prep, prepare, prepping, preparing, brief me, briefing, one pager, one page, what do we know, "
         "tell me about, seeing, i see, i meet, i'm meeting, i am meeting, meeting with, call with, "
-        "visit to, visiting, appointment with, i visit, demo with, on the phone with, summary of, sum up"
+        "visit to, visiting, appointment with, i visit, demo with, on the phone with, summary of, sum up, "
+        "call … in an hour, call … tomorrow, rundown on, the rundown, low down on, get me ready, "
+        "get ready for, ready for my, catch me up on, background on, remind me who, everything on|about"
     ),
     fr=(
         "prepare, preparer, preparation, prep, brief, briefe, je vois, je rencontre, on voit, "
         "on rencontre, rdv avec, rdv chez, rendez vous avec, rendez vous chez, reunion avec, visite chez, "
-        "appel avec, que sait on, qu'est ce qu'on sait, fiche, resume, parle moi de, demo chez"
+        "appel avec, que sait on, qu'est ce qu'on sait, fiche, resume, parle moi de, demo chez, demo avec, "
+        "prepa, topo sur, un topo, point rapide sur, j'ai … au telephone|tel|bout_du_fil, j'ai … en_ligne, "
+        "call avec, visio avec, entretien avec, j'ai rdv|rendez_vous, je dois voir, je vais voir, "
+        "rappelle moi qui, tout sur, ce qu'on a sur"
     ),
 )
 SEGMENT = words(
-    en="which segment, what segment, segment is, fit score, how well does … fit, good fit",
-    fr="quel segment, dans quel segment, segment de, score de … adequation, adequation",
+    en="which segment, what segment, segment is, fit score, how well does … fit, good fit, right fit, "
+    "worth pursuing, worth our time, worth my time, ideal customer, icp, in our target, sweet spot, "
+    "a good customer for|prospect, good prospect for",
+    fr="quel segment, dans quel segment, segment de, score de … adequation, adequation, "
+    "bon client pour, bon prospect, bonne cible, dans notre cible, coeur de cible, client ideal, "
+    "vaut le coup, vaut la peine, interessant pour nous, fait pour nous, nous correspond",
 )
 ALIKE = words(
     en=(
         "look like our best, looks like our best, like our best, similar to our best, resemble our best, "
-        "lookalikes, look alikes"
+        "lookalikes, look alikes, who else is|looks like, "
+        "companies|accounts|customers|prospects|businesses|others … resemble|resembling|similar|alike|"
+        "comparable|look_like|looks_like|same_profile|same_kind, "
+        "companies|accounts|customers|prospects like, "
+        "resembles|resemble|similar_to … accounts|companies|customers|prospects"
     ),
     fr=(
         "ressemblent a nos meilleurs, ressemble a nos meilleurs, comme nos meilleurs, "
-        "proches de nos meilleurs, sosies"
+        "proches de nos meilleurs, sosies, "
+        "comptes|clients|boites|entreprises|societes|prospects|qui … ressemblent|ressemble|similaires|"
+        "comparables|meme_profil|meme_genre|meme_type, comptes|clients|boites|entreprises|societes|"
+        "prospects comme|proches_de"
     ),
 )
 RENEWALS = words(
     en=(
         "renewals are due, renewals due, renewal due, due for renewal, up for renewal, which renewals, "
         "upcoming renewals, our renewals, my renewals, list … renewals, next renewals, contracts … renew, "
-        "renewals this, renewals next, renewals coming, show renewals, show me the renewals"
+        "renewals this, renewals next, renewals coming, show renewals, show me the renewals, "
+        "renewals in, renewals before, renewals by, renewals for, any renewals, contracts … expire|expiring, "
+        "contracts … end|ending, contracts … run|running_out, who … renew, renewing, what renews"
     ),
     fr=(
         "quels renouvellements, renouvellements a venir, prochains renouvellements, nos renouvellements, "
         "mes renouvellements, contrats a renouveler, contrats … renouveler, a renouveler, "
         "arrivent a echeance, contrats … echeance, renouvellements ce, renouvellements prevus, liste … "
-        "renouvellements"
+        "renouvellements, les renouvellements, renouvellements de ce|cette|cet|la|l, "
+        "renouvellements en|d|pour|avant, des renouvellements, contrats … terminent|finissent|expirent, "
+        "qui doit renouveler, qui renouvelle, a echeance"
     ),
 )
 QUIET = words(
@@ -81,13 +117,21 @@ QUIET = words(
         "accounts … quiet, customers … quiet, "
         "accounts to chase, accounts should i|we chase, accounts should i|we call, accounts … call back, "
         "neglected accounts, accounts … no contact, accounts should i|we follow, dormant accounts, "
-        "sleeping accounts, customers gone quiet, accounts need attention"
+        "sleeping accounts, customers gone quiet, accounts need attention, accounts … going|gone|went cold, "
+        "customers … going|gone|went cold, going quiet|silent|dark, gone quiet|silent|dark|cold, "
+        "haven't … spoken|talked|heard|contacted|called, have not … spoken|talked|heard|contacted|called, "
+        "not spoken|talked|heard|been_in_touch, no contact with, lost touch, out of touch, "
+        "accounts … neglecting|neglected|ignoring, who should i|we chase|call_back|follow_up, "
+        "who … chase, ghosting, ghosted"
     ),
     fr=(
         "comptes relancer, comptes a relancer, comptes … relancer, clients a relancer, clients … relancer, "
         "prospects a relancer, qui relancer, qui dois je relancer, comptes sans nouvelles, "
         "clients sans nouvelles, comptes silencieux, comptes dormants, comptes endormis, comptes delaisses, "
-        "clients silencieux, plus de nouvelles de quels"
+        "clients silencieux, plus de nouvelles, plus signe de vie, sans nouvelles, pas de nouvelles, "
+        "plus donne|donnent signe, pas parle depuis, pas vu|vus|contacte|contactes|appele|appeles depuis, "
+        "plus parle, aucun contact depuis, perdu|perdus de vue, comptes … negliges, "
+        "clients … negliges, delaisses, qui faut_il|dois_je|doit_on relancer|rappeler, ne repondent plus"
     ),
 )
 JOB_CHANGES = words(
