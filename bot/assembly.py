@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.accounts.at_hand import ReadOnce
 from bot.accounts.book import Accounts
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.interpreter import AccountInterpreter
@@ -64,15 +65,16 @@ def assemble(
     )
     threads, gaps, kept = _stored(settings) if remember else (MemoryThreads(), NO_GAPS, MemoryFileStore())
     files = PostedFiles(kept, library.embedder, settings.knowledge_dir, ahead=stays)
-    book = _book(settings)
+    book = ReadOnce(_book(settings))
     assistant = Assistant(
-        AccountInterpreter(RuleInterpreter(), book, _now),
+        AccountInterpreter(RuleInterpreter(), lambda: book, _now),
         library,
         threads,
         quiz=library,
         gaps=gaps,
         files=files,
-        desk=Desk(book, _now),
+        desk=Desk(lambda: book, _now),
+        one_question=book.one_question,
     )
     return Parts(assistant=assistant, library=library, threads=threads)
 

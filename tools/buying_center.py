@@ -36,6 +36,10 @@ __all__ = [
 ]
 
 
+Terms = Mapping[Language, Mapping[str, str]]
+"""The facts of a deal that reasons name, as each language shows them."""
+
+
 class Confidence(StrEnum):
     STATED = "stated"
     LIKELY = "likely"
@@ -121,7 +125,8 @@ def compute(inputs: Inputs) -> Map:
     if any(person.count < 1 for person in people):
         raise InputError("people", wording.COUNT_BELOW_ONE)
     deal = inputs.deal or Deal()
-    assignments = tuple(found for person in people for found in _assign(person, deal))
+    shown = {language: _shown(deal, language) for language in Language}
+    assignments = tuple(found for person in people for found in _assign(person, deal, shown))
     gaps = tuple(role for role in wording.HEADLINE_ORDER if role not in {found.role for found in assignments})
     stances = tuple(seen for person in people for seen in _stances(person))
     placed = {found.person for found in assignments}
@@ -139,9 +144,9 @@ def compute(inputs: Inputs) -> Map:
     )
 
 
-def _assign(person: Person, deal: Deal) -> list[Assignment]:
+def _assign(person: Person, deal: Deal, shown: Terms) -> list[Assignment]:
     said = evidence_in(person.said)
-    scores = _scores(person, deal)
+    scores = _scores(person, deal, shown)
     found = (_assignment(person, role, scores.get(role), said) for role in Role)
     return [assignment for assignment in found if assignment is not None]
 
@@ -177,20 +182,19 @@ def _assigned(person: Person, role: Role, confidence: Confidence, evidence: tupl
     )
 
 
-def _scores(person: Person, deal: Deal) -> Mapping[Role, Score]:
+def _scores(person: Person, deal: Deal, shown: Terms) -> Mapping[Role, Score]:
     if not person.title.strip():
         return {}
     scores = score(standing_of(read_title_in_any(person.title), deal), SIGNALS, MODIFIERS)
     return {
-        role: replace(one, because=tuple(_worded(why, deal) for why in one.because))
+        role: replace(one, because=tuple(_worded(why, shown) for why in one.because))
         for role, one in scores.items()
     }
 
 
-def _worded(why: Text, deal: Deal) -> Text:
+def _worded(why: Text, shown: Terms) -> Text:
     """The reason with the facts of the deal that it names."""
-    english, french = (_shown(deal, language) for language in (Language.EN, Language.FR))
-    return Text(en=why.en.format_map(english), fr=why.fr.format_map(french))
+    return Text(en=why.en.format_map(shown[Language.EN]), fr=why.fr.format_map(shown[Language.FR]))
 
 
 def _shown(deal: Deal, language: Language) -> dict[str, str]:

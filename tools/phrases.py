@@ -118,6 +118,11 @@ class Phrases(Generic[E]):
         for choices in self._by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The folded words that phrases begin with."""
+        return frozenset(self._by_first)
+
     def begins(self, word: str) -> bool:
         """Whether any phrase begins with a folded word."""
         return word in self._by_first

@@ -4,22 +4,25 @@
 The grammar is in `tools.reading`, the words it knows are data in `tools/lexicon/quantities.toml`.
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tools.language import Language
+from tools.phrases import FRACTION, NUMERAL, fold
 from tools.reading.context import with_context
 from tools.reading.doubts import is_doubtful, is_identifier
 from tools.reading.durations import lasting
-from tools.reading.money import prefixed, suffixed
+from tools.reading.money import may_be_currency, prefixed, suffixed
 from tools.reading.numerals import number_at
 from tools.reading.ranges import with_joined_durations, with_shared_units, without_cut_ranges
 from tools.reading.reading import Bound, Kind, Reading
 from tools.reading.shares import share_at
 from tools.reading.typed import Typed, typed
+from tools.reading.vocabulary import vocabulary
 from tools.values import Period
 
-__all__ = ["Bound", "Kind", "Quantity", "parse", "to_json"]
+__all__ = ["Bound", "Kind", "Quantity", "may_spell", "parse", "to_json"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,11 @@ def parse(text: str, language: Language) -> tuple[Quantity, ...]:
     return tuple(quantity for quantity in quantities if quantity is not None)
 
 
+def may_spell(text: str, language: Language) -> bool:
+    """Whether a number may be spelled in the text; where not, it need not be parsed for one."""
+    return not vocabulary(language).spelling.isdisjoint(_SPELLED.findall(fold(text)))
+
+
 def to_json(quantity: Quantity) -> dict[str, object]:
     """A quantity as the command line prints it; its value a decimal string."""
     row: dict[str, object] = {
@@ -65,6 +73,9 @@ def to_json(quantity: Quantity) -> dict[str, object]:
     return row | {name: extra for name, extra in extras.items() if extra}
 
 
+_SPELLED = re.compile(r"[^\W\d_]+|[½¼¾]")
+
+
 def _plain(number: Decimal) -> str:
     """Without exponent or trailing zeros: "12000", "0.5"."""
     text = f"{number:f}"
@@ -76,12 +87,24 @@ def _readings(source: Typed) -> list[Reading]:
     """Every quantity in order, before neighbours share their units."""
     found: list[Reading] = []
     place = behind = 0
+    numerals = any(token.kind == NUMERAL for token in source.tokens)
     while place < len(source.tokens):
+        if not _may_begin(source, place, numerals=numerals):
+            place += 1
+            continue
         reading, place = _at(source, place, behind)
         if reading is not None:
             found.append(reading)
             behind = reading.end
     return found
+
+
+def _may_begin(source: Typed, place: int, *, numerals: bool) -> bool:
+    """Whether looking closer pays: most words are no number, nor a currency with digits behind it."""
+    token = source.tokens[place]
+    if token.kind in (NUMERAL, FRACTION) or token.text in source.words.spelling:
+        return True
+    return numerals and may_be_currency(source, place)
 
 
 def _at(source: Typed, place: int, behind: int) -> tuple[Reading | None, int]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Protocol
 
@@ -88,7 +89,9 @@ class Assistant:
         gaps: Gaps = NO_GAPS,
         files: ThreadFiles = NO_FILES,
         desk: Desk | None = None,
+        one_question: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        """`one_question` is entered while a question is answered, for what is read once for each."""
         self._interpreter = interpreter
         self._finder = finder
         self._desk = desk
@@ -96,6 +99,7 @@ class Assistant:
         self._files = files
         self._threads = threads
         self._quiz_book = quiz
+        self._one_question = one_question
 
     def answer(self, question: Question, tell: Tell = untold) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered.
@@ -103,6 +107,10 @@ class Assistant:
         `tell` hears what is being done meanwhile. Words that aren't for the bot get a silent answer, and
         neither they nor what wasn't found for them are remembered.
         """
+        with self._one_question():
+            return self._answer(question, tell)
+
+    def _answer(self, question: Question, tell: Tell) -> Answer:
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
         plan = self._plan(question, before)

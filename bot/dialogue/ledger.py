@@ -15,7 +15,7 @@ from tools.base import Figure
 from tools.display import show_figure, show_value
 from tools.evidence import Statement
 from tools.language import Language
-from tools.quantities import parse
+from tools.quantities import may_spell, parse
 from tools.values import Count, Duration, Money, Rate, Value
 
 NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f']\d+| \d{3}(?!\d))*(?:[ \u00a0\u202f]?%)?")
@@ -99,7 +99,7 @@ def numbers_in(text: str, language: Language) -> Iterator[str]:
     bare = TERMS.sub(" ", text)
     for found in NUMBER.finditer(bare):
         yield ANY_SPACE.sub(" ", SPACES.sub("", found.group()))
-    for quantity in parse(bare, language):
+    for quantity in parse(bare, language) if may_spell(bare, language) else ():
         spelled = not any(char.isdigit() for char in quantity.text) and not FRACTION.fullmatch(quantity.text)
         if spelled and (abs(quantity.value) > SMALL or quantity.kind in ("percent", "money")):
             yield format(quantity.value.normalize(), "f")
@@ -112,10 +112,7 @@ def _without(text: str, quotes: Iterable[str]) -> str:
 
 
 def _allowed(answer: Answer) -> set[str]:
-    allowed: set[str] = set()
-    for text in _sources(answer):
-        allowed.update(numbers_in(text, answer.language))
-    return allowed
+    return {number for text in set(_sources(answer)) for number in numbers_in(text, answer.language)}
 
 
 def _sources(answer: Answer) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What is kept for good: roles and stances as they were seen, each beside those before it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
@@ -12,22 +12,24 @@ from bot.store.account_tables import contacts, roles_seen, stances_seen
 
 def add_roles(connection: Connection, seen: Iterable[RoleSeen]) -> None:
     """Keeps the roles that are new or not as they were last seen."""
-    for one in seen:
-        if _last_role(connection, one) != (one.confidence, one.evidence):
-            connection.execute(insert(roles_seen).values(**role_row(one)))
+    for one in turned(connection, tuple(seen)):
+        connection.execute(insert(roles_seen).values(**role_row(one)))
 
 
-def _last_role(connection: Connection, seen: RoleSeen) -> tuple[str, str] | None:
-    same = (
-        roles_seen.c.contact == seen.contact,
-        roles_seen.c.deal.is_not_distinct_from(seen.deal),
-        roles_seen.c.role == str(seen.role),
+def turned(connection: Connection, seen: Sequence[RoleSeen]) -> tuple[RoleSeen, ...]:
+    """Those of the roles that are new or not as they were last seen."""
+    found = (
+        select(roles_seen)
+        .where(roles_seen.c.contact.in_({one.contact for one in seen}))
+        .order_by(roles_seen.c.seen_at, roles_seen.c.id)
     )
-    found = select(roles_seen.c.confidence, roles_seen.c.evidence).where(*same)
-    row = connection.execute(
-        found.order_by(roles_seen.c.seen_at.desc(), roles_seen.c.id.desc()).limit(1)
-    ).first()
-    return None if row is None else (row.confidence, row.evidence)
+    rows = connection.execute(found) if seen else ()
+    last = {(row.contact, row.deal, row.role): (row.confidence, row.evidence) for row in rows}
+    return tuple(
+        one
+        for one in seen
+        if last.get((one.contact, one.deal, str(one.role))) != (one.confidence, one.evidence)
+    )
 
 
 def stance_rows(

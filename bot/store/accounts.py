@@ -1,6 +1,6 @@
 """What is known of accounts, in SQL."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -115,11 +115,12 @@ class SqlAccounts:
     def see(self, roles: Iterable[RoleSeen], viewer: Viewer) -> None:
         """Keeps roles as they are seen today; one that is as it was is not kept again."""
         seen = tuple(roles)
+        with self._engine.connect() as connection:
+            _check_seen(connection, seen, viewer)
+            if not history.turned(connection, seen):
+                return  # Most looks show what was seen before: they needn't wait for their turn to write.
         with writing(self._engine) as connection:
-            for account in {role.account for role in seen}:
-                check(connection, account, viewer)
-            for account, contact, deal in {(role.account, role.contact, role.deal) for role in seen}:
-                _check_parts(connection, account, contact, deal)
+            _check_seen(connection, seen, viewer)
             history.add_roles(connection, seen)
 
     def keep_result(self, kept: Kept, viewer: Viewer) -> None:
@@ -136,6 +137,20 @@ def _add(connection: Connection, table: Table, row: rows.Stored) -> int:
 
 def _put(connection: Connection, table: Table, key: int, row: rows.Stored) -> None:
     connection.execute(update(table).where(table.c.id == key).values(**row))
+
+
+def _check_seen(connection: Connection, seen: Sequence[RoleSeen], viewer: Viewer) -> None:
+    """Raises NotYoursError unless the roles are of contacts and deals of accounts that the viewer sees."""
+    for account in {role.account for role in seen}:
+        check(connection, account, viewer)
+        theirs = [role for role in seen if role.account == account]
+        for table, keys in (
+            (contacts, {role.contact for role in theirs}),
+            (deals, {role.deal for role in theirs if role.deal is not None}),
+        ):
+            found = select(table.c.id).where(table.c.id.in_(keys), table.c.account == account)
+            if keys and len(connection.execute(found).all()) < len(keys):
+                raise NotYoursError(NOT_YOURS)
 
 
 def _check_parts(connection: Connection, account: int, contact: int | None, deal: int | None) -> None:

@@ -21,7 +21,7 @@ Currency = tuple[str, Decimal, int]
 
 def prefixed(typed: Typed, start: int) -> Reading | None:
     """The money whose currency begins at a place: "$ 5", "EUR 20", "MAUD 60", "$-5k"."""
-    if not _may_begin(typed, start):
+    if not may_be_currency(typed, start):
         return None
     found = _currency(typed, start) or _glued(typed, start)
     touching = typed.touches(start) and typed.kind(start - 1) in (WORD, NUMERAL)
@@ -41,8 +41,8 @@ def prefixed(typed: Typed, start: int) -> Reading | None:
     return _with_second_currency(typed, reading)
 
 
-def _may_begin(typed: Typed, start: int) -> bool:
-    """Whether looking closer pays: most words are no currency and have no number behind them."""
+def may_be_currency(typed: Typed, start: int) -> bool:
+    """Whether a currency with a number behind it may begin here: most words are none, and have none."""
     token = typed.tokens[start]
     code = token.kind == WORD and (len(token.text) in _CODE_LENGTHS or token.text in _GLUED)
     if not code and not typed.words.currencies.begins(token.text):

@@ -33,7 +33,10 @@ def _lexicon() -> Section:
 
 
 class Vocabulary:
-    """Word sets and phrase tables of one language, named as their sections of the file."""
+    """Word sets and phrase tables of one language, named as their sections of the file.
+
+    `spelling` are the words that a number in words can begin with.
+    """
 
     def __init__(self, lexicon: Section, language: Language) -> None:
         self._lexicon = lexicon
@@ -88,6 +91,11 @@ class Vocabulary:
         self.compound_steps: dict[str, int] = lexicon["compound_steps"]
         self.scale_words = _decimals({**lexicon["scales"]["both"], **lexicon["scales"][language]})
         self.fractions = Phrases(_decimals(lexicon["fractions"][language]))
+        self.spelling = frozenset(
+            {*self.number_words, *self.articles, *self.decimal_words, *"½¼¾"}
+            | self.fractions.firsts
+            | self.shares.firsts
+        )
         self.fraction_tails = Phrases(_decimals(lexicon["fraction_tails"][language]))
         self.negatives = self._table("negatives")
         self.percent = self._table("percent")
