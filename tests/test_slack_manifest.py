@@ -27,6 +27,7 @@ SCOPES_OF_CALLS = {
     "chat:write",
     "commands",
     "files:read",
+    "files:write",
     "groups:read",
     "im:write",
     "mpim:read",

@@ -154,6 +154,9 @@ REFUSED = [
     {"type": "carousel", "elements": [CARD] * 11},
     {"type": "rich_text", "elements": [mrkdwn()]},
     {"type": "image", "image_url": "https://pictures.example/a.png"},
+    {"type": "image", "alt_text": "a", "slack_file": {"id": ""}},
+    {"type": "image", "alt_text": "a", "slack_file": {"id": "F0123456789", "url": "https://a.example/a"}},
+    {**IMAGE, "slack_file": {"id": "F0123456789"}},
     {"type": "alert", "text": mrkdwn()},
 ]
 

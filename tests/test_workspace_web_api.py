@@ -9,6 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from workspace_fakes import ANNA, APP, BOSS, DEALS, LEA, web_client, workspace
 
+from bot.workspace import pictures
 from bot.workspace.model import App
 from bot.workspace.options import RateLimits
 from bot.workspace.played import PlayedWorkspace
@@ -188,6 +189,55 @@ def test_a_reaction_is_put_once_and_taken_away_once(slack: PlayedWorkspace, clie
     assert again == "already_reacted"
     assert refused(lambda: client.reactions_remove(name="tada", **there)) == "no_reaction"
     assert refused(lambda: client.reactions_add(name="no such", **there)) == "invalid_name"
+
+
+def test_a_picture_is_seen_by_those_who_read_the_message_that_shows_it(
+    slack: PlayedWorkspace, client: Any
+) -> None:
+    file = client.files_upload_v2(filename="a.png", content=b"\x89PNG\r\n\x1a\n")["files"][0]["id"]
+    with slack.world.changed:
+        kept = slack.world.files[file]
+        before = [user for user in (ANNA, LEA, BOSS) if pictures.may_see(slack.world, kept, user)]
+    blocks = [{"type": "image", "alt_text": "a map", "slack_file": {"id": file}}]
+    ts = client.chat_postMessage(channel=DEALS, text="a map", blocks=blocks)["ts"]
+
+    def seeing() -> list[str]:
+        with slack.world.changed:
+            return [user for user in (ANNA, LEA, BOSS) if pictures.may_see(slack.world, kept, user)]
+
+    after = seeing()
+    client.chat_delete(channel=DEALS, ts=ts)
+    assert (before, after, seeing()) == ([], [ANNA, LEA], [])
+
+
+def test_a_note_shows_its_picture_to_one_person(slack: PlayedWorkspace, client: Any) -> None:
+    file = client.files_upload_v2(filename="a.png", content=b"\x89PNG\r\n\x1a\n")["files"][0]["id"]
+    blocks = [{"type": "image", "alt_text": "a map", "slack_file": {"id": file}}]
+
+    client.chat_postEphemeral(channel=DEALS, user=LEA, text="a map", blocks=blocks)
+
+    with slack.world.changed:
+        kept = slack.world.files[file]
+        assert [user for user in (ANNA, LEA) if pictures.may_see(slack.world, kept, user)] == [LEA]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.png", b"<svg/>"), ("a.txt", b"hello")])
+def test_a_file_that_is_no_picture_is_not_shown_as_one(
+    slack: PlayedWorkspace, client: Any, name: str, content: bytes
+) -> None:
+    file = client.files_upload_v2(filename=name, content=content)["files"][0]["id"]
+    blocks = [{"type": "image", "alt_text": "a map", "slack_file": {"id": file}}]
+
+    with pytest.raises(SlackApiError, match="invalid slack file"):
+        client.chat_postMessage(channel=DEALS, text="a map", blocks=blocks)
+
+
+def test_a_file_of_somebody_else_is_not_shown(slack: PlayedWorkspace, client: Any) -> None:
+    file = slack.upload("a.png", b"\x89PNG\r\n\x1a\n")
+    blocks = [{"type": "image", "alt_text": "a map", "slack_file": {"id": file}}]
+
+    with pytest.raises(SlackApiError, match="invalid slack file"):
+        client.chat_postMessage(channel=DEALS, text="a map", blocks=blocks)
 
 
 def test_the_sdk_uploads_a_file_and_fetches_it_with_the_token(slack: PlayedWorkspace, client: Any) -> None:

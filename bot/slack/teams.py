@@ -12,6 +12,7 @@ from bot.slack.members.people import People
 from bot.slack.members.readers import Readers
 from bot.slack.members.viewers import Viewers
 from bot.slack.sending.ephemeral import CommandSender
+from bot.slack.sending.pictures import Pictures, uploading_client
 from bot.slack.sending.posting import Sender, ThreadSender, rate_limit_handlers
 from bot.slack.sending.presence import Presence
 from bot.slack.settings import SlackSettings
@@ -35,6 +36,7 @@ class Team:
     commands: CommandSender
     presence: Presence
     downloads: Downloads
+    pictures: Pictures
 
     def sender(self, incoming: Incoming) -> Sender:
         """The way to whoever asked `incoming`."""
@@ -92,6 +94,7 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
         commands=CommandSender(threads),
         presence=Presence(brief),
         downloads=Downloads(client),
+        pictures=Pictures(uploading_client(client.token, settings), settings.retry_seconds / 4),
     )
 
 

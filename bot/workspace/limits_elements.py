@@ -1,5 +1,6 @@
 """Buttons, menus and inputs inside blocks."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from bot.workspace.limits_text import ID, count, either, length, of_length, one_
 from bot.workspace.wire import Json
 
 LABEL, VALUE, URL = 75, 2000, 3000
+FILE_ID = re.compile(r"F[A-Z0-9]{8,}")
 STYLES = frozenset({"primary", "danger"})
 
 
@@ -74,9 +76,20 @@ def image(one: Any, path: str) -> Iterator[str]:
     if not isinstance(one, dict):
         yield f"[ERROR] must be an image [json-pointer:{path}]"
         return
-    if "slack_file" not in one:
+    if "slack_file" in one:
+        yield from _slack_file(one, path)
+    else:
         yield from of_length(one.get("image_url"), f"{path}/image_url", URL)
     yield from of_length(one.get("alt_text"), f"{path}/alt_text", 2000)
+
+
+def _slack_file(one: Json, path: str) -> Iterator[str]:
+    """A file is named by its id or by its address, and stands instead of another address."""
+    file = one["slack_file"]
+    if "image_url" in one or not isinstance(file, dict) or len({"id", "url"} & file.keys()) != 1:
+        yield f"[ERROR] needs either an id or a url [json-pointer:{path}/slack_file]"
+    elif "id" in file and not FILE_ID.fullmatch(str(file["id"])):
+        yield f"[ERROR] input must match regex pattern: {FILE_ID.pattern} [json-pointer:{path}/slack_file/id]"
 
 
 def _button(one: Json, path: str) -> Iterator[str]:

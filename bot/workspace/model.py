@@ -68,7 +68,7 @@ class Reaction:
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """An uploaded file; its bytes are kept beside."""
+    """An uploaded file; its bytes are kept beside. `read_at` is when its type is known."""
 
     id: str
     name: str
@@ -78,6 +78,7 @@ class File:
     created: int
     title: str = ""
     channels: tuple[str, ...] = ()
+    read_at: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ class Timing:
     """Slack's times in seconds; tests shorten them.
 
     An event that isn't acknowledged within `ack` is sent again after each of `retry_pauses`.
+    `reading` is how long a file is there before its type is known and a block can show it.
     """
 
     ack: float = 3.0
@@ -17,6 +18,7 @@ class Timing:
     response_url: float = 1800.0
     status: float = 120.0
     stream: float = 300.0
+    reading: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.workspace import events, page_shapes, pressing, responses, talking
+from bot.workspace import events, page_shapes, pictures, pressing, responses, talking
 from bot.workspace.link import Delivery, UnansweredError
-from bot.workspace.model import NO_TEXT
+from bot.workspace.model import NO_TEXT, File
 from bot.workspace.page_forms import faults_of
 from bot.workspace.page_hub import PageHub
 from bot.workspace.page_words import refusal
@@ -61,6 +61,7 @@ class PageApi:
             web.get("/ui/history", self._history),
             web.get("/ui/events", self._events),
             web.get("/ui/file/{file}", self._file),
+            web.get("/ui/picture/{file}", self._picture),
             web.post("/ui/upload", self._upload),
             *(web.post(f"/ui/{name}", self._posted(run)) for name, run in posts.items()),
         ]
@@ -141,14 +142,27 @@ class PageApi:
             return refusal(error.name)
         return await self.hub.show(request, user)
 
-    async def _file(self, request: web.Request) -> web.StreamResponse:
+    def _seen(self, request: web.Request) -> tuple[File, bytes] | None:
+        """The file that is asked for with its bytes, if whoever asks may see it."""
         with self.world.changed:
             file = self.world.files.get(request.match_info["file"])
-            user = request.query.get("as", "")
-            places = [self.world.channels[c] for c in file.channels] if file else []
-            if file is None or not (file.user == user or any(user in p.members for p in places)):
-                return refusal("file_not_found", 404)
-            content = self.world.records.bytes_of(file.id)
+            if file is None or not pictures.may_see(self.world, file, request.query.get("as", "")):
+                return None
+            return file, self.world.records.bytes_of(file.id)
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        """A picture to be shown; what is none is only ever downloaded."""
+        seen = self._seen(request)
+        kind = pictures.kind_of(seen[1]) if seen else None
+        if seen is None or kind is None:
+            return refusal("file_not_found", 404)
+        return web.Response(body=seen[1], content_type=kind)
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        seen = self._seen(request)
+        if seen is None:
+            return refusal("file_not_found", 404)
+        file, content = seen
         name = "".join(c for c in file.name if c.isalnum() or c in " ._-()") or "file"
         disposition = web.Response(body=content, content_type="application/octet-stream")
         disposition.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"

@@ -1,6 +1,7 @@
 """How Slack writes people, channels, files and messages."""
 
 from bot.workspace.model import Channel, File, Message, Person
+from bot.workspace.pictures import is_read
 from bot.workspace.wire import DOMAIN, TEAM, Json
 from bot.workspace.world import World
 
@@ -72,7 +73,7 @@ def file(world: World, kept: File) -> Json:
         "timestamp": kept.created,
         "name": kept.name,
         "title": kept.title or kept.name,
-        "mimetype": kept.mimetype,
+        "mimetype": kept.mimetype if is_read(kept) else "",
         "filetype": kept.name.rpartition(".")[2].lower() if "." in kept.name else "text",
         "user": kept.user,
         "user_team": TEAM,

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from bot.dialogue.answer import Reference, Section
+from bot.dialogue.pictures import Picture
 from bot.slack.blocks import tables
 from bot.slack.blocks.charts import chart_block
-from bot.slack.blocks.limits import SECTION_CHARACTERS, Block, length
-from bot.slack.blocks.markup import mrkdwn, pieces
+from bot.slack.blocks.limits import ALT_CHARACTERS, SECTION_CHARACTERS, Block, length
+from bot.slack.blocks.markup import mrkdwn, pieces, shortened
+from bot.slack.blocks.message import Drawn
 from bot.slack.blocks.sources import source_line
 from tools.language import Language
 
@@ -17,13 +20,14 @@ class Piece:
     """Words that go together. `simple` says them in blocks that every workspace takes.
 
     Where modern blocks are known, `shown` stands open and `folded` behind a line to open; both together
-    say what `simple` says.
+    say what `simple` says. `pictures` are for the image blocks among those that are shown.
     """
 
     text: str
     simple: tuple[Block, ...]
     shown: tuple[Block, ...] = ()
     folded: tuple[Block, ...] = ()
+    pictures: tuple[Drawn, ...] = ()
 
 
 def in_full_size(section: Section, language: Language) -> Iterator[Piece]:
@@ -45,6 +49,15 @@ def in_detail(section: Section, language: Language) -> Iterator[Piece]:
         found = _small(section, language)
     for place, piece in enumerate(found):
         yield replace(piece, shown=(chart, *piece.shown)) if chart and not place else piece
+
+
+def picture_piece(picture: Picture) -> Piece:
+    """A picture, which says nothing that the words don't say."""
+    alt = shortened(picture.alt, ALT_CHARACTERS, length)
+    name = f"picture:{sha256(picture.svg.encode()).hexdigest()[:16]}"
+    block = {"type": "image", "block_id": name, "alt_text": alt, "slack_file": {"id": ""}}
+    drawn = Drawn(block=name, svg=picture.svg, title=picture.title, alt=alt)
+    return Piece(text="", simple=(), shown=(block,), pictures=(drawn,))
 
 
 def _small(section: Section, language: Language) -> Iterator[Piece]:

@@ -33,6 +33,7 @@ POINTS = 20
 CATEGORY_CHARACTERS = 20
 AXIS_CHARACTERS = 50
 LABEL_CHARACTERS = 2000
+ALT_CHARACTERS = 2000
 INPUT_CHARACTERS = 3000
 OPTION_CHARACTERS = 75
 OPTIONS = 100
@@ -197,6 +198,12 @@ def _label(label: str, limit: int, where: str) -> None:
     _at_most(length(label), limit, f"characters in {where}")
 
 
+def _image(block: Block) -> None:
+    _label(block["alt_text"], ALT_CHARACTERS, "the words for a picture")
+    if not block["slack_file"]["id"]:
+        raise _broken("a picture that is not uploaded")
+
+
 def _input(block: Block) -> None:
     _plain(block["label"], LABEL_CHARACTERS, "label")
     if "hint" in block:
@@ -222,6 +229,7 @@ _CHECKS: Mapping[str, Callable[[Block], None]] = {
     "container": _container,
     "data_table": _data_table,
     "data_visualization": _data_visualization,
+    "image": _image,
     "input": _input,
     "markdown": _markdown,
     "divider": _divider,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.answer import Answer
 from bot.slack import wording
-from bot.slack.blocks.cutting import Piece, context, in_detail, in_full_size, paragraph
+from bot.slack.blocks.cutting import Piece, context, in_detail, in_full_size, paragraph, picture_piece
 from bot.slack.blocks.layout import layout
 from bot.slack.blocks.limits import (
     BLOCKS,
@@ -50,6 +50,7 @@ def render(answer: Answer, tail: Tail | None = None) -> tuple[Rendered, ...]:
     )
     if not cut:
         raise ValueError(f"the answer {answer.id!r} has nothing to say")
+    cut = _beside_words(cut, [picture_piece(s.picture) for s in answer.sections if s.picture])
     messages = [_message(group, answer.language) for group in _groups(cut)]
     return (*messages[:-1], _with_tail(messages[-1], tail or Tail()))
 
@@ -68,6 +69,14 @@ def render_mrkdwn(line: str) -> tuple[Rendered, ...]:
 def plain(message: Rendered) -> tuple[Rendered, ...]:
     """The same message without blocks, for when Slack refuses them."""
     return tuple(Rendered(blocks=(), text=text) for text in pieces(message.text, PLAIN_CHARACTERS, length))
+
+
+def _beside_words(cut: list[Piece], pictures: Sequence[Piece]) -> list[Piece]:
+    """The pictures with what is said first: no message is to hold a picture alone."""
+    first, *others = cut
+    shown = (block for one in pictures for block in one.shown)
+    drawn = (each for one in pictures for each in one.pictures)
+    return [replace(first, shown=(*first.shown, *shown), pictures=(*first.pictures, *drawn)), *others]
 
 
 def _groups(cut: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
@@ -96,7 +105,8 @@ def _fits(group: Sequence[Piece]) -> bool:
 def _message(group: Sequence[Piece], language: Language) -> Rendered:
     simple, blocks = tuple(_simple(group)), tuple(_folded(group, language))
     text = "\n\n".join(piece.text for piece in group)
-    return Rendered(blocks=blocks, text=text, simple=simple if blocks != simple else ())
+    pictures = tuple(drawn for piece in group for drawn in piece.pictures)
+    return Rendered(blocks=blocks, text=text, simple=simple if blocks != simple else (), pictures=pictures)
 
 
 def _simple(group: Iterable[Piece]) -> Iterator[Block]:
@@ -118,7 +128,7 @@ def _folded(group: Iterable[Piece], language: Language) -> Iterator[Block]:
 
 
 def _rank(block: Block) -> int:
-    return {"section": 0, "data_visualization": 1}.get(block["type"], 2)
+    return {"section": 0, "data_visualization": 1, "image": 1}.get(block["type"], 2)
 
 
 def _with_tail(message: Rendered, tail: Tail) -> Rendered:

@@ -123,6 +123,8 @@ class ThreadSender:
             begun = refused.there
         if begun is not None:
             delivery = replace(delivery, posts={**delivery.posts, mark: begun})
+        if message.shows_pictures:
+            return self._post_somehow(incoming, message.pictured({}), mark, delivery)
         if message.simpler:
             return self._post_somehow(incoming, message.simpler, mark, delivery)
         return {

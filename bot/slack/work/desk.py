@@ -98,6 +98,11 @@ class Desk:
             if part > first and self._queue.is_stopped(job):
                 break
             place = _placed(job.incoming, messages[part])
+            if messages[part].pictures:
+                messages = (*messages[:part], _pictured(messages[part], place, team), *messages[part + 1 :])
+                job = replace(job, outgoing=dump(messages))
+                if not self._queue.save(job):  # kept before it is posted, so that nothing is uploaded twice
+                    return False
             channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
             delivery = self._delivery(job, channel, there, resumed)
             posts = team.sender(place).send(place, messages[part], part, delivery)
@@ -139,6 +144,11 @@ class Desk:
     def _give_up(self, job: Job) -> None:
         log.error("the answer is given up after %d attempts", job.attempts)
         self._queue.finish(job)
+
+
+def _pictured(message: Rendered, place: Incoming, team: Team) -> Rendered:
+    """The message with its pictures uploaded; what one person alone sees of a channel goes without."""
+    return message.pictured({}) if place.response_url else team.pictures.uploaded(message)
 
 
 def _placed(incoming: Incoming, message: Rendered) -> Incoming:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.workspace import limits, shapes, timeline
+from bot.workspace import limits, pictures, shapes, timeline
 from bot.workspace.api.arguments import Arguments
 from bot.workspace.blocks import with_ids
 from bot.workspace.model import Channel, Message
@@ -126,6 +126,7 @@ def read_content(world: World, given: Arguments) -> dict[str, Any]:
     if limits.length(text) > TEXT:
         raise SlackError("msg_too_long")
     limits.check_message(blocks, world.unknown_blocks)
+    pictures.check(world, blocks)
     return {"text": text or markdown or "", "markdown": markdown, "blocks": with_ids(blocks)}
 
 

@@ -1,6 +1,7 @@
 """files.info, and the three steps of an upload."""
 
 import mimetypes
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -49,7 +50,8 @@ def _uploaded(world: World, one: Any) -> File:
     file = world.files.get(one.get("id", "") if isinstance(one, dict) else "")
     if file is None or file.user != world.app.user:
         raise SlackError("file_not_found")
-    return world.keep_file(replace(file, title=str(one.get("title") or file.name)))
+    title, read_at = str(one.get("title") or file.name), time.time() + world.timing.reading
+    return world.keep_file(replace(file, title=title, read_at=read_at))
 
 
 def _share(world: World, uploaded: list[File], place: str, given: Arguments) -> list[File]:

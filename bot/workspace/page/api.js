@@ -56,6 +56,11 @@ export function fileAddress(file) {
   return `/ui/file/${encodeURIComponent(file.id)}?as=${encodeURIComponent(state.me.id)}`;
 }
 
+/** Where a picture is shown from. @param {string} file its id */
+export function pictureAddress(file) {
+  return `/ui/picture/${encodeURIComponent(file)}?as=${encodeURIComponent(state.me.id)}`;
+}
+
 function post(call, body) {
   const headers = { "Content-Type": "application/json" };
   return ask(`/ui/${call}`, { method: "POST", headers, body: JSON.stringify({ as: state.me.id, ...body }) });

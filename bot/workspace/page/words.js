@@ -117,6 +117,7 @@ export const WORDS = {
     fr: (name) => `${name} n’est pas une commande de cet espace.`,
   },
 
+  enlarge: { en: "Show it large", fr: "Afficher en grand" },
   choose: { en: "Choose…", fr: "Choisir…" },
   optional: { en: "(optional)", fr: "(facultatif)" },
   close: { en: "Close", fr: "Fermer" },

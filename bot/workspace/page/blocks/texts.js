@@ -1,6 +1,8 @@
 /** Blocks that are read: section, header, context, divider, image, markdown, alert. */
 
+import { pictureAddress } from "../api.js";
 import { h } from "../dom.js";
+import { t } from "../i18n.js";
 import { link } from "../links.js";
 import { markdown } from "../markdown.js";
 import { plain, textObject } from "../mrkdwn.js";
@@ -62,8 +64,23 @@ export function alertBlock(block) {
   return h("div", { class: `block-alert alert-${level}`, role: "note" }, textObject(block.text));
 }
 
+/**
+ * A file of the workspace as a picture, large on a click; the workspace gives it to those who may see it.
+ * @param {string} file its id
+ * @param {string} alt
+ */
+function filed(file, alt) {
+  const address = pictureAddress(file);
+  return h(
+    "a",
+    { class: "picture", href: address, target: "_blank", rel: "noopener", title: t("enlarge") },
+    h("img", { src: address, alt }),
+  );
+}
+
 /** A picture from this origin or inline; the page fetches nothing from elsewhere, so others are links to it. */
-export function picture({ image_url: address = "", alt_text: alt = "" }) {
+export function picture({ image_url: address = "", slack_file: file, alt_text: alt = "" }) {
+  if (file?.id) return filed(file.id, alt);
   const own = /^data:image\/(png|jpeg|gif|webp);/.test(address) || /^\/ui\/file\//.test(address);
   return own ? h("img", { src: address, alt }) : link(address, alt || address);
 }
