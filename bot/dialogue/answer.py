@@ -9,7 +9,7 @@ from bot.dialogue.charts import Chart
 from bot.dialogue.files import Posted
 from bot.dialogue.model import Route
 from bot.dialogue.pictures import Picture
-from bot.dialogue.plan import Compute, Step
+from bot.dialogue.plan import Compute, Step, UnderstoodBy
 from knowledge.model import Locator
 from tools.base import Figure, Result
 from tools.language import Language
@@ -144,7 +144,7 @@ class Answer:
     `asked` are the calculations that wait for the inputs listed in `missing`; `names` are titles and
     places that the answer names, whose digits state nothing. `facts` are what it tells of accounts. `steps`
     are what was done about the question; `owner` keeps the document that is nearest to it. A `silent` answer
-    is none: the words were not for the bot.
+    is none: the words were not for the bot. `written_by` says who put the figures and passages into words.
     """
 
     id: str
@@ -162,6 +162,8 @@ class Answer:
     silent: bool = False
     posted: tuple[Posted, ...] = ()
     facts: tuple[Fact, ...] = ()
+    understood_by: UnderstoodBy = "rules"
+    written_by: UnderstoodBy = "rules"
 
     @property
     def text(self) -> str:

@@ -77,6 +77,26 @@ class Interpreter(Protocol):
         ...
 
 
+Hear = Callable[[str], None]
+"""Told each sentence of prose as soon as it is checked, for doors that show an answer as it grows."""
+
+
+class Prose(Protocol):
+    """Puts an answer into better words, or leaves it as it is."""
+
+    def written(self, question: Question, answer: Answer, hear: Hear | None = None) -> Answer:
+        """The answer with prose, or the answer itself."""
+        ...
+
+
+class _Templates:
+    def written(self, question: Question, answer: Answer, hear: Hear | None = None) -> Answer:
+        return answer
+
+
+TEMPLATES: Prose = _Templates()
+
+
 class Assistant:
     """Answers questions; the memory of the thread is its own."""
 
@@ -90,9 +110,11 @@ class Assistant:
         files: ThreadFiles = NO_FILES,
         desk: Desk | None = None,
         one_question: Callable[[], AbstractContextManager[None]] = nullcontext,
+        prose: Prose = TEMPLATES,
     ) -> None:
         """`one_question` is entered while a question is answered, for what is read once for each."""
         self._interpreter = interpreter
+        self._prose = prose
         self._finder = finder
         self._desk = desk
         self._searcher = Searcher(finder, gaps)
@@ -101,16 +123,17 @@ class Assistant:
         self._quiz_book = quiz
         self._one_question = one_question
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The answer to a question, every number in it sourced; the turn is remembered.
 
-        `tell` hears what is being done meanwhile. Words that aren't for the bot get a silent answer, and
-        neither they nor what wasn't found for them are remembered.
+        `tell` hears what is being done meanwhile, `hear` what a model writes, once it is checked. Words that
+        aren't for the bot get a silent answer, and neither they nor what wasn't found for them are
+        remembered.
         """
         with self._one_question():
-            return self._answer(question, tell)
+            return self._answer(question, tell, hear)
 
-    def _answer(self, question: Question, tell: Tell) -> Answer:
+    def _answer(self, question: Question, tell: Tell, hear: Hear | None) -> Answer:
         thread = self._threads.load(question.thread)
         before = _before_question(thread, question)
         plan = self._plan(question, before)
@@ -124,6 +147,7 @@ class Assistant:
             return _silence(question, plan)
         if self._desk is not None:
             self._desk.keep(answer, question)
+        answer = self._prose.written(question, answer, hear)
         turn = Turn(
             id=question.id, question=question.text, language=plan.language, steps=answer.steps or plan.steps
         )
@@ -163,6 +187,7 @@ class Assistant:
                     draft.sections.append(draft.writer.say(REPLIES[step.name]))
                     draft.routes.append(step.route)
         filing.close(draft)
+        _tell_of_limit(plan, draft)
         return Answer(
             id=question.id,
             thread=question.thread,
@@ -178,6 +203,7 @@ class Assistant:
             owner=draft.owner,
             posted=filing.posted,
             facts=tuple(draft.facts),
+            understood_by=plan.understood_by,
         )
 
     def _on_account(self, step: AccountStep, question: Question, draft: Draft) -> None:
@@ -208,6 +234,11 @@ class Assistant:
                 route=Route.REFUSE,
                 sections=(section,),
             )
+
+
+def _tell_of_limit(plan: Plan, draft: Draft) -> None:
+    if plan.limit_reached:
+        draft.sections.append(draft.writer.note(REPLIES["model_limit"]))
 
 
 def _silence(question: Question, plan: Plan) -> Answer:

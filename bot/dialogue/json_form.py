@@ -30,6 +30,8 @@ def to_json(answer: Answer) -> JSON:
         "thread": answer.thread,
         "language": str(answer.language),
         "route": str(answer.route),
+        "understood_by": answer.understood_by,
+        "written_by": answer.written_by,
         "text": answer.text,
         "results": [
             *(_result(computed, answer.language) for computed in answer.computed),

@@ -165,12 +165,21 @@ QuizStep = Quiz | QuizAsk | QuizAnswer | QuizStop
 Step = Compute | Search | Provenance | Present | Vary | Say | QuizStep | AccountStep
 
 
+UnderstoodBy = Literal["rules", "model"]
+"""Whether the grammar made a plan, or a language model proposed it and the grammar read its words."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What will be done about a question, and the language it is answered in."""
+    """What will be done about a question, and the language it is answered in.
+
+    `limit_reached` tells the person that the day's share of the language model is used up.
+    """
 
     language: Language
     steps: tuple[Step, ...]
+    understood_by: UnderstoodBy = "rules"
+    limit_reached: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

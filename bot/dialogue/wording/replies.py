@@ -77,6 +77,13 @@ REPLIES: dict[str, Text] = {
         "Donnez-moi les "
         "montants dans la devise voulue et je recalcule.",
     ),
+    "model_limit": Text(
+        en="Today's share of the language model is used up, so I read messages by my rules alone until "
+        "tomorrow. Figures and passages are the same; short, plain sentences serve best.",
+        fr="La part du jour du modèle de langage est épuisée : jusqu'à demain je lis les messages avec "
+        "mes seules règles. Les chiffres et les passages restent les mêmes ; des phrases courtes et simples "
+        "aident.",
+    ),
     "no_calculation": Text(
         en="There is no calculation in this thread yet whose numbers I could trace.",
         fr="Il n'y a pas encore de calcul dans ce fil dont je pourrais retracer les nombres.",

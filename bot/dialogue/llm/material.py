@@ -1,0 +1,89 @@
+"""What prose may be made of: figures behind slots, passages behind numbers, and the words around them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from bot.dialogue.answer import Answer, Citation, Computed
+from tools.base import AnyTool
+from tools.display import show_figure, show_value
+from tools.language import Language
+from tools.registry import discover
+from tools.schema import fields_of
+from tools.values import Count, Duration, Money, Rate
+
+SLOT = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
+MARK = re.compile(r"\[(\d{1,2})\]")
+GIVEN = "given"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A figure or an input that prose may name: what it is called, and how it is shown."""
+
+    label: str
+    shown: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that prose may say of one answer. `needed` has to be said; `words` go with the figures."""
+
+    language: Language
+    slots: Mapping[str, Slot]
+    citations: Mapping[int, Citation]
+    needed: str = ""
+    words: str = ""
+
+
+def material_of(answer: Answer) -> Material | None:
+    """What prose may be made of; None for an answer that is best left as it is.
+
+    That is whatever asks, declines, tells of accounts or of several results side by side, claims that were
+    checked, and passages in another language than the answer, where no word could be checked.
+    """
+    if answer.silent or answer.asked or answer.facts or len(answer.computed) > 1:
+        return None
+    citations = {
+        number: citation
+        for number, citation in enumerate(answer.citations, start=1)
+        if citation.language == answer.language and _is_quoted(citation, answer)
+    }
+    computed = next(iter(answer.computed), None)
+    if computed is None:
+        return Material(language=answer.language, slots={}, citations=citations) if citations else None
+    if computed.request.claims or not computed.result.figures:
+        return None
+    return _with_figures(computed, citations, answer.language)
+
+
+def _is_quoted(citation: Citation, answer: Answer) -> bool:
+    passages = (line for section in answer.sections if section.kind == "passage" for line in section.lines)
+    return any(citation.quote in line for line in passages)
+
+
+def _with_figures(
+    computed: Computed, citations: Mapping[int, Citation], language: Language
+) -> Material | None:
+    tool, result = discover()[computed.request.tool], computed.result
+    slots = dict(_slots(computed, tool, language))
+    template = result.headline.to(language)
+    named = (f"{tool.name}.{name}" for _, name, _, _ in Formatter().parse(template) if name)
+    needed = next((key for key in named if key in slots), "")
+    if not needed:
+        return None
+    plain = "".join(text for text, _, _, _ in Formatter().parse(template))
+    words = " ".join((plain, computed.request.subject or "", tool.title.to(language)))
+    return Material(language=language, slots=slots, citations=citations, needed=needed, words=words)
+
+
+def _slots(computed: Computed, tool: AnyTool, language: Language) -> Iterator[tuple[str, Slot]]:
+    for figure in computed.result.figures:
+        label, shown = figure.label.to(language), str(show_figure(figure, language))
+        yield f"{tool.name}.{figure.name}", Slot(label=label, shown=shown)
+    labels = {field.name: field.slot.label.to(language) for field in fields_of(tool.inputs)}
+    for reading in computed.request.readings:
+        if len(reading.items) == 1 and isinstance(value := reading.items[0], Money | Rate | Duration | Count):
+            shown = str(show_value(value, language))
+            yield f"{tool.name}.{GIVEN}.{reading.name}", Slot(label=labels[reading.name], shown=shown)

@@ -1,0 +1,149 @@
+"""The calls of a model as steps of a plan: the rules read every value and drop what nobody said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.dialogue.extracts import stems
+from bot.dialogue.grammar.carrying import with_carried
+from bot.dialogue.grammar.history import earlier
+from bot.dialogue.grammar.intents import intents_of
+from bot.dialogue.grammar.revision import alike
+from bot.dialogue.grammar.scaling import kept
+from bot.dialogue.grammar.slots import Context, pair
+from bot.dialogue.grammar.tokens import fold
+from bot.dialogue.grammar.waiting import waits_for
+from bot.dialogue.llm.chat import ToolCall
+from bot.dialogue.llm.offered import ABOUT, IN_WORDS, NONE, QUERY, SEARCH
+from bot.dialogue.llm.reading import Read, read
+from bot.dialogue.llm.said import Told, find, told_in
+from bot.dialogue.model import Question, Source
+from bot.dialogue.plan import Compute, Plan, Reading, Search, Step, Thread, Unclear
+from tools.base import AnyTool
+from tools.registry import discover
+from tools.schema import fields_of, missing_inputs
+
+MOST_CALLS = 4
+LONGEST_QUERY = 300
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """Turns the calls of a model about one question into steps."""
+
+    question: Question
+    thread: Thread
+    plan: Plan
+
+    @cached_property
+    def _told(self) -> tuple[Told, ...]:
+        return told_in(self.question, self.thread, self.plan.language)
+
+    def steps(self, calls: Sequence[ToolCall]) -> list[Step]:
+        """A step for each call that the rules can stand for; none for an unknown tool or for nothing said."""
+        found = [self._step(call) for call in calls[:MOST_CALLS] if call.name != NONE]
+        return [step for step in found if step is not None]
+
+    def _step(self, call: ToolCall) -> Step | None:
+        if call.name == SEARCH:
+            return self._search(call.words.get(QUERY, ""))
+        tool = discover().get(call.name)
+        return None if tool is None else self._compute(tool, call.words)
+
+    def _search(self, query: str) -> Search | None:
+        """The question itself and, where that finds nothing, the model's words, if they speak of the same."""
+        query = " ".join(query.split())[:LONGEST_QUERY]
+        return Search(query=self.question.text, keywords=query) if self._shares_words(query) else None
+
+    def _shares_words(self, query: str) -> bool:
+        return bool(stems(self.question.text) & stems(query))
+
+    def _compute(self, tool: AnyTool, words: Mapping[str, str]) -> Compute | None:
+        told = self._told
+        fields = {field.name: field for field in fields_of(tool.inputs) if field.item in IN_WORDS}
+        found = read(tool, fields, {name: find(words[name], told) for name in fields if name in words})
+        about = find(words.get(ABOUT, ""), told)
+        if not self._is_asked_now(tool, found):
+            return None
+        subject = about.words if about and about.told.source is Source.MESSAGE else None
+        base = self._base(tool, found, subject)
+        request = _merged(tool, base, found, subject)
+        request = replace(request, unused=_unused(tool, told[0], request))
+        carried = with_carried(request, earlier(self.thread), self.plan.language)
+        return carried if missing_inputs(tool, set(_names(request))) else request
+
+    def _is_asked_now(self, tool: AnyTool, found: Read) -> bool:
+        """Whether the person asks for it in words of their own: what they only quote sets nothing off."""
+        own = [place for place in found.places if place.own]
+        named = tool.name in intents_of(self._told[0].own_part).tools
+        return bool(own) or (named and not found.dropped)
+
+    def _base(self, tool: AnyTool, found: Read, subject: str | None) -> Compute | None:
+        """What the rules made of the message for the same tool, or what the conversation has of it."""
+        ruled = [step for step in self.plan.steps if isinstance(step, Compute) and step.tool == tool.name]
+        if ruled:
+            return ruled[0]
+        given = {reading.name for reading in found.readings if reading.source is Source.MESSAGE}
+        if not missing_inputs(tool, given):
+            return None
+        same = [one for one in earlier(self.thread) if one.tool == tool.name]
+        return next((one for one in same if not subject or fold(subject) == fold(one.subject or "")), None)
+
+
+def _merged(tool: AnyTool, base: Compute | None, found: Read, subject: str | None) -> Compute:
+    """The calculation with what was read anew; what the rules had read of the message themselves stands."""
+    if base is None:
+        return Compute(
+            tool=tool.name, readings=_ordered(tool, found.readings), unclear=found.unclear, subject=subject
+        )
+    ruled = {r.name: r for r in base.readings if r.source is Source.MESSAGE}
+    before = {reading.name: reading for reading in base.readings}
+    fields = {field.name: field for field in fields_of(tool.inputs)}
+    fresh: dict[str, Reading] = {}
+    for one in found.readings:
+        if one.name in ruled or (one.name in before and one.source is not Source.MESSAGE):
+            continue
+        old = before.get(one.name)
+        fresh[one.name] = alike(one, old, fields[one.name], adding=False) if old else one
+    if not fresh and not found.unclear and not base.unclear:
+        return base
+    changes = not ruled and not waits_for(base)
+    readings = {**{name: r if ruled else kept(r) for name, r in before.items()}, **fresh}
+    return replace(
+        base,
+        readings=_ordered(tool, tuple(readings.values())),
+        unclear=_still_unclear(base, found, fresh),
+        subject=base.subject or subject,
+        previous=replace(base, previous=None) if changes else base.previous,
+        claims=base.claims if ruled else (),
+        focus=base.focus if ruled else None,
+    )
+
+
+def _still_unclear(base: Compute, found: Read, fresh: Mapping[str, Reading]) -> tuple[Unclear, ...]:
+    quotes = {reading.quote for reading in fresh.values()}
+    left = [one for one in base.unclear if one.quote not in quotes]
+    known = {one.quote for one in left}
+    return (*left, *(one for one in found.unclear if one.quote not in known))
+
+
+def _ordered(tool: AnyTool, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    order = [field.name for field in fields_of(tool.inputs)]
+    return tuple(sorted(readings, key=lambda each: order.index(each.name)))
+
+
+def _names(request: Compute) -> list[str]:
+    return [reading.name for reading in request.readings]
+
+
+def _unused(tool: AnyTool, asked: Told, request: Compute) -> tuple[str, ...]:
+    """The amounts of the question that nothing took."""
+    read = " ".join(
+        (
+            *(r.quote for r in request.readings),
+            *(u.quote for u in request.unclear),
+            *(c.quote for c in request.claims),
+        )
+    )
+    amounts = [pairing.candidate.quote for pairing in pair(tool, asked.message, Context())]
+    return tuple(quote for quote in amounts if quote not in read)
