@@ -15,8 +15,11 @@ from bot.dialogue.assistant import Assistant
 from bot.dialogue.files import FileStore, MemoryFileStore
 from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.interpreter import RuleInterpreter
+from bot.dialogue.llm.budget import MemorySpending, Spending
+from bot.dialogue.llm.usage import Usage
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.files import PostedFiles
+from bot.language_model import understanding
 from bot.library import LazyLibrary, Shelf
 from bot.settings import Settings
 from knowledge.model import Stages
@@ -38,11 +41,12 @@ def _quiet() -> AbstractContextManager[None]:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """The assistant with the library that it searches."""
+    """The assistant with the library that it searches; `usage` counts what a language model did."""
 
     assistant: Assistant
     library: LazyLibrary
     threads: Threads
+    usage: Usage | None = None
 
 
 def assemble(
@@ -66,8 +70,10 @@ def assemble(
     threads, gaps, kept = _stored(settings) if remember else (MemoryThreads(), NO_GAPS, MemoryFileStore())
     files = PostedFiles(kept, library.embedder, settings.knowledge_dir, ahead=stays)
     book = ReadOnce(_book(settings))
+    rules = AccountInterpreter(RuleInterpreter(), lambda: book, _now)
+    mind = understanding(settings, rules, library, _spending(settings, remember=remember))
     assistant = Assistant(
-        AccountInterpreter(RuleInterpreter(), lambda: book, _now),
+        mind.interpreter,
         library,
         threads,
         quiz=library,
@@ -75,8 +81,19 @@ def assemble(
         files=files,
         desk=Desk(lambda: book, _now),
         one_question=book.one_question,
+        prose=mind.prose,
     )
-    return Parts(assistant=assistant, library=library, threads=threads)
+    return Parts(assistant=assistant, library=library, threads=threads, usage=mind.usage)
+
+
+def _spending(settings: Settings, *, remember: bool) -> Spending:
+    """What a language model took: kept where conversations are."""
+    if not (remember and settings.llm_model):
+        return MemorySpending()
+    from bot.store.database import open_database
+    from bot.store.spending import SqlSpending
+
+    return SqlSpending(open_database(settings.database))
 
 
 def _now() -> datetime:

@@ -1,5 +1,7 @@
 """Every setting, read from the environment and from `.env`; nothing else reads either."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -27,6 +29,22 @@ def _names_with_people(given: str) -> str:
     if any("=" not in entry or not all(map(str.strip, entry.split("=", 1))) for entry in entries):
         raise ValueError("a name without people")
     return given
+
+
+_MODEL = re.compile(r"[a-z][a-z0-9_]*:\S+")
+_PRICE = re.compile(r"\d+(?:\.\d+)?/\d+(?:\.\d+)?")
+
+
+def _a_model(given: str) -> str:
+    if given.strip() and not _MODEL.fullmatch(given.strip()):
+        raise ValueError("no provider:name")
+    return given.strip()
+
+
+def _a_price(given: str) -> str:
+    if given.strip() and not _PRICE.fullmatch(given.strip()):
+        raise ValueError("no read/written")
+    return given.strip()
 
 
 POSTGRESQL, SQLITE = "postgresql+psycopg://", "sqlite:///"
@@ -95,6 +113,76 @@ class Settings(BaseSettings):
         default="",
         alias="RERANK_MODEL",
         description="A sentence-transformers cross-encoder that orders the first 20 hits anew; empty is off.",
+    )
+    llm_model: Annotated[str, AfterValidator(_a_model)] = Field(
+        default="",
+        alias="LLM_MODEL",
+        description="A language model as provider:name (openai:…, anthropic:…, mistralai:…, google_genai:…, "
+        "ollama:…); empty leaves everything to the rules.",
+    )
+    llm_base_url: str = Field(
+        default="",
+        alias="LLM_BASE_URL",
+        description="Where the model is served (an OpenAI-compatible server, Ollama, a proxy); empty is the "
+        "provider's own address.",
+    )
+    llm_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        alias="LLM_API_KEY",
+        description="The key for the model's provider; empty takes the provider's own variable below.",
+    )
+    openai_api_key: SecretStr = Field(
+        default=SecretStr(""), alias="OPENAI_API_KEY", description="The key that OpenAI gave."
+    )
+    anthropic_api_key: SecretStr = Field(
+        default=SecretStr(""), alias="ANTHROPIC_API_KEY", description="The key that Anthropic gave."
+    )
+    mistral_api_key: SecretStr = Field(
+        default=SecretStr(""), alias="MISTRAL_API_KEY", description="The key that Mistral gave."
+    )
+    google_api_key: SecretStr = Field(
+        default=SecretStr(""), alias="GOOGLE_API_KEY", description="The key that Google gave for Gemini."
+    )
+    llm_seconds: float = Field(
+        default=8,
+        gt=0,
+        allow_inf_nan=False,
+        alias="LLM_SECONDS",
+        description="How long the model may take for all of one question; then the rules answer.",
+    )
+    llm_writes: bool = Field(
+        default=True,
+        alias="LLM_WRITES",
+        description="Whether the model also puts figures and passages into words: true or false.",
+    )
+    llm_tokens_a_day: int = Field(
+        default=400_000,
+        ge=0,
+        alias="LLM_TOKENS_A_DAY",
+        description="How many tokens one person may use a day; 0 is no limit.",
+    )
+    llm_tokens_a_day_in_all: int = Field(
+        default=10_000_000,
+        ge=0,
+        alias="LLM_TOKENS_A_DAY_IN_ALL",
+        description="How many tokens everybody together may use a day; 0 is no limit.",
+    )
+    llm_price: Annotated[str, AfterValidator(_a_price)] = Field(
+        default="",
+        alias="LLM_PRICE",
+        description="What a million tokens cost, read/written (0.15/0.60); needed for limits of cost.",
+    )
+    llm_cost_a_day: Decimal = Field(
+        default=Decimal(0),
+        ge=0,
+        alias="LLM_COST_A_DAY",
+        description="What one person's questions may cost a day, as LLM_PRICE counts; 0 is no limit.",
+    )
+    llm_cost_a_day_in_all: Decimal = Field(
+        default=Decimal(0),
+        ge=0,
+        alias="LLM_COST_A_DAY_IN_ALL",
+        description="What everybody's questions may cost a day; 0 is no limit.",
     )
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""), alias="SLACK_BOT_TOKEN", description="The bot token of the Slack app (xoxb-…)."
@@ -248,6 +336,21 @@ class Settings(BaseSettings):
         if self.language is not None:
             return self.language
         return Language.FR if self.system_locale.lower().startswith("fr") else Language.EN
+
+    @property
+    def llm_key(self) -> SecretStr:
+        """The key for the provider of the language model."""
+        own = {
+            "openai": self.openai_api_key,
+            "anthropic": self.anthropic_api_key,
+            "mistralai": self.mistral_api_key,
+            "google_genai": self.google_api_key,
+        }
+        if self.llm_api_key.get_secret_value():
+            return self.llm_api_key
+        return (
+            SecretStr("") if self.llm_base_url else own.get(self.llm_model.partition(":")[0], SecretStr(""))
+        )
 
     @property
     def knowledge_dir(self) -> Path:

@@ -43,7 +43,7 @@ def explained(settings: Settings) -> Iterator[None]:
         yield
     except KnowledgeError as error:
         fail(Text(en=error.sentence.en, fr=error.sentence.fr), language=settings.spoken)
-    except DatabaseUnavailable as error:
+    except (DatabaseUnavailable, SettingsError) as error:
         fail(error.text, language=settings.spoken)
 
 

@@ -1,8 +1,9 @@
 """Every table of the bot's database; `migrations/` brings a database to this shape."""
 
-from sqlalchemy import Boolean as Flag
 from sqlalchemy import (
+    BigInteger,
     Column,
+    Date,
     DateTime,
     Double,
     ForeignKey,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     false,
     true,
 )
+from sqlalchemy import Boolean as Flag
 
 metadata = MetaData()
 
@@ -127,3 +129,15 @@ thread_files = Table(
     UniqueConstraint("thread", "name"),
 )
 """What was read of files that were posted to a conversation, which only that conversation is shown."""
+
+model_tokens = Table(
+    "model_tokens",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("person", String(256), primary_key=True),
+    Column("read", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("written", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("cached", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("told", Flag, nullable=False, default=False, server_default=false()),
+)
+"""What the language model took of each day and person, and who was told that the day's share is used up."""
