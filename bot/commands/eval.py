@@ -28,6 +28,8 @@ from tools.language import Language, Text
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
+    from bot.evaluation.models import Trial
+
 BAD_LINE = Text(
     en="{file}, line {line}: {reason}; the line is left out.",
     fr="{file}, ligne {line} : {reason} ; la ligne est laissée de côté.",
@@ -68,6 +70,12 @@ def evaluate(
             help="Print figures only, no conversation: for a set kept aside that nobody should read.",
         ),
     ] = False,
+    llm: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MODEL", help="Compare language models (provider:name) with the rules; may be repeated."
+        ),
+    ] = None,
 ) -> None:
     """Measure the assistant on conversations, by kind of mistake.
 
@@ -105,6 +113,8 @@ def evaluate(
       salesbot eval conversations.jsonl --only wrong-figure --by about
 
       salesbot eval aside.jsonl --summary-only
+
+      salesbot eval conversations.jsonl --llm openai:gpt-4.1-mini --llm mistralai:mistral-small-latest
     """
     settings = settings_or_exit()
     language = settings.spoken
@@ -114,7 +124,10 @@ def evaluate(
         typer.echo(BAD_LINE.to(language).format(file=line.file, line=line.line, reason=reason), err=True)
     if not cases:
         fail(NO_CASES, WRONG_USE, language)
-    report = _run(cases, settings)
+    if llm:
+        _compare(cases, settings, llm, as_json=as_json)
+        return
+    report = _run(cases, settings.model_copy(update={"llm_model": ""})).report
     failures = None if summary_only else report.failures(only)[:show]
     if as_json:
         print_json(to_json(report, bad, failures))
@@ -139,10 +152,29 @@ def _read(files: list[str], settings: Settings) -> tuple[tuple[Case, ...], tuple
     return tuple(cases), tuple(bad)
 
 
-def _run(cases: tuple[Case, ...], settings: Settings) -> Report:
+def _compare(cases: tuple[Case, ...], settings: Settings, models: list[str], *, as_json: bool) -> None:
+    """Puts the cases to the rules and to each model, and prints a table, or one JSON object a line."""
+    from bot.evaluation import models as comparing
+
+    unlimited = {name: 0 for name in Settings.model_fields if "_a_day" in name}
+    trials = [
+        _run(cases, settings.model_copy(update=unlimited | {"llm_model": model})) for model in ("", *models)
+    ]
+    if as_json:
+        for trial in trials:
+            print_json(to_json(trial.report, (), None) | comparing.to_json(trial))
+        return
+    typer.echo(comparing.markdown(trials, settings.spoken))
+
+
+def _run(cases: tuple[Case, ...], settings: Settings) -> "Trial":
     with explained(settings):
         from bot.assembly import assemble
+        from bot.dialogue.llm.usage import Tally
+        from bot.evaluation.models import Trial
+        from bot.evaluation.run import RULES
         from bot.evaluation.run import evaluate as run
+        from bot.language_model import limits
 
         with _bar(len(cases), settings) as (bar, progress):
 
@@ -150,7 +182,10 @@ def _run(cases: tuple[Case, ...], settings: Settings) -> Report:
                 bar.stop()
                 return indexing_shown(settings)()
 
-            return run(cases, assemble(settings, progress=indexing).assistant, progress=progress)
+            parts = assemble(settings, progress=indexing)
+            usage = parts.usage if isinstance(parts.usage, Tally) else Tally()
+            report = run(cases, parts.assistant, settings.llm_model or RULES, progress=progress)
+            return Trial(report=report, usage=usage, price=limits(settings).price)
 
 
 @contextmanager
