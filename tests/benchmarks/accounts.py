@@ -1,14 +1,18 @@
-"""How long the parts of an account question take: `python tests/benchmarks/accounts.py`.
+"""How long account questions take, and their parts: `python tests/benchmarks/accounts.py`.
 
-With 10,000 contacts, 5,000 deals and 20,000 activities of 2,000 accounts in SQLite, in a folder that goes.
-Prints the median and the slowest of a few tries each.
+Questions of each kind go through the whole assistant, with the sample accounts in SQLite, each in a
+conversation of its own: the median, how much of it the processor works, and the 95th percentile. The parts
+work on 10,000 contacts, 5,000 deals and 20,000 activities of 2,000 accounts: the median and the slowest of a
+few tries. All in folders that go.
 """
 
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -22,17 +26,69 @@ from bot.accounts.figures.measure import FIGURES, measure
 from bot.accounts.figures.model import Rows
 from bot.accounts.model import OPERATOR
 from bot.accounts.portfolio import Portfolio
+from bot.accounts.sample import load_sample
 from bot.accounts.segments import fits
+from bot.assembly import assemble
+from bot.dialogue.model import Question
+from bot.settings import Settings
 from bot.store.account_intake import SqlAccountsIntake
 from bot.store.accounts import SqlAccounts
 from bot.store.database import open_database
+from tools.language import Language
 
 TRIES = 9
+ROUNDS = 20
 NAME = "company cedifogu"
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "buying centre": ("who are we missing in the buying centre at Globex?", "qui décide chez Initrode ?"),
+    "stage": ("where does the Globex deal stand?", "où en est l'affaire Initrode ?"),
+    "prep": ("prep Globex", "je vois Initrode demain"),
+    "ROI": ("what's the ROI for Globex if it costs £40k and saves £110k a year?", "ROI pour Initrode"),
+    "figures": (
+        "what's our win rate this year?",
+        "taux de conversion par équipe",
+        "average order value by quarter",
+    ),
+    "renewals": ("which renewals are due?", "quels renouvellements arrivent à échéance ?"),
+    "quiet": ("which accounts have gone quiet?", "quels sont nos clients sans nouvelles ?"),
+    "segments": ("which segment is Globex in?", "quels comptes ressemblent à nos meilleurs clients ?"),
+}
 
 
 def main() -> None:
-    """Fills the store, asks it, and prints the figures."""
+    """Prints the figures of the questions, then of the parts."""
+    with tempfile.TemporaryDirectory() as folder:
+        _questions(Path(folder))
+    _parts()
+
+
+def _questions(folder: Path) -> None:
+    settings = Settings.from_env().model_copy(update={"data_dir": folder})
+    load_sample(SqlAccountsIntake(open_database(settings.database)), date.today(), Language.EN)
+    assistant = assemble(settings, remember=True).assistant
+    numbers = count()
+
+    def ask(text: str) -> tuple[float, float, str]:
+        """How long the answer took, how much of it on the processor, and its first line."""
+        at = str(next(numbers))
+        question = Question(id=at, text=text, thread=at, asker="rep", viewer=OPERATOR)
+        began, worked = time.perf_counter(), time.thread_time()
+        answer = assistant.answer(question)
+        took, busy = time.perf_counter() - began, time.thread_time() - worked
+        return took * 1000, busy * 1000, answer.text.splitlines()[0]
+
+    for kind, texts in QUESTIONS.items():
+        for text in texts:
+            print(f"  {text} → {ask(text)[2][:90]}")
+        tries = [ask(text) for _ in range(ROUNDS) for text in texts]
+        took = sorted(one[0] for one in tries)
+        middle, nearly_all = statistics.median(took), took[int(len(took) * 0.95)]
+        busy = statistics.median(one[1] for one in tries)
+        spread = f"median {middle:.1f} ms (processor {busy:.1f} ms), p95 {nearly_all:.1f} ms"
+        print(f"{kind}: {spread} of {len(took)}")
+
+
+def _parts() -> None:
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(Path(folder) / "salesbot.sqlite3")
         began = time.perf_counter()
