@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.dialogue.assistant import TEMPLATES, Interpreter, Prose
 from bot.dialogue.finder import Finder
 from bot.dialogue.llm.budget import Budget, Limits, Price, Spending
 from bot.dialogue.llm.chat import ChatModel
@@ -11,6 +10,7 @@ from bot.dialogue.llm.guard import Guard
 from bot.dialogue.llm.interpreter import ModelInterpreter
 from bot.dialogue.llm.prose import ModelProse
 from bot.dialogue.llm.usage import Tally, Usage
+from bot.dialogue.ports import TEMPLATES, Interpreter, Prose
 from bot.settings import Settings, SettingsError
 from tools.language import Text
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 
 from bot.dialogue.answer import Answer, Section
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
+from bot.dialogue.ports import Tell, untold
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.slack.app import SlackBot
 from bot.slack.memory.records import Records

@@ -11,8 +11,8 @@ from pathlib import Path
 from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question
+from bot.dialogue.ports import Tell, untold
 from bot.slack.app import serve
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox

@@ -12,8 +12,8 @@ from slack_fakes import Parrot, Slow, Stage, answer_with, running_bot
 from slack_stand_in import Fault, SlackStandIn
 
 from bot.dialogue.answer import Answer, Citation, Section
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
+from bot.dialogue.ports import Tell, untold
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 

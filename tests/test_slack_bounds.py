@@ -11,8 +11,8 @@ from slack_fakes import Parrot, Slow, answer_with, dialogue_of, records_of, sett
 from slack_stand_in import BOT_ID, BOT_USER, SlackStandIn
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question
+from bot.dialogue.ports import Tell, untold
 from bot.slack.app import SlackBot
 from bot.slack.work.answering import Answerer
 from bot.store.database import open_database

@@ -10,8 +10,8 @@ from slack_stand_in import TEAM, Fault, SlackStandIn, buttons_of
 from sqlalchemy import text
 
 from bot.dialogue.answer import Answer, Citation, Section
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
+from bot.dialogue.ports import Tell, untold
 from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox

@@ -9,9 +9,9 @@ from slack_fakes import Parrot, Slow, Stage, answer_with, headline, running_bot
 from slack_stand_in import Fault, SlackStandIn, buttons_of
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.assistant import Tell, untold
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import Turn
+from bot.dialogue.ports import Tell, untold
 from bot.dialogue.threads import MemoryThreads
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox

@@ -1,29 +1,23 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from typing import Protocol
 
-from bot.dialogue import finding, forms, ledger
+from bot.dialogue import computing, finding, forms, ledger
 from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.place import Place
-from bot.dialogue.answer import Answer, Computed, Missing
-from bot.dialogue.currencies import OpenQuestionError, in_one_currency, run
+from bot.dialogue.answer import Answer
 from bot.dialogue.draft import Draft
+from bot.dialogue.explaining import explain
 from bot.dialogue.files import NO_FILES, ThreadFiles
 from bot.dialogue.filing import Filing
 from bot.dialogue.finder import Finder
 from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.addressed import is_for_the_bot
-from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.recall import asked_again
-from bot.dialogue.grammar.tokens import tokenize
-from bot.dialogue.grammar.waiting import assumed_of, waits_for
 from bot.dialogue.model import Question, Route, Stage
-from bot.dialogue.origin import Origin, of_input, trace
 from bot.dialogue.plan import (
     Compute,
     Plan,
@@ -41,60 +35,21 @@ from bot.dialogue.plan import (
     Turn,
     Vary,
 )
+from bot.dialogue.ports import TEMPLATES, Hear, Interpreter, Prose, Tell, untold
 from bot.dialogue.quiz import NO_QUIZ, QuizBook, Quizmaster
 from bot.dialogue.searching import Searcher
 from bot.dialogue.threads import Threads
-from bot.dialogue.variations import vary
 from bot.dialogue.wording.replies import REPLIES
 from bot.dialogue.writer import Writer, one_next
 from knowledge.access import Reader
 from knowledge.errors import KnowledgeError
-from tools.base import InputError, Result
-from tools.display import show_value
 from tools.language import Language
-from tools.registry import discover
-from tools.schema import missing_inputs
-from tools.values import Count, Duration, Money, Rate
 
 log = logging.getLogger(__name__)
-
-Tell = Callable[[Stage], None]
-
-
-def untold(_stage: Stage) -> None:
-    """For doors that don't show what is being done."""
 
 
 def _stage(step: Step) -> Stage:
     return "searching" if isinstance(step, Search | Quiz | QuizAsk | QuizAnswer) else "computing"
-
-
-class Interpreter(Protocol):
-    """Understands a question in its thread."""
-
-    def interpret(self, question: Question, thread: Thread) -> Plan:
-        """What to do about the question."""
-        ...
-
-
-Hear = Callable[[str], None]
-"""Told each sentence of prose as soon as it is checked, for doors that show an answer as it grows."""
-
-
-class Prose(Protocol):
-    """Puts an answer into better words, or leaves it as it is."""
-
-    def written(self, question: Question, answer: Answer, hear: Hear | None = None) -> Answer:
-        """The answer with prose, or the answer itself."""
-        ...
-
-
-class _Templates:
-    def written(self, question: Question, answer: Answer, hear: Hear | None = None) -> Answer:
-        return answer
-
-
-TEMPLATES: Prose = _Templates()
 
 
 class Assistant:
@@ -170,15 +125,15 @@ class Assistant:
             tell(_stage(step))
             match step:
                 case Compute():
-                    _compute(_about_somebody_named(step, question, thread), draft)
+                    computing.compute(computing.about_somebody_named(step, question, thread), draft)
                 case Search():
                     self._searcher.search(step, question, plan, draft, filing)
                 case Provenance():
-                    _explain(step, thread, draft)
+                    explain(step, thread, draft)
                 case Present(request=request):
-                    _present(request, draft)
+                    computing.present(request, draft)
                 case Vary():
-                    _vary(step, draft)
+                    computing.vary_inputs(step, draft)
                 case Quiz() | QuizAsk() | QuizAnswer() | QuizStop():
                     self._quiz(step, plan, thread, question.reader, draft)
                 case AccountStep():
@@ -257,145 +212,6 @@ def _before_question(thread: Thread, question: Question) -> Thread:
     """The thread as it was before the question, which is asked again after a crash or in other words."""
     places = [place for place, turn in enumerate(thread.turns) if turn.id == question.id]
     return replace(thread, turns=thread.turns[: places[0]]) if places else thread
-
-
-def _compute(request: Compute, draft: Draft) -> None:
-    """Runs a tool, or asks for what it still needs."""
-    tool = discover()[request.tool]
-    request = in_one_currency(request)
-    absent = missing_inputs(tool, {reading.name for reading in request.readings})
-    if absent or request.unclear:
-        draft.sections.extend(draft.writer.ask(request))
-        draft.asked.append(request)
-        unclear = [name for one in request.unclear for name in one.names]
-        names = dict.fromkeys((*absent, *unclear))
-        draft.missing.extend(Missing(tool=tool.name, name=name) for name in names)
-        draft.routes.append(Route.CLARIFY)
-        return
-    try:
-        computed = Computed(request=request, result=run(request), before=_before(request))
-    except OpenQuestionError as error:
-        _ask_back(request, error, draft)
-        return
-    except InputError as error:
-        draft.sections.extend(draft.writer.impossible(request, error.reason))
-        _wait(request, error, draft)
-        return
-    draft.computed.append(computed)
-    draft.sections.extend(draft.writer.result(computed))
-    draft.routes.append(Route.TOOL)
-
-
-def _ask_back(request: Compute, error: InputError, draft: Draft) -> None:
-    """Asks the question that the error puts, beside the inputs as understood."""
-    question, *understood = draft.writer.impossible(request, error.reason)
-    asked = draft.writer.say(error.reason).lines
-    draft.sections.extend((replace(question, lines=asked), *understood))
-    _wait(request, error, draft)
-
-
-def _wait(request: Compute, error: InputError, draft: Draft) -> None:
-    draft.asked.append(request)
-    draft.missing.append(Missing(tool=request.tool, name=error.field))
-    draft.routes.append(Route.CLARIFY)
-
-
-def _vary(step: Vary, draft: Draft) -> None:
-    """What moving the inputs does to the result; asks when there is nothing to move yet."""
-    if waits_for(step.request):
-        _compute(step.request, draft)
-        return
-    try:
-        computed = vary(step)
-    except OpenQuestionError as error:
-        _ask_back(step.request, error, draft)
-    except InputError as error:
-        draft.sections.extend(draft.writer.impossible(step.request, error.reason))
-        _wait(step.request, error, draft)
-    else:
-        draft.computed.append(computed)
-        draft.sections.extend(draft.writer.result(computed))
-        draft.routes.append(Route.TOOL)
-
-
-def _present(request: Compute, draft: Draft) -> None:
-    """The calculation in a form for the customer; asks when it can't be computed after all."""
-    if waits_for(request):
-        _compute(request, draft)
-        return
-    computed = Computed(request=in_one_currency(request), result=run(in_one_currency(request)))
-    draft.computed.append(computed)
-    draft.sections.extend(draft.writer.paste(computed))
-    draft.routes.append(Route.TOOL)
-
-
-def _about_somebody_named(step: Compute, question: Question, thread: Thread) -> Compute:
-    """The request without a subject whose words nobody in the conversation ever wrote."""
-    said = " ".join((question.text, *(turn.question for turn in thread.turns)))
-    subject = step.subject or ""
-    if step.account:
-        return step
-    words = {token.word for token in tokenize(said)}
-    typed = subject in said or all(token.word in words for token in tokenize(subject))
-    if typed or subject in _inputs_as_shown(step):
-        return step
-    return replace(step, subject=None)
-
-
-def _inputs_as_shown(step: Compute) -> set[str]:
-    """The inputs of a request as either language prints them: one end of a range is a subject too."""
-    values = [item for reading in step.readings for item in reading.items]
-    shown = [value for value in values if isinstance(value, Money | Rate | Duration | Count)]
-    return {str(show_value(value, language)) for value in shown for language in Language}
-
-
-def _before(request: Compute) -> Result | None:
-    if request.previous is None or waits_for(request.previous):
-        return None
-    try:
-        return run(request.previous)
-    except InputError:
-        return None
-
-
-def _explain(step: Provenance, thread: Thread, draft: Draft) -> None:
-    computed = [one for turn in reversed(thread.turns) for one in _results_of(turn)]
-    found = _input_asked_for(step, computed, thread) or trace(step.quote, computed)
-    draft.routes.append(Route.PROVENANCE)
-    if found is None:
-        draft.sections.append(draft.writer.say(REPLIES["no_calculation"]))
-        return
-    draft.computed.append(found.computed)
-    draft.sections.extend(draft.writer.origin(found.computed, found.figures, found.readings))
-
-
-def _results_of(turn: Turn) -> Iterator[Computed]:
-    """The results of a turn, the latest first; what was only asked for has none."""
-    for step in reversed(turn.steps):
-        if isinstance(step, Vary) and (varied := _varied(step)):
-            yield varied
-        elif isinstance(step, Compute) and not waits_for(step):
-            request = in_one_currency(step)
-            yield Computed(request=request, result=run(request))
-
-
-def _varied(step: Vary) -> Computed | None:
-    """What moving the inputs came to; None where it could not be computed."""
-    try:
-        return None if waits_for(step.request) else vary(step)
-    except InputError:
-        return None
-
-
-def _input_asked_for(step: Provenance, computed: list[Computed], thread: Thread) -> Origin | None:
-    """The input that the words ask for again, of the latest result that has it."""
-    for language in Language:
-        message = Message.read(step.quote, language)
-        for one in computed:
-            found = asked_again(message, one.request, thread, assumed_of(one.request))
-            if found:
-                return of_input(one, found)
-    return None
 
 
 def _route(routes: list[Route]) -> Route:

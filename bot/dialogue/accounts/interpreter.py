@@ -27,13 +27,13 @@ from bot.dialogue.accounts.edits import edits_in, namesakes
 from bot.dialogue.accounts.measuring import Measuring
 from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant
 from bot.dialogue.accounts.results import for_account
-from bot.dialogue.assistant import Interpreter
 from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.roster import SUPPOSED
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import Compute, Plan, Say, Step, Thread
+from bot.dialogue.ports import Interpreter
 from tools.display import show_value
 from tools.language import Language
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogue.assistant import Interpreter
 from bot.dialogue.finder import Finder
 from bot.dialogue.llm.certainty import is_certain, open_points
 from bot.dialogue.llm.chat import Choice, ModelUnavailable, ToolCall
@@ -15,6 +14,7 @@ from bot.dialogue.llm.offered import NONE, SEARCH, offered
 from bot.dialogue.llm.proposals import Proposals
 from bot.dialogue.model import Question
 from bot.dialogue.plan import Compute, Plan, Search, Step, Thread
+from bot.dialogue.ports import Interpreter
 from bot.dialogue.searching import HITS
 from knowledge.errors import KnowledgeError
 from tools.registry import discover

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.dialogue import ledger
 from bot.dialogue.answer import Answer, Section
-from bot.dialogue.assistant import Hear
 from bot.dialogue.llm.chat import ModelUnavailable, Prompt
 from bot.dialogue.llm.checks import fault_of
 from bot.dialogue.llm.fencing import Fence
@@ -13,6 +12,7 @@ from bot.dialogue.llm.guard import Asked, Guard
 from bot.dialogue.llm.material import SLOT, Material, material_of
 from bot.dialogue.llm.sentences import CutShort, sentences
 from bot.dialogue.model import Question
+from bot.dialogue.ports import Hear
 from bot.dialogue.voice import capital
 from tools.language import Language, Text
 

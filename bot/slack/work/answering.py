@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.dialogue.answer import Answer
-from bot.dialogue.assistant import Tell
 from bot.dialogue.model import Question
+from bot.dialogue.ports import Tell
 from bot.dialogue.threads import Threads
 from bot.logs import reference_of
 from bot.slack import presses, wording
