@@ -79,8 +79,8 @@ class TestWinRate:
 
 
 class TestConversionRate:
-    def test_signed_over_all_that_came_in_together(self):
-        """In the half year came 5: 2 signed (one of them later), 2 lost, 1 open: 2 ÷ 5 = 40 %."""
+    def test_signed_over_those_that_came_in_together_and_are_decided(self):
+        """In the half year came 5: 2 signed (one of them later), 2 lost: 2 ÷ 4 = 50 %; 1 is still open."""
         deals = (
             deal("won", created="2026-01-10", closed="2026-03-01"),
             deal("won", created="2026-06-30", closed="2026-07-01"),
@@ -95,14 +95,37 @@ class TestConversionRate:
 
         measured = measure("conversion_rate", rows(*deals), scope(H1))
 
-        assert figure(measured, "conversion_rate") == Decimal("0.4")
+        assert figure(measured, "conversion_rate") == Decimal("0.5")
         assert measured.in_scope == 8
         assert reasons(measured) == {
+            "{rows} still open": 1,
             "{rows} not qualified yet": 1,
             "{rows:renewal|renewals}": 1,
             "{rows} without a creation date": 1,
         }
-        assert measured.notes[0].en == "1 of the 5 are still open and may yet be signed"
+
+    def test_open_deals_are_told_and_not_counted(self):
+        """42 of 168 decided were signed: 25 %, whatever becomes of the 9 that are open."""
+        deals = (
+            *(deal("won", created="2026-02-01", closed="2026-03-01") for _ in range(42)),
+            *(deal("lost", created="2026-02-01", closed="2026-03-01") for _ in range(126)),
+            *(deal("open", created="2026-02-01", stage="Negotiation") for _ in range(9)),
+        )
+
+        measured = measure("conversion_rate", rows(*deals), scope(H1))
+
+        assert figure(measured, "conversion_rate") == Decimal("0.25")
+        assert measured.told.en == "42 signed of 168\u00a0qualified prospects; left out: 9 still open"
+        assert (
+            measured.told.fr
+            == "42\u00a0signés sur 168\u00a0prospects qualifiés ; hors calcul : 9 encore en cours"
+        )
+
+    def test_with_open_deals_alone_there_is_no_rate_yet(self):
+        measured = measure("conversion_rate", rows(deal("open", stage="Negotiation")), scope(H1))
+
+        assert measured.bases == ()
+        assert "1 still open" in measured.told.en
 
 
 class TestSalesCycle:

@@ -1,4 +1,7 @@
-"""Conversion rate from deals: contracts signed over qualified prospects, of those that came in together."""
+"""Conversion rate from deals: contracts signed over qualified prospects, of those that came in together.
+
+Open deals may still be signed or lost, so they are in neither number: the figure tells how many they are.
+"""
 
 from decimal import Decimal
 
@@ -16,22 +19,18 @@ from tools.language import Text
 from tools.values import Count
 
 DEFINITION = Text(
-    en="contracts signed over qualified prospects: the deals created in the period, whenever they were "
-    "signed; open ones count as not signed yet",
-    fr="contrats signés sur prospects qualifiés : les affaires créées dans la période, quelle que soit la "
-    "date de signature ; celles en cours comptent comme pas encore signées",
+    en="contracts signed over qualified prospects: the deals created in the period and decided since, "
+    "whenever that was; open ones are left out",
+    fr="contrats signés sur prospects qualifiés : les affaires créées dans la période et décidées depuis, "
+    "quelle que soit la date ; hors affaires en cours",
 )
 TOLD = Text(
     en="{signed} signed of {entered:qualified prospect|qualified prospects}",
     fr="{signed:signé|signés} sur {entered:prospect qualifié|prospects qualifiés}",
 )
 ENTERED = Text(
-    en="{entered:qualified prospect|qualified prospects}, {waiting} still open",
-    fr="{entered:prospect qualifié|prospects qualifiés}, dont {waiting} en cours",
-)
-OPEN_COUNT = Text(
-    en="{waiting} of the {entered} are still open and may yet be signed",
-    fr="{waiting} sur {entered} sont encore en cours et peuvent encore être signés",
+    en="{entered:qualified prospect|qualified prospects} decided",
+    fr="{entered:prospect qualifié décidé|prospects qualifiés décidés}",
 )
 
 
@@ -45,13 +44,14 @@ def conversion_rate(rows: Rows, scope: Scope, _: Rates) -> Measured:
             tally.leave(deal, wording.RENEWALS)
         elif deal.status is DealStatus.OPEN and is_unqualified(deal.stage):
             tally.leave(deal, wording.NOT_QUALIFIED)
+        elif deal.status is DealStatus.OPEN:
+            tally.leave(deal, wording.STILL_OPEN)
         else:
             entered.append(deal)
             tally.count(deal)
     signed = sum(deal.status is DealStatus.WON for deal in entered)
-    waiting = sum(deal.status is DealStatus.OPEN for deal in entered)
     told = counting(TOLD, signed=signed, entered=entered)
-    total = quoted(counting(ENTERED, entered=entered, waiting=waiting), scope)
+    total = quoted(counting(ENTERED, entered=entered), scope)
     basis = Basis(
         currency=None,
         inputs=(
@@ -59,15 +59,7 @@ def conversion_rate(rows: Rows, scope: Scope, _: Rates) -> Measured:
             Given(name="total", value=Count(Decimal(len(entered))), quote=total),
         ),
     )
-    return measured(
-        "conversion_rate",
-        DEFINITION,
-        scope,
-        tally,
-        told=told,
-        bases=(basis,) if entered else (),
-        notes=(counting(OPEN_COUNT, waiting=waiting, entered=entered),) if waiting else (),
-    )
+    return measured("conversion_rate", DEFINITION, scope, tally, told=told, bases=(basis,) if entered else ())
 
 
 def _came_in(deal: Deal, scope: Scope, tally: Tally) -> bool:
