@@ -1,12 +1,13 @@
 """What a rep tells of an account is kept with words, who and when; undo takes it back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from bot.accounts.model import Contact, Told
 from bot.dialogue.account_steps import Change, WhichContact
-from tests.account_stage import MONDAY, Talk, book, globex
+from tests.account_stage import MONDAY, Talk, book, euros, globex
 from tools.buying_evidence import Stance
 from tools.titles import Function, Seniority
 
@@ -233,3 +234,108 @@ def test_a_note_is_kept_as_it_was_said() -> None:
     talk.say("note that they freeze all budgets until June")
 
     assert [one.words for one in told(talk)] == ["they freeze all budgets until June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("spoke to Lena yesterday", date(2026, 9, 28)),
+        ("met with Lena Fischer on Monday", date(2026, 9, 28)),
+        ("I had a call with Lena this morning", date(2026, 9, 29)),
+        ("j'ai vu Lena hier", date(2026, 9, 28)),
+        ("eu Lena au téléphone vendredi", date(2026, 9, 25)),
+        ("on a déjeuné avec Lena il y a 2 semaines", date(2026, 9, 15)),
+    ],
+)
+def test_a_meeting_is_the_last_contact_and_undo_puts_the_one_before_back(text: str, day: date) -> None:
+    talk = started()
+    before = contact(talk, "Lena").last_contact
+
+    answer = talk.say(text)
+
+    assert contact(talk, "Lena").last_contact == day
+    assert [one.words for one in told(talk)] == [text]
+    assert "1 Sep 2026" in answer.text or "1er sept. 2026" in answer.text
+    talk.say("undo")
+    assert contact(talk, "Lena").last_contact == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm meeting Lena tomorrow",
+        "je dois voir Lena demain",
+        "did you speak to Lena yesterday?",
+        "haven't met Lena yet",
+        "we still need to speak to Lena",
+        "Tom met Lena",
+    ],
+)
+def test_who_was_not_met_by_us_has_no_later_contact(text: str) -> None:
+    talk = started()
+    before = contact(talk, "Lena").last_contact
+
+    talk.say(text)
+
+    assert contact(talk, "Lena").last_contact == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the deal is now worth €150k",
+        "the deal went up to 150k",
+        "l'affaire passe à 150 k€",
+        "le contrat est à 150 k€ maintenant",
+    ],
+)
+def test_what_a_deal_is_worth_by_now_is_kept_and_taken_back(text: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert talk.dossier().deals[0].value == euros(150_000)
+    talk.say("undo")
+    assert talk.dossier().deals[0].value == euros(120_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["the deal was 150k last year", "is the deal worth 150k?", "their budget is 150k"]
+)
+def test_another_amount_leaves_the_deal_as_it_is(text: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert talk.dossier().deals[0].value == euros(120_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom joined Siemens",
+        "Tom is at Siemens now",
+        "Tom now works for Siemens",
+        "Tom est passé chez Siemens",
+        "Tom bosse maintenant chez Siemens",
+        "Tom a rejoint Siemens",
+    ],
+)
+def test_whoever_works_elsewhere_has_left(text: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert contact(talk, "Tom").left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tom est passé chez nous hier", "Tom is at Globex now", "Tom joined the call", "Tom joined Monday"],
+)
+def test_whoever_came_by_has_not_left(text: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert not contact(talk, "Tom").left

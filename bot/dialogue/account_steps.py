@@ -10,7 +10,7 @@ Look = Literal["centre", "stage", "prep", "segment"]
 Focus = Literal["", "decider", "missing"]
 """What of a buying centre comes first."""
 
-EditKind = Literal["new", "left", "title", "stance", "told"]
+EditKind = Literal["new", "left", "title", "stance", "met", "value", "told"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,8 @@ class Show(AccountStep):
 class Edit:
     """One change to what is known: of a contact by id, 0 for somebody new or for the account itself.
 
-    `before` and `after` are what stood and stands; `words` are what was said of it.
+    `before` and `after` are what stood and stands: a title, a stance, the day of the last contact ("met"),
+    what the deal is worth ("value", "150000 GBP"). `words` are what was said of it.
     """
 
     kind: EditKind

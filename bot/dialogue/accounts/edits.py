@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from bot.accounts.model import Contact, Dossier
 from bot.dialogue.account_steps import Edit, EditKind
+from bot.dialogue.accounts.meetings import meetings_in
 from bot.dialogue.grammar.job_titles import title_spans
 from bot.dialogue.grammar.lexicon import account_words
 from bot.dialogue.grammar.message import Message
@@ -24,6 +26,7 @@ NOTE_BEGINS = re.compile(
     re.IGNORECASE,
 )
 SHORTEST = 3
+SHORTEST_FACT = 2
 JOB_CHANGES: Vocabulary[str] = Vocabulary({"changes": account_words.JOB_CHANGES.all})
 GOES: Vocabulary[str] = Vocabulary({"goes": account_words.GOES.all})
 LATELY = re.compile(r"\W+(?:maintenant|now|désormais|desormais|currently|actuellement)$", re.IGNORECASE)
@@ -31,16 +34,19 @@ NOBODYS_TITLE = word_set("boss bosses patron patronne chef manager managers supe
 """Without a name it is somebody's, and not yet a person to keep."""
 
 
-def edits_in(message: Message, dossier: Dossier) -> tuple[Edit, ...]:
+def edits_in(message: Message, dossier: Dossier, today: date) -> tuple[Edit, ...]:
     """The edits that the message tells; none when it tells nothing of the account."""
+    present = [contact for contact in dossier.contacts if not contact.left]
+    met = tuple(meetings_in(message, _meant(present, message), today))
     people = tuple(_promoted(message, dossier)) or tuple(_of_people(message, dossier))
-    if people:
-        return people
+    if people or met:
+        return (*people, *met)
     if message.text.rstrip().endswith("?"):
         return ()
     noted = NOTE_BEGINS.match(message.text)
     words = message.text[noted.end() :] if noted else message.text
-    if len(tokenize(words)) >= SHORTEST and (noted or purchase_evidence_in(words)):
+    told = len(tokenize(words))
+    if (noted and told >= SHORTEST) or (told >= SHORTEST_FACT and purchase_evidence_in(words)):
         return (Edit(kind="told", words=words.strip()),)
     return ()
 

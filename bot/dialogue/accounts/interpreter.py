@@ -23,13 +23,12 @@ from bot.dialogue.accounts import course
 from bot.dialogue.accounts.asking_all import ask_of_all
 from bot.dialogue.accounts.asks import Ask, asked
 from bot.dialogue.accounts.choosing import chosen, says_yes
-from bot.dialogue.accounts.edits import edits_in, namesakes
 from bot.dialogue.accounts.measuring import Measuring
 from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant
+from bot.dialogue.accounts.news import News
 from bot.dialogue.accounts.results import for_account
 from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.message import Message
-from bot.dialogue.grammar.roster import SUPPOSED
 from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import Compute, Plan, Say, Step, Thread
@@ -122,12 +121,11 @@ class _Reading:
             case WhichDeal(show=show, choices=choices):
                 choice = chosen(self.message, choices)
                 return [replace(show, deal=choice.id)] if choice else []
-            case WhichContact(typed=typed, choices=choices, text=text) as asking:
+            case WhichContact(choices=choices) as asking:
                 choice = chosen(self.message, choices)
-                if choice is None:
-                    return []
-                told = re.sub(rf"\b{re.escape(typed)}\b", choice.name, text)
-                return self._changed(Message.read(told, self.plan.language), asking.account)
+                news = self._news(asking.account) if choice else None
+                told = news.answered(asking, choice, self.plan.language) if news and choice else None
+                return [told] if told else []
             case Unknown(typed=typed) if says_yes(self.message):
                 return [Create(name=typed)]
         return []
@@ -212,33 +210,18 @@ class _Reading:
 
     def _changed(self, message: Message, account: int, ask: Ask | None = None) -> list[Step]:
         """The edits that the message tells of the account, or the question whom they are about."""
+        news = self._news(account, ask)
+        found = news.of(message) if news else None
+        return [found] if found else []
+
+    def _news(self, account: int, ask: Ask | None = None) -> News | None:
         dossier = self.book.dossier(account, self.viewer)
         if dossier is None:
-            return []
-        name = dossier.account.name
-        if_so = SUPPOSED.match(message.text)
-        if if_so is not None:
-            message = Message.read(if_so["told"], message.language)
-        edits = edits_in(message, dossier)
-        if not edits:
-            return []
-        alike = namesakes(message, dossier)
-        if alike is not None:
-            choices = tuple(Choice(id=c.id, name=c.name, detail=c.title) for c in alike[1])
-            return [
-                WhichContact(account=account, name=name, typed=alike[0], choices=choices, text=message.text)
-            ]
-        of_people = any(edit.person for edit in edits)
-        return [
-            Change(
-                account=account,
-                name=name,
-                edits=edits,
-                look=ask.look if ask else "centre" if of_people else "stage",
-                deal=self._deal_at_hand(dossier),
-                supposed=if_so is not None,
-            )
-        ]
+            return None
+        at_hand = self._deal_at_hand(dossier)
+        deal = next((one for one in dossier.deals if one.id == at_hand), None)
+        look = ask.look if ask else None
+        return News(dossier=dossier, thread=self.thread, today=self.today, deal=deal, look=look)
 
     def _shown(self, ask: Ask, dossier: Dossier, deal: int = 0) -> list[Step]:
         """What is asked of the account; which deal is meant is asked where that makes a difference."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.accounts.book import Accounts
 from bot.accounts.model import Contact, Dossier, Told, Viewer
 from bot.dialogue.account_steps import Change, Edit
+from bot.dialogue.accounts.deal_edits import read
 from tools.buying_evidence import Role, Stance, evidence_in
 from tools.titles import read_title_in_any
 
@@ -32,8 +33,15 @@ class Editor:
             contact = contact_of(edit, dossier)
             if change.undone:
                 self._take_back(edit, contact, dossier)
+                self._price(edit, edit.before, dossier, change.deal)
             else:
                 self._keep(edit, contact, dossier, change.deal)
+
+    def _price(self, edit: Edit, worth: str, dossier: Dossier, deal: int) -> None:
+        """Writes what the deal is worth, where that is what the edit is about."""
+        found = next((one for one in dossier.deals if one.id == deal), None)
+        if edit.kind == "value" and found is not None:
+            self._book.keep_deal(replace(found, value=read(worth)), self._viewer)
 
     def _keep(self, edit: Edit, contact: Contact | None, dossier: Dossier, deal: int) -> None:
         if edit.kind == "new" and contact is None:
@@ -41,6 +49,7 @@ class Editor:
             contact = self._book.keep_contact(with_title(fresh, edit.after), self._viewer)
         elif contact is not None:
             self._write(contact, edited(contact, edit))
+        self._price(edit, edit.after, dossier, deal)
         self._tell(edit, contact, dossier, deal)
 
     def _take_back(self, edit: Edit, contact: Contact | None, dossier: Dossier) -> None:
@@ -100,6 +109,8 @@ def edited(contact: Contact, edit: Edit) -> Contact:
             return with_title(contact, edit.after)
         case "stance":
             return replace(contact, stance=Stance(edit.after))
+        case "met":
+            return replace(contact, last_contact=date.fromisoformat(edit.after))
     return contact
 
 
@@ -114,6 +125,9 @@ def reverted(contact: Contact, edit: Edit) -> Contact:
             return with_title(contact, edit.before)
         case "stance":
             return replace(contact, stance=Stance(edit.before) if edit.before else None)
+        case "met":
+            before = date.fromisoformat(edit.before) if edit.before else None
+            return replace(contact, last_contact=before)
     return contact
 
 
@@ -132,6 +146,10 @@ def supposed(dossier: Dossier, change: Change, now: datetime) -> Dossier:
     """The account as the edits would make it, kept nowhere."""
     for number, edit in enumerate(change.edits, start=1):
         contact = contact_of(edit, dossier)
+        if edit.kind == "value":
+            others = [one for one in dossier.deals if one.id != change.deal]
+            priced = [replace(one, value=read(edit.after)) for one in dossier.deals if one not in others]
+            dossier = replace(dossier, deals=(*priced, *others))
         if contact is None and edit.kind == "new":
             fresh = Contact(id=-number, account=dossier.account.id, name=edit.person)
             contact = with_title(fresh, edit.after)

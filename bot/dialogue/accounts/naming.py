@@ -1,7 +1,7 @@
 """Which account a message names, as people type it: "globex", "Globex Corp.", "chez Globx"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.accounts.book import Accounts, Named
 from bot.accounts.model import Account, Viewer
@@ -68,12 +68,28 @@ def called_in(
     unknown: list[Stretch] = []
     for stretch in stretches:
         least = _least(stretch, asked=asked) if stretch.led or not unknown else SAME
-        found = Called(stretch, meant(book.named(stretch.text, viewer), least))
-        if found.meant:
-            return found
+        named = book.named(stretch.text, viewer)
+        found = Called(stretch, meant(named, least))
+        part = None if same(named) else _part_called(message, stretch, book, viewer)
+        if part or found.meant:
+            return part or found
         if stretch.led and stretch.proper:
             unknown.append(stretch)
     return Called(unknown[0], ()) if unknown else None
+
+
+def _part_called(message: Message, stretch: Stretch, book: Accounts, viewer: Viewer) -> Called | None:
+    """The account whose very name the stretch begins or ends with: "Globex signed" says that it signed."""
+    inside = [t for t in message.tokens if stretch.start <= t.start and t.end <= stretch.end]
+    for few in range(len(inside) - 1, 0, -1):
+        for part in (inside[:few], inside[-few:]):
+            start, end = part[0].start, part[-1].end
+            account = same(book.named(message.text[start:end], viewer))
+            if account is not None:
+                lead = stretch.lead if start == stretch.start else start
+                text = message.text[start:end]
+                return Called(replace(stretch, text=text, start=start, end=end, lead=lead), (account,))
+    return None
 
 
 def _least(stretch: Stretch, *, asked: bool) -> float:

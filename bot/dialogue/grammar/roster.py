@@ -15,6 +15,7 @@ from bot.dialogue.grammar.tokens import Vocabulary, fold, tokenize
 from bot.dialogue.model import Source
 from bot.dialogue.plan import Compute, Reading
 from tools.buying_center import Person, evidence_in
+from tools.language import word_set
 from tools.registry import discover
 
 MOVES: Vocabulary[str] = Vocabulary(
@@ -27,6 +28,16 @@ MOVES: Vocabulary[str] = Vocabulary(
 CLAUSE_ENDS = re.compile(r"[,;:\n]|[.!?](?=\s|$)|\b(?:but|mais|while|tandis que)\b", re.IGNORECASE)
 LEFT_BEHIND = re.compile(r"\bleft (?:an?|us|me|some|his|her|their)\b", re.IGNORECASE)
 """Whoever "left a message" has not gone."""
+ELSEWHERE = re.compile(
+    r"\b(?:is|works|working|lives) now (?:at|for|with)\s+(?=[A-ZÀ-Ý])"
+    r"|\bnow (?:works |working |is )?(?:at|for|with)\s+(?=[A-ZÀ-Ý])"
+    r"|\b(?:is|works) (?:at|for|with)\s+[A-ZÀ-Ý][\w&-]*(?: [A-ZÀ-Ý][\w&-]*)* now\b"
+    r"|\b(?:joined|joining|joins|rejoint)\s+(?:les |la |le )?(?=[A-ZÀ-Ý])"
+    r"|\b(?:pass[ée]e?|parti?e?|all[ée]e?|est|bosse|travaille) (?:maintenant |désormais |desormais )?chez\s+"
+    r"(?!nous\b|vous\b|eux\b|elles?\b|lui\b|moi\b|les?\b|la\b|l\b|un\b|une\b|notre\b)(?=\w)"
+    r"|\b(?:maintenant|désormais|desormais) chez\s+(?=\w)"
+)
+"""Whoever works for another company has left this one: its own name is left out of what is read."""
 PRONOUN = re.compile(
     r"^\W*(?:(?:actually|in fact|and|so|also|en fait|et|donc|aussi|d'ailleurs|c['’]est|it's)\W+)*"
     r"(?:he|she|they|il|elle|ils|elles|lui|him|her)\b",
@@ -37,6 +48,10 @@ SUPPOSED = re.compile(
     r"imagine|et si|si|qu['’]est-ce qui se passe si|ça donne quoi si|que se passe-t-il si|imaginons que|"
     r"supposons que)\s+(?P<told>[^,;:?]+)\?*\s*$",
     re.IGNORECASE,
+)
+DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche"
 )
 People = tuple[Person, ...]
 
@@ -131,11 +146,18 @@ def _moves(known: People, message: Message) -> Moves:
         keys = {match.key for match in MOVES.find(clause.tokens)}
         if LEFT_BEHIND.search(clause.words):
             keys.discard("left")
+        if ELSEWHERE.search(_as_typed(clause)):
+            keys.add("left")
         replaced = replaced or "replaced" in keys
         if {"left", "replaced"} & keys:
             gone.extend(person for person in _who_went(clause, named or last, keys) if person not in gone)
         last = named or last
     return Moves(gone=tuple(gone), heir=_heir(known, message) if gone and replaced else None)
+
+
+def _as_typed(clause: Message) -> str:
+    """The words of a clause that are left of it, without days of the week: "joined Monday"."""
+    return " ".join(token.typed for token in clause.tokens if token.word not in DAYS)
 
 
 def _who_went(clause: Message, named: list[Person], keys: set[str]) -> list[Person]:

@@ -152,10 +152,10 @@ GOES = words(
 
 LEADS = word_set(
     "at chez for pour with avec about sur of de d du des a au aux from account compte client customer "
-    "prospect prep prepare preparer preparation brief segment company societe entreprise groupe group vs "
-    "seeing see meet meeting meets visit visiting vois voit rencontre rencontrons visite fiche resume "
-    "stand stands est is left quitte joined rejoint on en par by map cartographie does do dossier deal "
-    "affaire"
+    "prospect prep prepa prepare preparer preparation brief topo point segment company societe entreprise "
+    "groupe group vs seeing see meet meeting meets visit visiting vois voit rencontre rencontrons visite "
+    "fiche resume stand stands est is left quitte joined rejoint on en par by map cartographie does do "
+    "dossier deal affaire"
 )
 """Words that an account's name may follow."""
 
@@ -176,7 +176,8 @@ NOT_NAMES = word_set(
     "svp map buying centre center committee comite contacts contact people tell about know talk see me "
     "create cree creer add ajoute new nouveau nouvelle undo annule yes oui no non ok the them lui elle "
     "parler fiche resume visite visit demo summary going how left parti partie quitte one pager s i m "
-    "suppose imagine win rate taux conversion cycle pipeline coverage quarter trimestre target objectif "
+    "now maintenant suppose imagine win rate taux conversion cycle pipeline coverage quarter trimestre "
+    "target objectif "
 )
 """Words that are no account's name when they are typed small."""
 

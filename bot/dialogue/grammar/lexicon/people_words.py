@@ -14,7 +14,11 @@ LEFT = words(
         "longer, quit, resigned, moved on, remove, drop, delete, take out, cross out, exclude, leave "
         "out, on leave, sick leave, parental leave, maternity leave, laid off, let go, passed away, "
         "died, not involved, isn't involved, moved to, transferred to, was transferred, doesn't work "
-        "there, not there anymore, isn't there anymore, is off the project, off the deal"
+        "there, not there anymore, isn't there anymore, is off the project, off the deal, "
+        "doesn't work here, no longer works, no longer work, doesn't work for them, not with them anymore, "
+        "isn't with them anymore, handed in, got poached, was poached, got a job at, took a job at, "
+        "got a new job, found another job, changed companies, changed company, switched companies, "
+        "has gone, went to work for, new job at"
     ),
     fr=(
         "oublie, change de poste, est parti, est partie, en arret, part a la retraite, a quitte, "
@@ -22,7 +26,10 @@ LEFT = words(
         "bosse plus, a demissionne, retire, enleve, supprime, efface, raye, vire, viree, parti, "
         "partie, mute, mutee, en conge, conge maternite, conge parental, licencie, licenciee, est "
         "decede, est decedee, s'en va, quitte, hors du projet, hors jeu, ote, sors, a la retraite, a "
-        "change de"
+        "change de, est plus la, plus la bas, n'y est plus, ne fait plus partie, s'est barre, "
+        "s'est fait debaucher, debauche, debauchee, a pris un poste, a trouve un poste, "
+        "a trouve un autre poste, quitte ses fonctions, est parti chez, a ete remercie, a ete remerciee, "
+        "est plus chez eux, bosse plus, travaille plus"
     ),
 )
 
