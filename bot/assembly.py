@@ -11,6 +11,7 @@ from bot.accounts.at_hand import ReadOnce
 from bot.accounts.book import Accounts
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.interpreter import AccountInterpreter
+from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.assistant import Assistant
 from bot.dialogue.files import FileStore, MemoryFileStore
 from bot.dialogue.gaps import NO_GAPS, Gaps
@@ -46,6 +47,7 @@ class Parts:
     assistant: Assistant
     library: LazyLibrary
     threads: Threads
+    people: PeopleForms
     usage: Usage | None = None
 
 
@@ -72,6 +74,7 @@ def assemble(
     book = ReadOnce(_book(settings))
     rules = AccountInterpreter(RuleInterpreter(), lambda: book, _now)
     mind = understanding(settings, rules, library, _spending(settings, remember=remember))
+    desk = Desk(lambda: book, _now)
     assistant = Assistant(
         mind.interpreter,
         library,
@@ -79,11 +82,11 @@ def assemble(
         quiz=library,
         gaps=gaps,
         files=files,
-        desk=Desk(lambda: book, _now),
+        desk=desk,
         one_question=book.one_question,
         prose=mind.prose,
     )
-    return Parts(assistant=assistant, library=library, threads=threads, usage=mind.usage)
+    return Parts(assistant=assistant, library=library, threads=threads, people=desk.people, usage=mind.usage)
 
 
 def _spending(settings: Settings, *, remember: bool) -> Spending:
@@ -190,7 +193,9 @@ def assemble_slack(settings: Settings, parts: Parts, slack: "SlackSettings | Non
         settings=slack,
         teams=ManyTeams(InstalledTeams(database, slack), slack) if slack.many_teams else None,
         checks={"database": lambda: health.answers(database)},
-        dialogue=Dialogue(assistant=parts.assistant, threads=parts.threads, language_of=told_language),
+        dialogue=Dialogue(
+            assistant=parts.assistant, threads=parts.threads, language_of=told_language, people=parts.people
+        ),
         records=Records(
             inbox=SqlInbox(database),
             feedback=SqlFeedback(database),

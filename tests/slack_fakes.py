@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 
+from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer, Section
 from bot.dialogue.model import Question, Route
 from bot.dialogue.ports import Tell, untold
@@ -157,11 +160,12 @@ def running_bot(
     inbox: SqlInbox,
     language_of: LanguageOf | None = None,
     threads: Threads | None = None,
+    people: PeopleForms | None = None,
+    **settings: Any,
 ) -> Iterator[SlackBot]:
     """A bot that is connected to the stand-in."""
-    bot = SlackBot(
-        settings_for_url(slack.url), dialogue_of(assistant, language_of, threads), records_of(inbox)
-    )
+    dialogue = replace(dialogue_of(assistant, language_of, threads), people=people)
+    bot = SlackBot(replace(settings_for_url(slack.url), **settings), dialogue, records_of(inbox))
     bot.connect()
     try:
         yield bot

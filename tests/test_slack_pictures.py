@@ -3,70 +3,24 @@
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from account_fakes import MemoryAccounts
-from account_stage import NOTHING_FOUND, globex
-from fakes import ScriptedFinder
-from slack_fakes import running_bot
+from slack_accounts import Place, account_place, hers
 from slack_stand_in import Fault, Posted, SlackStandIn, buttons_of
 
-from bot.accounts.model import Dossier
-from bot.dialogue.accounts.desk import Desk
-from bot.dialogue.accounts.interpreter import AccountInterpreter
-from bot.dialogue.assistant import Assistant
-from bot.dialogue.grammar.interpreter import RuleInterpreter
-from bot.dialogue.grammar.language import told_language
 from bot.slack.sending.pictures import file_name
-from bot.store.database import open_database
-from bot.store.inbox import SqlInbox
-from bot.store.threads import SqlThreads
-from tests.account_stage import MONDAY
 
 WHO = "who decides at Globex?"
 COMPLETE = "files.completeUploadExternal"
 
 
-def hers(owner: str = "u0anna") -> Dossier:
-    """Globex, as somebody in Slack owns it."""
-    known = globex()
-    return replace(known, account=replace(known.account, owner=owner))
-
-
-@dataclass(frozen=True)
-class Place:
-    """A workspace whose bot knows accounts, and where it keeps what it was asked."""
-
-    slack: SlackStandIn
-    inbox: SqlInbox
-    accounts: MemoryAccounts
-
-    @contextmanager
-    def bot(self) -> Iterator[None]:
-        threads = SqlThreads(self.inbox.engine)
-        interpreter = AccountInterpreter(RuleInterpreter(), lambda: self.accounts, lambda: MONDAY)
-        desk = Desk(lambda: self.accounts, lambda: MONDAY)
-        assistant = Assistant(interpreter, ScriptedFinder(NOTHING_FOUND), threads, desk=desk)
-        with running_bot(self.slack, assistant, self.inbox, told_language, threads):
-            yield
-
-    def ask(self, text: str, channel: str, **more: Any) -> Posted:
-        before = len(self.slack.posts(channel))
-        self.slack.say(text, channel=channel, **more)
-        return self.slack.wait_for_posts(channel, before + 1)[-1]
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    with SlackStandIn() as slack:
-        for user, locale in (("U0ANNA", "en-GB"), ("U0LEA", "fr-FR")):
-            slack.state.users[user] = {"id": user, "name": user.lower(), "locale": locale}
-        inbox = SqlInbox(open_database(tmp_path / "inbox.db"))
-        yield Place(slack=slack, inbox=inbox, accounts=MemoryAccounts({1: hers()}))
+    with account_place(tmp_path) as place:
+        yield place
 
 
 def images(post: Posted) -> list[dict[str, Any]]:

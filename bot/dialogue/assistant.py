@@ -110,6 +110,9 @@ class Assistant:
         return answer
 
     def _plan(self, question: Question, thread: Thread) -> Plan:
+        if question.press is not None and question.press.kind == "people" and self._desk is not None:
+            fallback = question.locale or Language.EN
+            return self._desk.people.plan(question.press, thread, question.viewer, fallback)
         if question.press is not None:
             return forms.plan(question.press, thread, question.locale or Language.EN)
         return self._interpreter.interpret(question, thread)

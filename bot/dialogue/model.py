@@ -42,7 +42,7 @@ class Source(StrEnum):
 Stage = Literal["reading", "searching", "computing"]
 """What is being done about a question."""
 
-PressKind = Literal["fill", "vary", "present", "quiz", "again"]
+PressKind = Literal["fill", "vary", "present", "quiz", "again", "people"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +53,8 @@ class Press:
     typed for each input: "fill" computes with them, "vary" for the best and the worst case, "present"
     shows the calculation for the customer. `tool` is that of a calculation which no question led to.
     "quiz" asks the quiz question whose `document` and `ask` are in `words`. "again" gives the whole answer
-    another time, as whoever reads it there may see it.
+    another time, as whoever reads it there may see it. "people" changes what is known of somebody at the
+    account that it showed.
     """
 
     kind: PressKind

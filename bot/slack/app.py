@@ -77,6 +77,7 @@ class SlackBot:
             records=records,
             metrics=self.metrics,
             bots=settings.bots,
+            people=dialogue.people,
         )
         self._app = build_app(settings, self.intake)
         self._checks = checks or {}

@@ -38,6 +38,8 @@ YOUR_QUESTION = Text(en="Your question: {question}", fr="Votre question : {quest
 DETAILS = Text(en="How this was worked out", fr="Comment on y arrive")
 FILL_IN = Text(en="Fill in the form", fr="Remplir le formulaire")
 CHANGE_INPUT = Text(en="Change an input", fr="Modifier une donnée")
+EDIT_PEOPLE = Text(en="Edit people", fr="Modifier les personnes")
+KEEP_IN_MIND = Text(en="Save", fr="Enregistrer")
 CASES = Text(en="Best / base / worst", fr="Meilleur / base / pire")
 FOR_THE_CFO = Text(en="Copy for the CFO", fr="Copie pour le DAF")
 SHARE = Text(en="Share with the channel", fr="Partager avec le canal")

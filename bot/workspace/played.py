@@ -289,6 +289,9 @@ def _entered(element: Json, given: Any) -> Json:
     if kind in ("static_select", "radio_buttons"):
         chosen = next((one for one in element["options"] if one["value"] == given), None)
         return {"type": kind, "selected_option": chosen or element.get("initial_option")}
+    if kind == "checkboxes":
+        ticked = [one for one in element["options"] if one["value"] == given]
+        return {"type": kind, "selected_options": ticked or element.get("initial_options", [])}
     if kind == "conversations_select":
         return {"type": kind, "selected_conversation": given or element.get("initial_conversation")}
     return {"type": kind, "value": given or None}

@@ -27,6 +27,7 @@ from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.keeping_edits import Editor, supposed
 from bot.dialogue.accounts.measures import Measurement
 from bot.dialogue.accounts.naming import same
+from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.results import is_known, kept_of
 from bot.dialogue.accounts.view import View
@@ -43,6 +44,7 @@ class Desk:
     def __init__(self, open_book: Callable[[], Accounts], now: Callable[[], datetime]) -> None:
         self._open_book = open_book
         self._now = now
+        self.people = PeopleForms(open_book, now)
 
     @cached_property
     def _book(self) -> Accounts:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from bot.dialogue.accounts.people_forms import offered as offered_people
 from bot.dialogue.answer import Answer
 from bot.dialogue.forms import calculations, can_vary, has_form
 from bot.dialogue.grammar.waiting import waits_for
@@ -20,6 +21,7 @@ FEEDBACK = "feedback"
 GOOD, BAD = "good", "bad"
 PRESS = ("fill", "vary", "present")
 SHARE, KEEP, REFER = "share", "keep", "refer"
+PEOPLE = "people"
 _OFFERED = 3
 """For how many calculations of one answer buttons are shown."""
 
@@ -73,6 +75,8 @@ def _thumbs(language: Language, target: str) -> tuple[Block, Block]:
 
 
 def _offers(answer: Answer, target: str) -> Iterator[Block]:
+    if offered_people(answer.steps):
+        yield _button(PEOPLE, wording.EDIT_PEOPLE.to(answer.language), target)
     offered = list(_different(calculations(answer.steps)))[:_OFFERED]
     for place, request in offered:
         for kind, label in _possible(request):

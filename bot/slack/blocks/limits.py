@@ -37,6 +37,7 @@ ALT_CHARACTERS = 2000
 INPUT_CHARACTERS = 3000
 OPTION_CHARACTERS = 75
 OPTIONS = 100
+CHECKBOXES = 10
 MODAL_WORDS = 24
 METADATA_CHARACTERS = 3000
 MARKDOWN_CHARACTERS = 12_000
@@ -246,6 +247,10 @@ def _element(element: Mapping[str, Any]) -> None:
             _at_most(length(element.get("initial_value", "")), INPUT_CHARACTERS, "characters in an input")
         case {"type": "static_select" | "radio_buttons", "options": [*options]}:
             _some(options, OPTIONS, "options")
+            for option in options:
+                _plain(option["text"], OPTION_CHARACTERS, "option")
+        case {"type": "checkboxes", "options": [*options]}:
+            _some(options, CHECKBOXES, "options")
             for option in options:
                 _plain(option["text"], OPTION_CHARACTERS, "option")
         case {"type": "conversations_select"}:

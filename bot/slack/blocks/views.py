@@ -1,16 +1,21 @@
 """Modals: forms to fill in, what was wrong with an answer, a question to ask; what was typed into them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
+from bot.dialogue.accounts import people_form
+from bot.dialogue.accounts.people_form import PeopleForm
 from bot.dialogue.forms import Form, FormField
+from bot.dialogue.voice import capital
+from bot.dialogue.wording import people
 from bot.slack import wording
 from bot.slack.blocks.limits import (
     INPUT_CHARACTERS,
     LABEL_CHARACTERS,
     MODAL_WORDS,
+    OPTION_CHARACTERS,
     SECTION_CHARACTERS,
     Block,
     check_view,
@@ -24,7 +29,7 @@ View = dict[str, Any]  # Block Kit is JSON; its shape is checked in `limits`
 Metadata = Mapping[str, str]
 """What a modal is about; Slack gives it back when it is sent."""
 
-FORM, FEEDBACK, ASK = "form", "feedback", "ask"
+FORM, FEEDBACK, ASK, PEOPLE = "form", "feedback", "ask", "people"
 """The callback ids."""
 REASON, REMARK, QUESTION = "reason", "remark", "question"
 """The names of the inputs, beside those of a form."""
@@ -32,6 +37,8 @@ ASKED = "asked"
 """Where an ask modal keeps what is asked for in its metadata."""
 NOTHING: Metadata = MappingProxyType({})
 Asking = Literal["question", "map"]
+
+NAME_CHARACTERS = 150
 
 _FAULT_CHARACTERS = 300
 
@@ -85,6 +92,30 @@ _ASKING: Mapping[str, tuple[Text, Text, Text]] = {
 }
 
 
+def people_view(form: PeopleForm, metadata: Metadata) -> View:
+    """The form that changes what is known of somebody at an account."""
+    language = form.language
+    hint = (people.NAME_HINT if form.all_listed else people.NAME_HINT_MANY).to(language)
+    as_it_is = people.AS_IT_IS.to(language)
+    left = [(people_form.GONE, people.HAS_LEFT.to(language))]
+    optional = (
+        _text_input(people_form.NAME, people.NAME.to(language), hint=hint, most=NAME_CHARACTERS),
+        _text_input(people_form.TITLE, people.JOB.to(language), hint=as_it_is, most=NAME_CHARACTERS),
+        _choice(people_form.ROLE, people.ROLE.to(language), form.roles, hint=as_it_is),
+        _choice(people_form.STANCE, people.STANCE.to(language), form.stances, hint=as_it_is),
+        _text_input(
+            people_form.WORDS,
+            people.WORDS.to(language),
+            hint=people.WORDS_HINT.to(language),
+            several_lines=True,
+        ),
+        _choice(people_form.LEFT, people.LEFT.to(language), left, kind="checkboxes"),
+    )
+    contact = _choice(people_form.CONTACT, people.CONTACT.to(language), form.contacts)
+    blocks = [contact, *({**block, "optional": True} for block in optional)]
+    return _modal(PEOPLE, form.title, blocks, language, metadata, submit=wording.KEEP_IN_MIND)
+
+
 def read_values(view: Mapping[str, Any]) -> dict[str, str]:
     """What was typed or chosen in a view, by the name of the input; empty where nothing was."""
     inputs = view["state"]["values"]
@@ -111,7 +142,8 @@ def errors(faults: Mapping[str, Text], language: Language) -> dict[str, str]:
 
 
 def _value(element: Mapping[str, Any]) -> str:
-    chosen = element.get("selected_option") or {}
+    ticked = element.get("selected_options") or [{}]
+    chosen = element.get("selected_option") or ticked[0]
     return str(element.get("value") or chosen.get("value") or "")
 
 
@@ -120,10 +152,29 @@ def _form_input(field: FormField) -> Block:
     return block if field.required else {**block, "optional": True}
 
 
-def _text_input(
-    name: str, label: str, *, hint: str = "", value: str = "", several_lines: bool = False
+def _choice(
+    name: str, label: str, options: Iterable[tuple[str, str]], *, hint: str = "", kind: str = "static_select"
 ) -> Block:
-    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": INPUT_CHARACTERS}
+    drawn = [
+        {"text": _plain(shortened(capital(called), OPTION_CHARACTERS, length)), "value": value}
+        for value, called in options
+    ]
+    block: Block = {"type": "input", "block_id": name, "label": _plain(label)}
+    if hint:
+        block["hint"] = _plain(hint)
+    return {**block, "element": {"type": kind, "action_id": name, "options": drawn}}
+
+
+def _text_input(
+    name: str,
+    label: str,
+    *,
+    hint: str = "",
+    value: str = "",
+    several_lines: bool = False,
+    most: int = INPUT_CHARACTERS,
+) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": name, "max_length": most}
     if several_lines:
         element["multiline"] = True
     if value:

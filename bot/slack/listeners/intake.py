@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.threads import Threads
 from bot.slack.memory.records import Records
 from bot.slack.metrics import Metrics
@@ -18,7 +19,7 @@ Body = Mapping[str, Any]  # JSON as Slack sends it
 class Intake:
     """Where listeners put what happens in Slack; `wake` is called when there is something to answer.
 
-    `bots` are the ids of other bots that may ask.
+    `bots` are the ids of other bots that may ask; `people` the forms about the people at accounts.
     """
 
     teams: Teams
@@ -29,6 +30,7 @@ class Intake:
     records: Records
     metrics: Metrics
     bots: frozenset[str] = frozenset()
+    people: PeopleForms | None = None
 
     def team(self, context: Mapping[str, Any]) -> Team:
         """The workspace that something comes from, by what Bolt found out about it."""

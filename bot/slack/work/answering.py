@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer
 from bot.dialogue.model import Question
 from bot.dialogue.ports import Tell
@@ -51,11 +52,15 @@ LanguageOf = Callable[[str], Language | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Dialogue:
-    """The assistant as a door uses it: what answers, what it remembers, and how a language is told."""
+    """The assistant as a door uses it: what answers, what it remembers, and how a language is told.
+
+    `people` are the forms about the people at accounts, where there are accounts.
+    """
 
     assistant: Answerer
     threads: Threads
     language_of: LanguageOf
+    people: PeopleForms | None = None
 
 
 class Answering:
