@@ -74,7 +74,7 @@ def assemble(
     book = ReadOnce(_book(settings))
     rules = AccountInterpreter(RuleInterpreter(), lambda: book, _now)
     mind = understanding(settings, rules, library, _spending(settings, remember=remember))
-    desk = Desk(lambda: book, _now)
+    desk = Desk(lambda: book, _now, settings.rates)
     assistant = Assistant(
         mind.interpreter,
         library,

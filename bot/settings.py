@@ -9,6 +9,8 @@ from platformdirs import user_cache_path, user_data_path
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.accounts.errors import AccountsError
+from bot.accounts.rates import NO_RATES, StatedRates, read_rates
 from tools.language import Language, Text
 
 
@@ -44,6 +46,12 @@ def _a_model(given: str) -> str:
 def _a_price(given: str) -> str:
     if given.strip() and not _PRICE.fullmatch(given.strip()):
         raise ValueError("no read/written")
+    return given.strip()
+
+
+def _rates_file(given: str) -> str:
+    if given.strip():
+        read_rates(Path(given.strip()))
     return given.strip()
 
 
@@ -183,6 +191,12 @@ class Settings(BaseSettings):
         ge=0,
         alias="LLM_COST_A_DAY_IN_ALL",
         description="What everybody's questions may cost a day; 0 is no limit.",
+    )
+    exchange_rates: Annotated[str, AfterValidator(_rates_file)] = Field(
+        default="",
+        alias="SALESBOT_EXCHANGE_RATES",
+        description="A file with exchange rates, their source and their date (docs/accounts.md); without it "
+        "figures keep currencies apart.",
     )
     slack_bot_token: SecretStr = Field(
         default=SecretStr(""), alias="SLACK_BOT_TOKEN", description="The bot token of the Slack app (xoxb-…)."
@@ -329,6 +343,13 @@ class Settings(BaseSettings):
                     f"valeurs.",
                 )
             ) from None
+        except AccountsError as error:
+            raise SettingsError(error.text) from None
+
+    @property
+    def rates(self) -> StatedRates:
+        """The exchange rates that figures count with."""
+        return read_rates(Path(self.exchange_rates)) if self.exchange_rates else NO_RATES
 
     @property
     def spoken(self) -> Language:

@@ -68,6 +68,12 @@ def convert(money: Money, currency: str, rates: Iterable[Exchange]) -> Money:
     return money
 
 
+def between(one: str, other: str, rates: Iterable[Exchange]) -> tuple[Exchange, ...]:
+    """The rates that `convert` takes from one currency to another; none where none leads there."""
+    path = next(iter(_paths(one, other, tuple(rates))), ())
+    return tuple(rate for rate, _ in path)
+
+
 def check_rate(rate: Exchange) -> None:
     """Raises InputError, naming `exchange_rate`, for a rate that is not above zero."""
     if rate.fraction <= 0:

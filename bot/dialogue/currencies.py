@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.dialogue.model import Source
 from bot.dialogue.plan import Compute, Reading
 from tools.base import Assumption, InputError, Result
 from tools.currency import Converted, Exchange, check_rate, convert
@@ -30,7 +31,9 @@ def run(request: Compute) -> Result:
     currency = _converted_to(request)
     if currency is None:
         return result
-    return replace(result, assumptions=(*result.assumptions, _brought_to(currency)))
+    stated = next((r.quote for r in request.exchange if r.source is Source.DOCUMENT), "")
+    told = _at_rates_of(currency, stated) if stated else _brought_to(currency)
+    return replace(result, assumptions=(*result.assumptions, told))
 
 
 def tool_inputs(request: Compute) -> object:
@@ -113,6 +116,17 @@ def _which_way(rate: Exchange) -> Text:
     return Text(
         en=f"Which way round is that exchange rate: {en}?",
         fr=f"Dans quel sens est ce taux de change : {fr} ?",
+    )
+
+
+def _at_rates_of(currency: str, stated: str) -> Assumption:
+    return Assumption(
+        en=f"amounts in another currency are converted to {currency} at the rates on record: {stated}",
+        fr=f"les montants dans une autre devise sont convertis en {currency} aux taux enregistrés : {stated}",
+        change=Text(
+            en="they are in the file of the setting SALESBOT_EXCHANGE_RATES",
+            fr="ils sont dans le fichier du réglage SALESBOT_EXCHANGE_RATES",
+        ),
     )
 
 

@@ -116,7 +116,12 @@ def _exchange(reading: Reading) -> JSON:
     rate = reading.value
     assert isinstance(rate, Exchange)
     value = {"rate": str(rate.fraction), "base": rate.base, "quote": rate.quote, "directed": rate.directed}
-    return {"value": value, "source": str(reading.source), "quote": reading.quote}
+    return {
+        "value": value,
+        "source": str(reading.source),
+        "quote": reading.quote,
+        **({"document": reading.document} if reading.document else {}),
+    }
 
 
 def _load_exchange(form: JSON) -> Reading:
@@ -124,7 +129,13 @@ def _load_exchange(form: JSON) -> Reading:
     rate = Exchange(
         Decimal(value["rate"]), base=value["base"], quote=value["quote"], directed=value["directed"]
     )
-    return Reading(name="exchange_rate", value=rate, source=Source(form["source"]), quote=form["quote"])
+    return Reading(
+        name="exchange_rate",
+        value=rate,
+        source=Source(form["source"]),
+        quote=form["quote"],
+        document=form.get("document", ""),
+    )
 
 
 def _load_vary(form: JSON) -> Vary | None:

@@ -78,7 +78,14 @@ def cac(rows: Rows, scope: Scope, rates: Rates) -> Measured:
             Text(en=WHOLE_MONTHS.en.format(period=where.en), fr=WHOLE_MONTHS.fr.format(period=where.fr))
         )
     return measured(
-        "cac", DEFINITION, told_scope, tally, told=told, bases=bases if tally.counted else (), notes=notes
+        "cac",
+        DEFINITION,
+        told_scope,
+        tally,
+        told=told,
+        bases=bases if tally.counted else (),
+        notes=notes,
+        rates=rates,
     )
 
 
@@ -173,4 +180,7 @@ def _basis(
     if len(parts) > FEW:
         parts = [total(parts, currency)]
     quote = Text(en="", fr="")
-    return Basis(currency=currency, inputs=(Given(name="spend", value=tuple(parts), quote=quote), new))
+    rows = sum(map(len, sums.values())) + len(customers)
+    return Basis(
+        currency=currency, rows=rows, inputs=(Given(name="spend", value=tuple(parts), quote=quote), new)
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.accounts.figures.model import Basis, Measured, Trend
 from bot.dialogue.answer import Computed
-from bot.dialogue.currencies import run
+from bot.dialogue.currencies import in_one_currency, run
 from bot.dialogue.plan import Compute, Reading
 from tools.base import InputError, Result
 from tools.language import Language
@@ -33,7 +33,9 @@ def computed(
     Raises InputError when the tool refuses, as it does for an input that is missing.
     """
     requests = measured.requests(language, given, exchange)
-    return tuple(Computed(request=one, result=defined(measured, run(one))) for one in requests)
+    return tuple(
+        Computed(request=in_one_currency(one), result=defined(measured, run(one))) for one in requests
+    )
 
 
 def drawn(trend: Trend, language: Language, exchange: tuple[Reading, ...] = ()) -> tuple[Computed, ...]:

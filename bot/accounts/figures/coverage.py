@@ -33,13 +33,14 @@ def pipeline_coverage(rows: Rows, scope: Scope, rates: Rates) -> Measured:
     bases = [
         Basis(
             currency=currency,
+            rows=len(group),
             inputs=(
                 Given(name="pipeline", value=total((money for _, money in group), currency), quote=told),
             ),
         )
         for currency, group in groups.items()
     ]
-    return measured("pipeline_coverage", DEFINITION, scope, tally, told=told, bases=bases)
+    return measured("pipeline_coverage", DEFINITION, scope, tally, told=told, bases=bases, rates=rates)
 
 
 def _is_expected(deal: Deal, scope: Scope, tally: Tally) -> bool:

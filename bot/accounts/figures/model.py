@@ -10,6 +10,7 @@ from bot.accounts.model import Account, Deal, Spend
 from bot.dialogue.model import Source
 from bot.dialogue.plan import Compute, Reading
 from tools.base import Result, Series
+from tools.currency import Exchange
 from tools.language import Language, Text
 from tools.values import Money
 
@@ -63,12 +64,13 @@ class Given:
 class Basis:
     """The inputs of one calculation; all its amounts are in `currency` (None where there are none).
 
-    `subject` names the currency where the scope has several.
+    `subject` names the currency where the scope has several, and `rows` is how many of them are in this one.
     """
 
     currency: str | None
     inputs: tuple[Given, ...]
     subject: str | None = None
+    rows: int = 0
 
     def readings(self, language: Language) -> tuple[Reading, ...]:
         """The inputs as the dialogue has them, from the account."""
@@ -84,7 +86,8 @@ class Measured:
 
     A basis for each currency: amounts in several are never added up without a rate. The tool may need more
     than the rows have (a target): `requests` takes it from the question. `told` says what was counted and
-    what was left out; `left_out` and `counted` together are all rows of the scope, each once.
+    what was left out; `left_out` and `counted` together are all rows of the scope, each once. `exchange` are
+    the rates that amounts were converted at.
     """
 
     tool: FigureName
@@ -95,6 +98,7 @@ class Measured:
     left_out: tuple[LeftOut, ...]
     told: Text
     notes: tuple[Text, ...] = ()
+    exchange: tuple[Exchange, ...] = ()
 
     @property
     def in_scope(self) -> int:

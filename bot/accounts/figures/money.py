@@ -1,4 +1,4 @@
-"""Amounts of rows kept apart by currency, or brought to one at rates that the rep gave."""
+"""Amounts of rows kept apart by currency, or brought to one at rates that somebody gave."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.accounts.model import Deal
-from tools.currency import Converted, Exchange, convert
+from tools.currency import Converted, Exchange, between, convert
 from tools.values import Money
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rates:
-    """The exchange rates that the rep gave, and the currency to convert to; that of most rows when None."""
+    """The exchange rates that were given, and the currency to convert to; that of most rows when None."""
 
     exchange: tuple[Exchange, ...] = ()
     currency: str | None = None
@@ -31,6 +31,13 @@ class Rates:
         if not self.exchange or self.currency is None:
             return money
         return convert(money, self.currency, self.exchange)
+
+    def used(self, amounts: Iterable[Money], currencies: Iterable[str | None]) -> tuple[Exchange, ...]:
+        """The rates that bring the amounts to the currencies that they are added up in."""
+        codes = {money.currency for money in amounts if money.currency}
+        ends = {code for code in currencies if code}
+        legs = (between(code, end, self.exchange) for code in sorted(codes - ends) for end in sorted(ends))
+        return tuple(dict.fromkeys(rate for leg in legs for rate in leg))
 
 
 AS_THEY_ARE = Rates()

@@ -42,7 +42,7 @@ def average_order_value(rows: Rows, scope: Scope, rates: Rates) -> Measured:
         tally.count(deal)
     told = counting(TOLD, won=sum(len(group) for group in groups.values()))
     bases = [_basis(currency, group, scope) for currency, group in groups.items()]
-    return measured("average_order_value", DEFINITION, scope, tally, told=told, bases=bases)
+    return measured("average_order_value", DEFINITION, scope, tally, told=told, bases=bases, rates=rates)
 
 
 def _basis(currency: str | None, group: list[Purse], scope: Scope) -> Basis:
@@ -50,6 +50,7 @@ def _basis(currency: str | None, group: list[Purse], scope: Scope) -> Basis:
     revenue = total((money for _, money in group), currency)
     return Basis(
         currency=currency,
+        rows=len(group),
         inputs=(
             Given(name="revenue", value=revenue, quote=said),
             Given(name="orders", value=Count(Decimal(len(group))), quote=quoted(said, scope)),

@@ -68,11 +68,15 @@ def pipeline_velocity(rows: Rows, scope: Scope, rates: Rates) -> Measured:
         tally.count(deal)
     told = _told(tuple(pipes.values()))
     bases = [
-        Basis(currency=currency, inputs=tuple(_inputs(each, currency, scope, settled)))
+        Basis(
+            currency=currency,
+            rows=len(each.open) + len(each.decided),
+            inputs=tuple(_inputs(each, currency, scope, settled)),
+        )
         for currency, each in pipes.items()
         if each.open or each.decided
     ]
-    return measured("pipeline_velocity", DEFINITION, scope, tally, told=told, bases=bases)
+    return measured("pipeline_velocity", DEFINITION, scope, tally, told=told, bases=bases, rates=rates)
 
 
 def _pipe(deals: Sequence[Deal], period: Period, scope: Scope, tally: Tally) -> _Pipe:

@@ -41,8 +41,8 @@ OTHER_CURRENCY = Text(
 
 IN_CURRENCY = Text(en="{scope}, deals in {currency}", fr="{scope}, affaires en {currency}")
 EACH_CURRENCY = Text(
-    en="The amounts are in {currencies}: each currency has its own figure. Give me the exchange rate to have "
-    "one.",
-    fr="Les montants sont en {currencies} : chaque devise a son chiffre. Donnez-moi le taux de change pour "
-    "n'en avoir qu'un.",
+    en="The amounts are in {currencies} and no exchange rate is on record between them: each currency has "
+    "its own figure",
+    fr="Les montants sont en {currencies}, sans taux de change connu entre elles : chaque devise a son "
+    "chiffre",
 )

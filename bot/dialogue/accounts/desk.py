@@ -8,6 +8,7 @@ from bot.accounts.book import Accounts
 from bot.accounts.errors import AccountsError
 from bot.accounts.model import Account, Viewer
 from bot.accounts.portfolio import Portfolio
+from bot.accounts.rates import NO_RATES, StatedRates
 from bot.accounts.segments import fit_of
 from bot.dialogue.account_steps import (
     AccountStep,
@@ -41,7 +42,14 @@ from tools.language import Text
 class Desk:
     """Does the steps that are about accounts, each for whoever asks."""
 
-    def __init__(self, open_book: Callable[[], Accounts], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        open_book: Callable[[], Accounts],
+        now: Callable[[], datetime],
+        rates: StatedRates = NO_RATES,
+    ) -> None:
+        """Amounts in several currencies are brought to one at `rates`, or else stay apart."""
+        self._rates = rates
         self._open_book = open_book
         self._now = now
         self.people = PeopleForms(open_book, now)
@@ -79,7 +87,7 @@ class Desk:
             case Across():
                 across.show(step, place, self._portfolio(place))
             case Measure():
-                Measurement(step, place, self._book, self._now().date()).show()
+                Measurement(step, place, self._book, self._now().date(), self._rates).show()
             case WhichAccount(typed=typed, choices=choices):
                 ask(wording.WHICH_ACCOUNT, choices, place, typed=typed)
             case WhichDeal(show=show, choices=choices):

@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
+from bot.accounts import calendar
 from bot.accounts.book import Accounts
 from bot.accounts.errors import AccountsError
 from bot.accounts.figures.computing import defined, drawn, missing
 from bot.accounts.figures.measure import measure
 from bot.accounts.figures.model import FigureName, Measured, Rows
+from bot.accounts.figures.money import Rates
 from bot.accounts.figures.scope import Scope
 from bot.accounts.figures.trend import trend
+from bot.accounts.rates import NO_RATES, StatedRates
 from bot.dialogue.account_steps import Group, GroupName, Measure
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.scoping import ScopeReader, period_of
 from bot.dialogue.answer import Computed, Fact, Missing, Section
-from bot.dialogue.currencies import run
+from bot.dialogue.currencies import in_one_currency, run
 from bot.dialogue.model import Route, Source
 from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import capital
@@ -55,6 +58,7 @@ class Measurement:
     place: Place
     book: Accounts
     today: date
+    rates: StatedRates = NO_RATES
 
     def show(self) -> None:
         """Adds the figure, or why there is none."""
@@ -90,9 +94,33 @@ class Measurement:
             for name, value, quote in (json.loads(self.step.given) if self.step.given else [])
         )
 
+    @property
+    def _at(self) -> Rates:
+        return Rates(exchange=self.rates.exchange)
+
+    def _exchange(self, measured: Measured) -> tuple[Reading, ...]:
+        """The rates that amounts were converted at, with whose they are and of which day."""
+        if self.rates.on is None:
+            return ()
+        day = calendar.shown(self.rates.on).to(self.place.draft.writer.language)
+        return tuple(
+            Reading(
+                name="exchange_rate",
+                value=rate,
+                source=Source.DOCUMENT,
+                quote=f"{self.rates.source}, {day}",
+                document=self.rates.file,
+            )
+            for rate in measured.exchange
+        )
+
+    def _requests(self, measured: Measured) -> tuple[Compute, ...]:
+        language = self.place.draft.writer.language
+        return measured.requests(language, self._given(), self._exchange(measured))
+
     def _whole(self) -> None:
-        measured = measure(self._tool, self._rows(), self._scope())
-        for request in measured.requests(self.place.draft.writer.language, self._given()):
+        measured = measure(self._tool, self._rows(), self._scope(), self._at)
+        for request in self._requests(measured):
             self._result(measured, request)
         self._counted(measured)
 
@@ -115,7 +143,7 @@ class Measurement:
             draft.missing.append(Missing(tool=request.tool, name=error.field))
             draft.routes.append(Route.CLARIFY)
             return
-        self._shown(Computed(request=request, result=defined(measured, result)))
+        self._shown(Computed(request=in_one_currency(request), result=defined(measured, result)))
 
     def _shown(self, computed: Computed) -> None:
         draft = self.place.draft
@@ -125,11 +153,12 @@ class Measurement:
 
     def _course(self) -> None:
         try:
-            found = trend(self._tool, self._rows(), self._scope(), self.step.course or "month")
+            found = trend(self._tool, self._rows(), self._scope(), self.step.course or "month", self._at)
         except AccountsError as error:
             self.place.say(error.text, Route.REFUSE)
             return
-        for computed in drawn(found, self.place.draft.writer.language):
+        exchange = self._exchange(found.whole)
+        for computed in drawn(found, self.place.draft.writer.language, exchange):
             request = replace(computed.request, subject=self._subject(found.whole, computed.request))
             self.place.draft.remembered.append(request)
             self._shown(replace(computed, request=request))
@@ -162,7 +191,7 @@ class Measurement:
         rows = self._rows()
         lines = list(self._part_rows(rows))
         if not lines:
-            self._counted(measure(self._tool, rows, self._scope()))
+            self._counted(measure(self._tool, rows, self._scope(), self._at))
             return
         title = voice.to(discover()[self.step.tool].title)
         top = (capital(voice.to(wording.PARTS[self.step.by])), title, voice.to(wording.COUNTED))
@@ -177,8 +206,8 @@ class Measurement:
         language = self.place.draft.writer.language
         reader = ScopeReader(rows.accounts, rows.deals, self.today)
         for value in reader.values(self.step.by):
-            measured = measure(self._tool, rows, self._scope(value))
-            for request in measured.requests(language, self._given()):
+            measured = measure(self._tool, rows, self._scope(value), self._at)
+            for request in self._requests(measured):
                 if missing(request):
                     continue
                 try:
@@ -186,7 +215,7 @@ class Measurement:
                 except InputError:
                     continue
                 part = f"{value}, {request.subject}" if request.subject else value
-                computed = Computed(request=replace(request, subject=part), result=result)
+                computed = Computed(request=replace(in_one_currency(request), subject=part), result=result)
                 self.place.draft.computed.append(computed)
                 figure = main_figure(discover()[self.step.tool], result)
                 told = self._fact("counted", capital(measured.told.to(language)))
