@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.language import Language
+from tools.lexicon.german import GermanTitle, read_german
 from tools.lexicon.matching import Match, PhraseBook, Token, plain, tokens_of
 
 
@@ -69,7 +70,26 @@ _RANKS = {
 
 
 def read_title(title: str, language: Language) -> Title:
-    """The function and seniority of `title`, read with the words of `language` first, then of the other."""
+    """The function and seniority of `title`, read with the words of `language` first, then of the other.
+
+    A German title is read as such, whatever the language.
+    """
+    german = read_german(title)
+    if german is not None:
+        return _with_german(german, title, language)
+    return _read(title, language)
+
+
+def _with_german(german: GermanTitle, title: str, language: Language) -> Title:
+    """What the German words say; what they leave open, the other words may: "Head of Einkauf"."""
+    read = _read(title, language)
+    return Title(
+        function=Function(german.function) if german.function else read.function,
+        seniority=Seniority(german.rank) if german.rank else read.seniority,
+    )
+
+
+def _read(title: str, language: Language) -> Title:
     tokens = tokens_of(_own(title))
     if not any(re.search("[a-z]", token.word) for token in tokens):
         return Title(function=None, seniority=None)

@@ -6,6 +6,8 @@ in English those before the head and after "of", in French those after it.
 
 import re
 
+from bot.dialogue.grammar import german_titles as german
+from bot.dialogue.grammar.german_titles import is_german_head, modifies_german_head
 from bot.dialogue.grammar.language import ENGLISH, FRENCH
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token
@@ -66,7 +68,7 @@ SHORTENED = word_set("resp dir asst mgr")
 
 INSIDE = {
     Language.EN: word_set("of for & and"),
-    Language.FR: word_set("de du des d la le les l a au aux et en"),
+    Language.FR: word_set("de du des d la le les l a au aux et en") | german.INSIDE,
 }
 GENERIC = word_set(
     "senior junior deputy vice chief assistant associate regional national global group plant site "
@@ -127,6 +129,8 @@ def _head_language(message: Message, token: Token) -> Language | None:
     word = token.word
     if word in ABBREVIATED and (token.typed.isupper() or word not in ALSO_WORDS):
         return message.language
+    if is_german_head(word):
+        return Language.FR
     english, french = word in ENGLISH_HEADS, word in FRENCH_HEADS
     if english and french:
         return message.language
@@ -174,7 +178,9 @@ def _serves(message: Message, before: Span, span: Span) -> bool:
 
 def _grow(message: Message, head: int, language: Language, floor: int) -> Span:
     first = last = head
-    while language is Language.EN and first > floor and _modifies(message, first - 1, first):
+    german = is_german_head(message.tokens[head].word)
+    modifies = _modifies_german if german else _modifies
+    while (german or language is Language.EN) and first > floor and modifies(message, first - 1, first):
         first -= 1
     if message.tokens[head].word in LEADING_HEADS:
         last = _rest_of_title(message, head)
@@ -199,6 +205,10 @@ def _rest_of_title(message: Message, head: int) -> int:
         if token.word in ENGLISH | FRENCH | NEVER_INSIDE:
             return head
     return head
+
+
+def _modifies_german(message: Message, index: int, next_index: int) -> bool:
+    return adjacent(message, index, next_index) and modifies_german_head(message.tokens[index].word)
 
 
 def _modifies(message: Message, index: int, next_index: int) -> bool:
