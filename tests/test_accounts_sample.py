@@ -5,6 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine
 
+from bot.accounts.calendar import Period, steps
+from bot.accounts.figures.computing import results_of
+from bot.accounts.figures.measure import measure
+from bot.accounts.figures.model import Rows
+from bot.accounts.figures.scope import Scope
 from bot.accounts.intake_port import Changes
 from bot.accounts.model import DealStatus
 from bot.accounts.sample import load_sample, sample
@@ -72,6 +77,69 @@ def test_there_are_renewals_quiet_customers_and_deals_that_hang_on_one_person(to
     single = [one for one in told.deals if one.status is DealStatus.OPEN and contacts[one.account] == 1]
 
     assert min(len(due), len(quiet), len(single)) >= 3
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 3, 31), date(2028, 2, 29)])
+def test_both_teams_win_new_customers_and_spend_in_every_quarter(today: date) -> None:
+    """In each whole quarter of the two years: CAC can be asked of any of them, in euros and in pounds."""
+    told = sample(today, Language.EN)
+    accounts = {account.id: account for account in told.accounts}
+    quarters = [one for one in steps(today - timedelta(days=690), today, "quarter") if _is_whole(one)]
+
+    assert len(quarters) >= 6
+    for period in quarters:
+        for team in ("sales-fr", "sales-uk"):
+            new = [
+                deal
+                for deal in told.deals
+                if deal.kind == "new"
+                and deal.status is DealStatus.WON
+                and deal.closed is not None
+                and period.holds(deal.closed)
+                and accounts[deal.account].team == team
+            ]
+            assert new
+            assert all(accounts[deal.account].customer_since == deal.closed for deal in new)
+            assert any(row.team == team and period.holds(row.month) for row in told.spend)
+
+
+def test_a_customer_acquisition_cost_of_this_year_can_be_told_in_both_currencies(told: Changes) -> None:
+    data = Rows(accounts=told.accounts, deals=told.deals, spend=told.spend)
+    year = Scope(today=TODAY, period=Period(start=date(TODAY.year, 1, 1), end=date(TODAY.year, 12, 31)))
+
+    results = results_of(measure("cac", data, year))
+
+    assert set(results) == {"EUR", "GBP"}
+    for result in results.values():
+        assert 20_000 < result.figure("cac").value < 200_000
+
+
+def test_no_deal_with_a_customer_is_older_than_the_first_purchase(told: Changes) -> None:
+    since = {account.id: account.customer_since for account in told.accounts}
+
+    for deal in told.deals:
+        if deal.kind != "new":
+            assert deal.created is not None
+            assert since[deal.account] is not None
+            assert deal.created > since[deal.account]
+
+
+def test_deals_are_lost_all_along(told: Changes) -> None:
+    for ago in range(0, 600, 120):
+        lost = [
+            deal
+            for deal in told.deals
+            if deal.status is DealStatus.LOST
+            and deal.closed is not None
+            and TODAY - timedelta(days=ago + 120) <= deal.closed < TODAY - timedelta(days=ago)
+        ]
+        assert lost
+
+
+def _is_whole(quarter: Period) -> bool:
+    assert quarter.start is not None
+    assert quarter.end is not None
+    return (quarter.end - quarter.start).days > 85
 
 
 def test_globex_is_in_negotiation_and_nobody_has_met_who_decides(told: Changes) -> None:

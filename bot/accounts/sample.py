@@ -11,7 +11,8 @@ from random import Random
 
 from bot.accounts.intake_port import AccountsIntake, Changes
 from bot.accounts.model import Spend
-from bot.accounts.sample_story import ORIGIN, Telling, names
+from bot.accounts.sample_cast import names
+from bot.accounts.sample_story import ORIGIN, Telling
 from bot.accounts.sample_wording import CATEGORIES
 from tools.language import Language
 from tools.values import Money

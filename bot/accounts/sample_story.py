@@ -1,17 +1,15 @@
 """The story of the sample accounts: company by company, who is there, what was bought, lost and is open."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
 from itertools import count
-from pathlib import Path
 from random import Random
-from typing import Any, Literal
+from typing import Any
 
 from bot.accounts.model import Account, Activity, ActivityKind, Contact, Deal, DealKind, DealStatus
+from bot.accounts.sample_cast import POUNDS, Story, customers, is_quiet, names, story_of
 from bot.accounts.sample_wording import DONE, INVENTED, LOST_BECAUSE, RENEWAL, STAGES, WON_LOST
 from tools.buying_evidence import Stance
 from tools.buying_signals import BuyClass
@@ -23,11 +21,9 @@ ORIGIN = "sample"
 DOMAIN = "brightwell.example"
 GLOBEX, INITRODE = "Globex", "Initrode"
 
-Story = Literal["customer", "prospect", "lost"]
 Span = tuple[int, int]
 """How many days ago something began and ended."""
 _SPEAKS = {"France": "fr", "Deutschland": "de"}
-_POUNDS = frozenset({"United Kingdom", "United States"})
 _CLASSES: Mapping[DealKind, BuyClass] = {
     "new": "new_task",
     "expansion": "modified_rebuy",
@@ -38,14 +34,8 @@ _PARTS: Mapping[DealKind, Decimal] = {
     "expansion": Decimal("0.7"),
     "renewal": Decimal("0.5"),
 }
-_STORIES: tuple[Story, ...] = ("customer", "prospect", "customer", "lost", "customer", "prospect")
 _WAY: tuple[ActivityKind, ...] = ("call", "email", "meeting", "demo", "offer", "visit")
 """What happens in the course of a deal; one that is further on has more of it."""
-
-
-@cache
-def names() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("sample_names.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(kw_only=True)
@@ -64,7 +54,7 @@ class Telling:
     def company(self, at: int, row: list[Any]) -> None:
         """One company: who is there, what was bought, lost and is open."""
         name, industry, employees, country, region, owner = row
-        story = self._story(at)
+        story = story_of(at)
         account = Account(
             id=next(self.ids),
             name=name,
@@ -76,7 +66,7 @@ class Telling:
             technology=self.chance.choice(("innovator", "early adopter", "mainstream", "late adopter")),
             website=f"{''.join(sign for sign in name.lower() if sign.isascii() and sign.isalnum())}.example",
             owner=f"{owner}@{DOMAIN}",
-            team="sales-uk" if country in _POUNDS else "sales-fr",
+            team="sales-uk" if country in POUNDS else "sales-fr",
             signature_threshold=self._threshold(employees, country),
             tags=(INVENTED.to(self.language),),
             external={ORIGIN: f"account-{at + 1:02}"},
@@ -85,9 +75,6 @@ class Telling:
         people = self._people(account, at)
         self._deals(account, people, story, at)
         self.accounts.append(self._as_customer(account, at))
-
-    def _story(self, at: int) -> Story:
-        return "prospect" if at < 2 else _STORIES[at % len(_STORIES)]
 
     def _threshold(self, employees: int, country: str) -> Money | None:
         """Half of the companies told from which amount on their management signs."""
@@ -134,22 +121,37 @@ class Telling:
 
     def _deals(self, account: Account, people: list[Contact], story: Story, at: int) -> None:
         """Deals from the oldest on; of a customer the first was won, and what follows builds on it."""
-        quiet = at % 8 == 4
-        closed = self.chance.randint(2, 4) if story == "customer" else self.chance.randint(1, 2)
-        bought = False
-        for place in range(1 if account.name == GLOBEX else closed):
-            oldest = 700 - place * (480 // closed) - self.chance.randint(0, 60)
-            won = story == "customer" and (place == 0 or self.chance.random() < 0.5)
-            kind: DealKind = "new" if not bought else self.chance.choice(("expansion", "renewal"))
-            length = self.chance.randint(25, 160)
-            ended = max(oldest - length, 150 if quiet else 12)
-            self._deal(account, people, kind, DealStatus.WON if won else DealStatus.LOST, (oldest, ended))
-            bought = bought or won
-        if story == "prospect" or (story == "customer" and not quiet and self.chance.random() < 0.5):
-            kind = self.chance.choice(("expansion", "renewal")) if bought else "new"
-            self._deal(account, people, kind, DealStatus.OPEN, (self.chance.randint(20, 150), 0))
-        if bought and not quiet:
-            self._cared_for(account, people)
+        won_first = customers().get(at)
+        if won_first is not None:
+            self._bought(account, people, won_first, quiet=is_quiet(at))
+            return
+        closed = 1 if account.name == GLOBEX else self.chance.randint(1, 2)
+        later = at * 61 % ((460 if story == "lost" else 240) // closed)
+        for place in range(closed):
+            began = 700 - place * (480 // closed) - self.chance.randint(0, 60) - later
+            self._deal(account, people, "new", DealStatus.LOST, (began, began - self.chance.randint(25, 160)))
+        if story == "prospect":
+            self._deal(account, people, "new", DealStatus.OPEN, (self.chance.randint(20, 150), 0))
+
+    def _bought(self, account: Account, people: list[Contact], won_first: int, *, quiet: bool) -> None:
+        """The first purchase, won so many days ago, and what was decided and begun since."""
+        closed = min(self.chance.randint(2, 4), 1 + won_first // 120)
+        began = min(won_first + self.chance.randint(25, 160), 725)
+        self._deal(account, people, "new", DealStatus.WON, (began, won_first))
+        for place in range(1, closed):
+            ended = max(won_first * (closed - place) // closed, 150 if quiet else 12)
+            began = min(ended + self.chance.randint(25, 160), won_first - 1)
+            status = DealStatus.WON if self.chance.random() < 0.5 else DealStatus.LOST
+            self._deal(account, people, self._more(), status, (began, ended))
+        if not quiet:
+            if self.chance.random() < 0.5:
+                began = min(self.chance.randint(20, 150), won_first - 1)
+                self._deal(account, people, self._more(), DealStatus.OPEN, (began, 0))
+            self._cared_for(account, people, won_first)
+
+    def _more(self) -> DealKind:
+        kinds: tuple[DealKind, ...] = ("expansion", "renewal")
+        return self.chance.choice(kinds)
 
     def _deal(
         self,
@@ -207,9 +209,6 @@ class Telling:
             expected=self._ago(-45),
         )
 
-    def _lost_because(self) -> str:
-        return self.chance.choice(LOST_BECAUSE).to(self.language)
-
     def _value(self, account: Account, kind: DealKind) -> Money:
         """Larger companies buy more; a renewal is smaller than a first purchase."""
         size = Decimal(account.employees or 1) ** Decimal("0.55") * Decimal(1400)
@@ -225,14 +224,14 @@ class Telling:
             at = began - span * step // len(_WAY) - self.chance.randint(0, 3)
             self._happened(deal, self.chance.choice(met), kind, max(at, ended + 1, 1))
 
-    def _cared_for(self, account: Account, people: list[Contact]) -> None:
+    def _cared_for(self, account: Account, people: list[Contact], won_first: int) -> None:
         """A customer hears from us now and then."""
         deal = next(
             deal for deal in self.deals if deal.account == account.id and deal.status is DealStatus.WON
         )
         for _ in range(self.chance.randint(1, 3)):
             kind: ActivityKind = self.chance.choice(("visit", "meeting"))
-            self._happened(deal, self.chance.choice(people), kind, self.chance.randint(5, 80))
+            self._happened(deal, self.chance.choice(people), kind, self.chance.randint(5, min(80, won_first)))
 
     def _happened(self, deal: Deal, person: Contact, kind: ActivityKind, days: int) -> None:
         day = self._ago(days)
@@ -255,19 +254,20 @@ class Telling:
             self.contacts[person.id] = replace(known, last_contact=day)
 
     def _as_customer(self, account: Account, at: int) -> Account:
-        """With the day of the first purchase; every third customer has a renewal due within 90 days."""
-        days = [
-            deal.closed for deal in self.deals if deal.account == account.id and deal.status is DealStatus.WON
-        ]
-        won = [day for day in days if day is not None]
-        if not won:
-            return account
+        """With the day of the first purchase, and of the renewal: a year after it, then by agreement.
+
+        Every third of the older customers has one due within 90 days.
+        """
         ahead = self.chance.randint(10, 85) if at % 3 == 0 else self.chance.randint(120, 360)
-        return replace(account, customer_since=min(won), renewal_on=self._ago(-ahead))
+        won_first = customers().get(at)
+        if won_first is None:
+            return account
+        due = 365 - won_first if won_first < 300 else ahead
+        return replace(account, customer_since=self._ago(won_first), renewal_on=self._ago(-due))
 
     def _ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
 
 
 def _currency(country: str) -> str:
-    return "GBP" if country in _POUNDS else "EUR"
+    return "GBP" if country in POUNDS else "EUR"
