@@ -100,7 +100,7 @@ def test_every_point_says_why_with_its_numbers():
     (point,) = [point for point in fit.points if point.criterion == "industry"]
     names = {figure.name: show_figure(figure, Language.EN) for figure in point.figures}
     assert point.because.en.format_map(names) == (
-        "industry Santé: 25 of 25, as 2 of the 3 best customers have it"
+        "industry Healthcare: 25 of 25, as 2 of the 3 best customers have it"
     )
     assert point.because.to(Language.FR).format_map(names) == (
         "secteur Santé\u00a0: 25 sur 25, comme 2 des 3 meilleurs clients"
@@ -115,7 +115,7 @@ def test_who_it_is_like_and_what_they_share():
     assert fit is not None
     assert [alike.account.id for alike in fit.alike] == [2, 1, 3]
     assert [text.en for text in fit.alike[0].shared] == [
-        "country DE",
+        "country Germany",
         "region Hesse",
         "industry Healthcare",
         "level of innovation: pioneer, wants what is new",
@@ -156,7 +156,7 @@ def test_the_segment_is_the_crms_or_that_of_the_accounts_like_it():
 
     assert (found[10].segment, found[10].segment_from) == ("Public", "crm")
     assert (found[9].segment, found[9].segment_from) == ("Mid", "alike")
-    assert "sectoriel : secteur Healthcare, moyenne entreprise" in found[9].profile.fr
+    assert "sectoriel : secteur Santé, moyenne entreprise" in found[9].profile.fr
 
 
 def test_the_best_fits_come_first():

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Literal
 
 from bot.accounts.folding import folded
-from bot.accounts.industries import industry_key
+from bot.accounts.industries import industry_key, industry_name
 from bot.accounts.model import Account
-from bot.accounts.places import country_code
+from bot.accounts.places import country_code, country_name
 from bot.accounts.portfolio import Portfolio
 from tools.language import Text
 
@@ -167,7 +167,7 @@ CRITERIA: tuple[Criterion, ...] = (
         label=Text(en="country", fr="pays"),
         said=Text(en="country <value>", fr="pays <value>"),
         read=lambda account, _: country_code(account.country),
-        shown=lambda account, _: _same(account.country),
+        shown=lambda account, _: country_name(account.country),
     ),
     Criterion(
         name="region",
@@ -185,7 +185,7 @@ CRITERIA: tuple[Criterion, ...] = (
         label=Text(en="industry", fr="secteur"),
         said=Text(en="industry <value>", fr="secteur <value>"),
         read=lambda account, _: industry_key(account.industry) if account.industry else "",
-        shown=lambda account, _: _same(account.industry),
+        shown=lambda account, _: industry_name(account.industry),
     ),
     Criterion(
         name="size",

@@ -5,6 +5,7 @@ from functools import cache
 from babel import Locale
 
 from bot.accounts.folding import folded
+from tools.language import Text
 
 ALSO = {
     "uk": "GB",
@@ -31,6 +32,14 @@ NATIVE = ("de", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi")
 def country_code(name: str) -> str:
     """The two letters of the country that `name` means; the folded name itself when it is unknown."""
     return _codes().get(folded(name), folded(name)) if name else ""
+
+
+@cache
+def country_name(name: str) -> Text:
+    """The country in both languages; as it is where it is none that is known."""
+    code = country_code(name)
+    said = {language: Locale(language).territories.get(code, name) for language in ("en", "fr")}
+    return Text(en=said["en"], fr=said["fr"])
 
 
 @cache

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.accounts.book import Accounts
+from bot.accounts.industries import industry_name
 from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
+from bot.accounts.places import country_name
 from bot.dialogue.account_steps import (
     Change,
     Choice,
@@ -168,7 +170,9 @@ class _Reading:
         if called.account:
             return self.about(called.account, called)
         if called.meant and (ask or self._is_name_only(called)):
-            choices = tuple(Choice(id=a.id, name=a.name, detail=_detail(a)) for a in called.meant)
+            choices = tuple(
+                Choice(id=a.id, name=a.name, detail=_detail(a, self.plan.language)) for a in called.meant
+            )
             return [WhichAccount(typed=called.stretch.text, choices=choices, text=self.message.text)]
         if ask and not called.meant and not self._gives_inputs() and self.book.accounts(self.viewer):
             waiting = [step for step in self.plan.steps if isinstance(step, Compute)]
@@ -323,5 +327,6 @@ def _choice(deal: Deal, language: Language) -> Choice:
     return Choice(id=deal.id, name=deal.name, detail=worth)
 
 
-def _detail(account: Account) -> str:
-    return ", ".join(part for part in (account.industry, account.country) if part)
+def _detail(account: Account, language: Language) -> str:
+    parts = (industry_name(account.industry), country_name(account.country))
+    return ", ".join(part.to(language) for part in parts if part.en)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bot.accounts.industries import industry_name
 from bot.accounts.model import Contact, RoleSeen
+from bot.accounts.places import country_name
 from bot.dialogue.accounts import plays, stage_talk, warned
 from bot.dialogue.accounts.centre import last_contact
 from bot.dialogue.accounts.results import recomputed
@@ -43,10 +45,12 @@ def show(view: View, seen: Sequence[RoleSeen]) -> None:
 
 def _headline(view: View) -> Section:
     facts, account = view.facts, view.dossier.account
-    facts.named(account.industry, account.country, account.segment)
+    industry = facts.voice.to(industry_name(account.industry))
+    country = facts.voice.to(country_name(account.country))
+    facts.named(industry, country, account.segment)
     size = facts.value("employees", Count(Decimal(account.employees))) if account.employees else ""
     people = facts.voice.to(labels.PEOPLE, size=size) if size else ""
-    about = [part for part in (account.industry, people, account.country) if part]
+    about = [part for part in (industry, people, country) if part]
     first = (
         account.name
         if not about
@@ -168,11 +172,11 @@ OBJECTION_OF: dict[Function, str] = {
 
 def _case(view: View) -> Text:
     account = view.dossier.account
-    industry = account.industry
+    industry = industry_name(account.industry)
     size = str(account.employees) if account.employees else ""
     text = wording.CASE_SIZED if size else wording.CASE
     return Text(
-        en=text.en.format(industry=industry, size=size), fr=text.fr.format(industry=industry, size=size)
+        en=text.en.format(industry=industry.en, size=size), fr=text.fr.format(industry=industry.fr, size=size)
     )
 
 
