@@ -73,6 +73,18 @@ def test_marks_stay_within_the_picture_however_many_people_there_are() -> None:
         assert low <= height
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_somebody_without_a_role_is_on_the_picture(language: Language) -> None:
+    stranger = Contact(id=4, account=1, name="Noor Haddad", title="", stance=Stance.SUPPORTER)
+
+    shown = drawn(replace(globex(), contacts=(*globex().contacts, stranger)), language)
+
+    row = "Role not known" if language is Language.EN else "Rôle inconnu"
+    assert row in words(shown.svg)
+    assert f"Noor Haddad, {row}, " in shown.alt
+    assert row not in words(drawn(globex(), language).svg)
+
+
 def test_a_long_name_is_cut_in_its_mark_and_whole_in_words() -> None:
     one = Contact(id=1, account=1, name=LONG, title="CFO", stance=Stance.SCEPTIC, **read("CFO"))
 

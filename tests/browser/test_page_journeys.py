@@ -2,7 +2,7 @@
 
 import re
 
-from browsing import ANNA, HUGO, SOFIA, TakeSeat
+from browsing import ANNA, HUGO, SOFIA, TakeSeat, axe
 from playwright.sync_api import expect
 
 UNPACKING = 90_000
@@ -111,3 +111,33 @@ def test_a_manager_opens_home_and_asks_for_best_base_and_worst(take_seat: TakeSe
     scenarios = sofia.page.locator(".message", has_text="best case").last
     expect(scenarios.get_by_role("img")).to_be_visible()
     sofia.picture("best-base-worst")
+
+
+def test_a_rep_sees_who_decides_and_changes_it_in_the_form(take_seat: TakeSeat) -> None:
+    anna = take_seat(ANNA)
+    anna.write(anna.pane, "who decides at Globex?")
+    map_of_globex = anna.answer(0).get_by_role("img", name=re.compile("Missing|Stage"))
+    expect(map_of_globex).to_be_visible()
+    assert map_of_globex.evaluate("image => image.decode().then(() => image.naturalWidth)") == 2240
+    anna.picture("people-map")
+    assert anna.faults(axe()) == []
+
+    anna.answer(0).get_by_role("button", name="Edit people").click()
+    anna.form.get_by_label("Who is it about?").select_option(label="Somebody new")
+    anna.form.get_by_role("button", name="Save").click()
+    expect(anna.form).to_contain_text("Give the name of the new person")
+    anna.form.get_by_label("Name").fill("Zoë Kay")
+    anna.form.get_by_label("Title").fill("Head of Legal")
+    anna.form.get_by_label("Role in the purchase").select_option(label="Gatekeeper")
+    anna.form.get_by_label("Stance").select_option(label="For us")
+    anna.form.get_by_label("How do you know?").fill("she told me at the demo")
+    anna.picture("people-form")
+    assert anna.faults(axe()) == []
+    anna.form.get_by_role("button", name="Save").click()
+
+    expect(anna.form).to_have_count(0)
+    expect(anna.answer(1)).to_contain_text("Zoë Kay (Head of Legal) is a new contact")
+    expect(anna.answer(1)).to_contain_text("Zoë Kay: no role → Gatekeeper (sure)")
+    expect(anna.answer(1).get_by_role("img", name=re.compile("Zoë Kay"))).to_be_visible()
+    anna.answer(1).get_by_role("img").scroll_into_view_if_needed()
+    anna.picture("people-changed")

@@ -46,6 +46,16 @@ GAP = "#b3261e"
 
 
 @dataclass(frozen=True)
+class _Mark:
+    """Somebody in a row of the picture: how sure the role is, None for no role, and all of it in words."""
+
+    person: str
+    stance: str
+    confidence: Confidence | None
+    told: str
+
+
+@dataclass(frozen=True)
 class _Page:
     """One picture while it is drawn."""
 
@@ -65,26 +75,36 @@ class _Page:
     def _drawn(self) -> Iterator[str]:
         yield from self._heads()
         y = TOP
-        for role in buying_wording.HEADLINE_ORDER:
-            yield from self._row(role, y)
-            y += self._height(role) + 6
+        for row in self._rows:
+            yield from self._row(row, y)
+            y += self._height(row) + 6
         yield from self._legend(self._below + 14)
         yield from self.standing.line(self._below + 76, WIDTH)
 
+    @property
+    def _rows(self) -> tuple[Role | None, ...]:
+        """The roles, and None for those who have none where there are such."""
+        return (*buying_wording.HEADLINE_ORDER, *((None,) if self.centre.result.unplaced else ()))
+
     @cached_property
-    def _held(self) -> dict[tuple[Role, str], list[Assignment]]:
+    def _held(self) -> dict[tuple[Role | None, str], list[_Mark]]:
         """Who holds which role with which stance, the surest first."""
-        held: dict[tuple[Role, str], list[Assignment]] = {}
+        held: dict[tuple[Role | None, str], list[_Mark]] = {}
         sure = list(Confidence)
         for one in sorted(self.centre.result.assignments, key=lambda one: sure.index(one.confidence)):
-            held.setdefault((one.role, self._stance(one)), []).append(one)
+            stance = self._stance(one.person)
+            mark = _Mark(one.person, stance, one.confidence, self._told(one))
+            held.setdefault((one.role, stance), []).append(mark)
+        for person in self.centre.result.unplaced:
+            stance = self._stance(person)
+            held.setdefault((None, stance), []).append(_Mark(person, stance, None, self._unplaced(person)))
         return held
 
     @property
     def _below(self) -> int:
-        return TOP + sum(self._height(role) + 6 for role in buying_wording.HEADLINE_ORDER)
+        return TOP + sum(self._height(row) + 6 for row in self._rows)
 
-    def _height(self, role: Role) -> int:
+    def _height(self, role: Role | None) -> int:
         """As much as its fullest cell needs."""
         most = max(len(self._held.get((role, stance), ())) for stance in STANCES)
         return max(LEAST, PITCH * min(most, MOST + 1) + 20)
@@ -95,10 +115,10 @@ class _Page:
             x = LEFT + COLUMN * place + COLUMN // 2
             yield text(x, TOP - 16, name, size=13, weight="600", anchor="middle", colour=COLOURS[stance])
 
-    def _row(self, role: Role, y: int) -> Iterator[str]:
+    def _row(self, role: Role | None, y: int) -> Iterator[str]:
         height = self._height(role)
         held = any(self._held.get((role, stance)) for stance in STANCES)
-        name = labels.ROLE_NAMES[role].to(self.language)
+        name = (labels.ROLE_NAMES[role] if role else said.NO_ROLE).to(self.language)
         fill = "#f6f8fb" if held else "#fdecea"
         yield f'<rect x="0" y="{y}" width="{WIDTH}" height="{height}" fill="{fill}"/>'
         yield text(MARGIN, y + height // 2 + 5, name, size=15, weight="600")
@@ -108,7 +128,7 @@ class _Page:
         for place, stance in enumerate(STANCES):
             yield from self._people(self._held.get((role, stance), ()), LEFT + COLUMN * place + 6, y, height)
 
-    def _people(self, held: Sequence[Assignment], x: int, y: int, height: int) -> Iterator[str]:
+    def _people(self, held: Sequence[_Mark], x: int, y: int, height: int) -> Iterator[str]:
         """Those who hold the role with one stance, one under the other, in the middle of the row."""
         shown = held if len(held) <= MOST else held[:MOST]
         count = len(shown) + (len(shown) < len(held))
@@ -122,19 +142,21 @@ class _Page:
             names = ", ".join(one.person for one in others)
             yield titled(names, (text(middle, line, more, size=12, anchor="middle"),))
 
-    def _person(self, one: Assignment, x: int, y: int) -> str:
-        colour, wide = COLOURS[self._stance(one)], COLUMN - 12
-        dashes = f' stroke-dasharray="{DASHES[one.confidence]}"' if DASHES[one.confidence] else ""
+    def _person(self, one: _Mark, x: int, y: int) -> str:
+        colour, wide = COLOURS[one.stance], COLUMN - 12
+        dashed = DASHES[one.confidence] if one.confidence else ""
+        dashes = f' stroke-dasharray="{dashed}"' if dashed else ""
+        line = 2 if one.confidence else 1
         mark = (
             f'<rect x="{x}" y="{y}" width="{wide}" height="{PILL}" rx="{PILL // 2}" '
-            f'fill="{self._fill(one)}" stroke="{colour}" stroke-width="2"{dashes}/>'
+            f'fill="{self._fill(one)}" stroke="{colour}" stroke-width="{line}"{dashes}/>'
         )
         room = wide - 16
         size = next((size for size in SIZES if breadth(one.person, size) <= room), SIZES[-1])
         name = fitted(one.person, room, size)
-        return titled(self._told(one), (mark, text(x + wide // 2, y + 18, name, size=size, anchor="middle")))
+        return titled(one.told, (mark, text(x + wide // 2, y + 18, name, size=size, anchor="middle")))
 
-    def _fill(self, one: Assignment) -> str:
+    def _fill(self, one: _Mark) -> str:
         """Filled where somebody of ours was in touch lately: that is how far the role is covered."""
         day = last_contact(self.centre.contact(one.person), self.centre.dossier)
         return TOUCHED if day is not None and (self.today - day).days <= DAYS else "#ffffff"
@@ -153,8 +175,8 @@ class _Page:
         yield f'<rect x="{x}" y="{y}" width="34" height="16" rx="8" fill="{TOUCHED}" stroke="#5f6368"/>'
         yield text(x + 42, y + 13, wording.IN_TOUCH.to(self.language).format(days=DAYS), size=12)
 
-    def _stance(self, one: Assignment) -> str:
-        seen: list[Stance] = [s.stance for s in self.centre.result.stances if s.person == one.person]
+    def _stance(self, person: str) -> str:
+        seen: list[Stance] = [s.stance for s in self.centre.result.stances if s.person == person]
         return str(seen[0]) if seen else ""
 
     def _told(self, one: Assignment) -> str:
@@ -163,13 +185,18 @@ class _Page:
             f"{one.person} ({one.title})" if one.title and one.title != one.person else one.person,
             labels.ROLE_NAMES[one.role].to(self.language),
             labels.CONFIDENCE[one.confidence].to(self.language),
-            wording.STANCE_NAMES[self._stance(one)].to(self.language),
+            wording.STANCE_NAMES[self._stance(one.person)].to(self.language),
         )
         return ", ".join(parts)
+
+    def _unplaced(self, person: str) -> str:
+        stance = wording.STANCE_NAMES[self._stance(person)].to(self.language)
+        return ", ".join((person, said.NO_ROLE.to(self.language), stance))
 
     def described(self) -> str:
         """The whole picture in sentences."""
         people = [f"{self._told(one)}." for one in self.centre.result.assignments]
+        people += [f"{self._unplaced(person)}." for person in self.centre.result.unplaced]
         gaps = [labels.ROLE_NAMES[role].to(self.language) for role in self.centre.result.gaps]
         missing = wording.PICTURE_GAPS.to(self.language).format(roles=", ".join(gaps)) if gaps else ""
         return " ".join(part for part in (missing, self.standing.at, *people) if part)

@@ -3,6 +3,7 @@
 from tools.language import Text
 
 STAGE = Text(en="Where the deal stands: {account}", fr="Où en est l'affaire : {account}")
+NO_ROLE = Text(en="Role not known", fr="Rôle inconnu")
 OTHERS = Text(en="{count} more", fr="{count} de plus")
 SHOWN = Text(en="Shown: {criteria}.", fr="Acquis : {criteria}.")
 OPEN = Text(en="Open in this stage: {criteria}.", fr="À vérifier à cette étape : {criteria}.")
