@@ -6,7 +6,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -146,37 +146,47 @@ def headers_with(**changed: str | None) -> dict[str, str]:
 
 
 BODY = json.dumps({"type": "event_callback", "event": {**MESSAGE, "text": SECRET_WORDS}}).encode()
-NOW = int(time.time())
-OLD, SOON = str(NOW - 301), str(NOW + 900)
+Change = Callable[[int], dict[str, str | None]]
+"""What is changed of the headers, given the time of the request in seconds."""
+
+
+def moved(seconds: int) -> Change:
+    """Sent so long after now, and signed for it."""
+    return lambda now: {"timestamp": str(now + seconds), "signature": signature(BODY, str(now + seconds))}
+
+
+def signed(body: bytes = BODY, secret: str = SIGNING_SECRET) -> Change:
+    """Signed for another body, or with another secret."""
+    return lambda now: {"timestamp": str(now), "signature": signature(body, str(now), secret)}
 
 
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"signature": None}, "no timestamp or no signature"),
-        ({"timestamp": None}, "no timestamp or no signature"),
-        ({"signature": ""}, "no timestamp or no signature"),
-        ({"timestamp": "yesterday"}, "is no number"),
-        ({"timestamp": "1e9"}, "is no number"),
-        ({"timestamp": f"{NOW}.0"}, "is no number"),
-        ({"timestamp": f"-{NOW}"}, "is no number"),
-        ({"timestamp": f"{str(NOW)[:5]}_{str(NOW)[5:]}"}, "is no number"),
-        ({"timestamp": "٣٣٣"}, "is no number"),
-        ({"timestamp": "9" * 5000}, "is no number"),
-        ({"timestamp": OLD, "signature": signature(BODY, OLD)}, "too far from now"),
-        ({"timestamp": SOON, "signature": signature(BODY, SOON)}, "too far from now"),
-        ({"timestamp": str(NOW), "signature": signature(BODY, str(NOW), "another secret")}, "does not match"),
-        ({"timestamp": str(NOW), "signature": signature(BODY + b" ", str(NOW))}, "does not match"),
-        ({"signature": "v0="}, "does not match"),
-        ({"signature": "v0=" + "é" * 64}, "does not match"),
+        (lambda _: {"signature": None}, "no timestamp or no signature"),
+        (lambda _: {"timestamp": None}, "no timestamp or no signature"),
+        (lambda _: {"signature": ""}, "no timestamp or no signature"),
+        (lambda _: {"timestamp": "yesterday"}, "is no number"),
+        (lambda _: {"timestamp": "1e9"}, "is no number"),
+        (lambda now: {"timestamp": f"{now}.0"}, "is no number"),
+        (lambda now: {"timestamp": f"-{now}"}, "is no number"),
+        (lambda now: {"timestamp": f"{str(now)[:5]}_{str(now)[5:]}"}, "is no number"),
+        (lambda _: {"timestamp": "٣٣٣"}, "is no number"),
+        (lambda _: {"timestamp": "9" * 5000}, "is no number"),
+        (moved(-301), "too far from now"),
+        (moved(900), "too far from now"),
+        (signed(secret="another secret"), "does not match"),
+        (signed(BODY + b" "), "does not match"),
+        (lambda _: {"signature": "v0="}, "does not match"),
+        (lambda _: {"signature": "v0=" + "é" * 64}, "does not match"),
     ],
 )
 def test_what_slack_has_not_signed_gets_401_and_nothing_else_happens(
-    door: tuple[int, Listening, Metrics], logged: io.StringIO, changed: dict[str, str | None], reason: str
+    door: tuple[int, Listening, Metrics], logged: io.StringIO, changed: Change, reason: str
 ) -> None:
     port, listening, _ = door
     before = len(listening.heard)
-    headers = {name: text.encode() for name, text in headers_with(**changed).items()}
+    headers = {name: text.encode() for name, text in headers_with(**changed(int(time.time()))).items()}
 
     reply = send(port, "POST", "/slack/events", BODY, headers)  # type: ignore[arg-type]  # bytes as they are
 
