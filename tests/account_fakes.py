@@ -64,6 +64,16 @@ class MemoryAccounts:
         self.held[contact.account] = replace(dossier, contacts=_with(dossier.contacts, kept))
         return kept
 
+    def drop_contact(self, contact: Contact, viewer: Viewer) -> None:
+        dossier = self._own(contact.account, viewer)
+        told = (replace(one, contact=None) if one.contact == contact.id else one for one in dossier.told)
+        self.held[contact.account] = replace(
+            dossier,
+            contacts=tuple(one for one in dossier.contacts if one.id != contact.id),
+            roles=tuple(one for one in dossier.roles if one.contact != contact.id),
+            told=tuple(told),
+        )
+
     def keep_deal(self, deal: Deal, viewer: Viewer) -> Deal:
         dossier = self._own(deal.account, viewer)
         kept = deal if deal.id else replace(deal, id=next(self._ids))

@@ -339,3 +339,51 @@ def test_whoever_came_by_has_not_left(text: str) -> None:
     talk.say(text)
 
     assert not contact(talk, "Tom").left
+
+
+def names(talk: Talk) -> list[str]:
+    return [one.name for one in talk.dossier().contacts]
+
+
+def test_undoing_somebody_new_removes_them_and_keeps_what_was_told() -> None:
+    talk = started()
+    before = names(talk)
+
+    talk.say("new contact: Paul, CTO")
+    talk.say("undo")
+
+    assert names(talk) == before
+    assert [(one.words, one.withdrawn) for one in talk.dossier().told] == [("new contact: Paul, CTO", True)]
+
+
+def test_somebody_of_whom_a_colleague_told_since_stays_on_record_as_gone() -> None:
+    talk = started()
+
+    talk.say("new contact: Paul, CTO")
+    paul = contact(talk, "Paul")
+    later = Told(account=1, contact=paul.id, words="Paul signs", by="carol", at=MONDAY, thread="another")
+    talk.accounts.tell(later, talk.viewer)
+    talk.say("undo")
+
+    assert contact(talk, "Paul").left
+
+
+def test_somebody_whom_the_crm_has_met_since_stays_on_record_as_gone() -> None:
+    talk = started()
+
+    talk.say("new contact: Paul, CTO")
+    talk.accounts.keep_contact(replace(contact(talk, "Paul"), external={"hubspot": "7"}), talk.viewer)
+    talk.say("undo")
+
+    assert contact(talk, "Paul").left
+
+
+def test_undoing_that_somebody_came_back_has_them_gone_again() -> None:
+    talk = started()
+    talk.say("new contact: Paul, CTO")
+    talk.say("Paul left")
+
+    talk.say("new contact: Paul Meier, CTO")
+    talk.say("undo")
+
+    assert contact(talk, "Paul").left

@@ -177,3 +177,26 @@ def test_long_words_fit_everywhere(book: SqlAccounts, globex: Account) -> None:
     long = "é" * 3000
     contact = book.keep_contact(Contact(account=globex.id, name=long, title=long), ANN)
     assert dossier(book, globex).contacts == (contact,)
+
+
+def test_a_contact_that_was_none_is_removed_and_what_was_told_stays(
+    book: SqlAccounts, globex: Account
+) -> None:
+    person = book.keep_contact(lena(globex.id), ANN)
+    book.tell(told(globex.id, contact=person.id), ANN)
+    book.see([decider(globex.id, person.id)], ANN)
+
+    book.drop_contact(person, ANN)
+
+    kept = dossier(book, globex)
+    assert (kept.contacts, kept.roles, [one.contact for one in kept.told]) == ((), (), [None])
+
+
+def test_nobody_removes_a_contact_of_an_account_that_they_may_not_see(
+    book: SqlAccounts, globex: Account
+) -> None:
+    person = book.keep_contact(lena(globex.id), ANN)
+
+    with pytest.raises(NotYoursError):
+        book.drop_contact(person, NOBODY)
+    assert dossier(book, globex).contacts == (person,)

@@ -74,6 +74,10 @@ class ReadOnce:
         """A new contact, or new facts of one that has an id."""
         return self._fresh().keep_contact(contact, viewer)
 
+    def drop_contact(self, contact: Contact, viewer: Viewer) -> None:
+        """Removes a contact that was none."""
+        self._fresh().drop_contact(contact, viewer)
+
     def keep_deal(self, deal: Deal, viewer: Viewer) -> Deal:
         """A new deal, or new facts of one that has an id."""
         return self._fresh().keep_deal(deal, viewer)

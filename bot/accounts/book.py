@@ -58,6 +58,10 @@ class Accounts(Protocol):
         """A new contact, or new facts of one that has an id."""
         ...
 
+    def drop_contact(self, contact: Contact, viewer: Viewer) -> None:
+        """Removes a contact that was none; what was told of them stays, as told of the account."""
+        ...
+
     def keep_deal(self, deal: Deal, viewer: Viewer) -> Deal:
         """A new deal, or new facts of one that has an id."""
         ...

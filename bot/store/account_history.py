@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bot.accounts.model import Contact, RoleSeen
 from bot.store.account_rows import role_row
-from bot.store.account_tables import contacts, roles_seen, stances_seen
+from bot.store.account_tables import activities, contacts, roles_seen, stances_seen, told
 
 
 def add_roles(connection: Connection, seen: Iterable[RoleSeen]) -> None:
@@ -54,6 +54,15 @@ def add_stance(connection: Connection, contact: Contact, before: str | None, see
     """Keeps the contact's stance when it is another one than before."""
     if changed := stance_rows([(contact.id, before)], [contact], seen_at):
         connection.execute(insert(stances_seen), changed)
+
+
+def drop_contact(connection: Connection, contact: int) -> None:
+    """Removes a contact and how they were seen; rows that tell of them are of the account alone then."""
+    for seen in (roles_seen, stances_seen):
+        connection.execute(delete(seen).where(seen.c.contact == contact))
+    for rows in (told, activities):
+        connection.execute(update(rows).where(rows.c.contact == contact).values(contact=None))
+    connection.execute(delete(contacts).where(contacts.c.id == contact))
 
 
 def stance_before(connection: Connection, contact: int) -> str | None:

@@ -91,6 +91,13 @@ class SqlAccounts:
             history.add_stance(connection, stored, before, self._now())
         return stored
 
+    def drop_contact(self, contact: Contact, viewer: Viewer) -> None:
+        """Removes a contact that was none, with their roles; what was told of them stays."""
+        with writing(self._engine) as connection:
+            check(connection, contact.account, viewer)
+            _check_part(connection, contacts, contact.id, contact.account)
+            history.drop_contact(connection, contact.id)
+
     def keep_deal(self, deal: Deal, viewer: Viewer) -> Deal:
         """A new deal, or new facts of one that has an id."""
         with writing(self._engine) as connection:

@@ -7,6 +7,7 @@ from functools import cached_property
 from bot.accounts.book import Accounts
 from bot.accounts.errors import AccountsError
 from bot.accounts.model import Account, Viewer
+from bot.accounts.ownership import team_of
 from bot.accounts.portfolio import Portfolio
 from bot.accounts.rates import NO_RATES, StatedRates
 from bot.accounts.segments import fit_of
@@ -43,10 +44,7 @@ class Desk:
     """Does the steps that are about accounts, each for whoever asks."""
 
     def __init__(
-        self,
-        open_book: Callable[[], Accounts],
-        now: Callable[[], datetime],
-        rates: StatedRates = NO_RATES,
+        self, open_book: Callable[[], Accounts], now: Callable[[], datetime], rates: StatedRates = NO_RATES
     ) -> None:
         """Amounts in several currencies are brought to one at `rates`, or else stay apart."""
         self._rates = rates
@@ -137,7 +135,8 @@ class Desk:
             place.say(wording.THERE_ALREADY, Route.TOOL, account=there.name)
             return
         owner = signature(place.viewer, place.asker)
-        made = self._book.create(Account(name=name, owner=owner, origin="thread"), place.viewer)
+        team = team_of(place.viewer, owner, self._book.accounts(place.viewer))
+        made = self._book.create(Account(name=name, owner=owner, team=team, origin="thread"), place.viewer)
         place.say(wording.CREATED, Route.TOOL, account=made.name)
 
 

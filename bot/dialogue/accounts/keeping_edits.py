@@ -53,12 +53,14 @@ class Editor:
         self._tell(edit, contact, dossier, deal)
 
     def _take_back(self, edit: Edit, contact: Contact | None, dossier: Dossier) -> None:
-        if contact is not None:
-            self._write(contact, reverted(contact, edit))
         about = contact.id if contact else None
         for told in dossier.told:
             if (told.words, told.contact, told.withdrawn) == (edit.words, about, False):
                 self._book.tell(replace(told, withdrawn=True), self._viewer)
+        if contact is not None and edit.kind == "new" and _was_nobody(contact, edit, dossier):
+            self._book.drop_contact(contact, self._viewer)
+        elif contact is not None:
+            self._write(contact, reverted(contact, edit))
 
     def _write(self, before: Contact, after: Contact) -> None:
         if after != before:
@@ -81,6 +83,17 @@ class Editor:
             stance=Stance(edit.after) if edit.kind == "stance" else None,
         )
         self._book.tell(told, self._viewer)
+
+
+def _was_nobody(contact: Contact, edit: Edit, dossier: Dossier) -> bool:
+    """Whether the contact is there by this edit alone, so that taking it back leaves nobody.
+
+    The CRM may have met them since, or a colleague told of them: then they stay on record as gone.
+    """
+    others = [one for one in dossier.told if one.contact == contact.id and not one.withdrawn]
+    told_elsewhere = any(one.words != edit.words for one in others)
+    met = any(one.contact == contact.id for one in dossier.activities)
+    return contact.origin in ("thread", "form") and not (contact.external or told_elsewhere or met)
 
 
 def _roles(words: str) -> tuple[Role, ...]:
@@ -115,7 +128,7 @@ def edited(contact: Contact, edit: Edit) -> Contact:
 
 
 def reverted(contact: Contact, edit: Edit) -> Contact:
-    """The contact as it was before the edit; somebody who was new is no longer there."""
+    """The contact as it was before the edit; somebody who was new again is no longer there."""
     match edit.kind:
         case "left":
             return replace(contact, left=False)
