@@ -18,7 +18,7 @@ from bot.dialogue.accounts.picture import picture
 from bot.dialogue.accounts.stage_picture import stage_picture
 from bot.dialogue.accounts.svg import breadth, fitted
 from bot.dialogue.pictures import Picture
-from bot.raster import SHARP, png
+from bot.raster import SHARP, NotDrawnError, png, png_apart
 from bot.store.accounts import SqlAccounts
 from bot.store.database import open_database
 from tests.account_stage import MONDAY, Talk, globex, read
@@ -140,6 +140,17 @@ def test_a_png_has_its_letters_without_any_font_of_the_machine() -> None:
     assert plain.size == (90 * SHARP, 40 * SHARP)
     assert plain.getbbox() is not None
     assert plain.tobytes() != accented.tobytes()
+
+
+def test_a_process_of_its_own_draws_the_same() -> None:
+    svg = drawn(globex()).svg
+
+    assert png_apart(svg) == png(svg)
+
+
+def test_a_drawing_that_can_not_be_drawn_is_a_fault_of_its_own() -> None:
+    with pytest.raises(NotDrawnError):
+        png_apart("<svg")
 
 
 @pytest.mark.parametrize(

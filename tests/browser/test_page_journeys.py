@@ -141,3 +141,13 @@ def test_a_rep_sees_who_decides_and_changes_it_in_the_form(take_seat: TakeSeat) 
     expect(anna.answer(1).get_by_role("img", name=re.compile("Zoë Kay"))).to_be_visible()
     anna.answer(1).get_by_role("img").scroll_into_view_if_needed()
     anna.picture("people-changed")
+
+
+def test_a_rep_sees_in_french_how_far_a_deal_is(take_seat: TakeSeat) -> None:
+    hugo = take_seat(HUGO)
+    hugo.page.get_by_role("button", name="FR, Français").click()
+    hugo.write(hugo.pane, "où en est Ashcombe Hydraulics ?")
+    line = hugo.thread.get_by_role("img", name=re.compile("^Étape"))
+    expect(line).to_be_visible(timeout=UNPACKING)
+    line.scroll_into_view_if_needed()
+    hugo.picture("stage-line")

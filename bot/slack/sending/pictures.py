@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
 
-from bot.raster import png
+from bot.raster import NotDrawnError, png_apart
 from bot.slack.blocks.message import Drawn, Rendered
 from bot.slack.errors import CONNECTION_ERRORS, error_code
 from bot.slack.settings import SlackSettings
@@ -69,14 +69,17 @@ class Pictures:
             log.warning("a picture was not uploaded, the answer goes without it: %s", code)
             if code in _NOT_HERE:
                 self._none_before = self._clock() + _ASK_AGAIN_SECONDS
-        except (SlackClientError, *CONNECTION_ERRORS) as error:
+        except (NotDrawnError, SlackClientError, *CONNECTION_ERRORS) as error:
             log.warning("a picture was not uploaded, the answer goes without it: %s", type(error).__name__)
         return None
 
     def _upload(self, drawn: Drawn) -> str | None:
         """The id of the new file, once Slack has read it; None when that takes too long."""
         done = self._client.files_upload_v2(
-            filename=file_name(drawn.title), content=png(drawn.svg), title=drawn.title, alt_txt=drawn.alt
+            filename=file_name(drawn.title),
+            content=png_apart(drawn.svg),
+            title=drawn.title,
+            alt_txt=drawn.alt,
         )
         file: str = done["files"][0]["id"]
         for look in range(_LOOKS):

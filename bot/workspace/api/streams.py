@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from typing import Any, Literal
 
-from bot.workspace import limits, shapes, timeline
+from bot.workspace import limits, pictures, shapes, timeline
 from bot.workspace.agents import set_session
 from bot.workspace.api.agents import STATUSES
 from bot.workspace.api.arguments import Arguments
@@ -61,6 +61,7 @@ def stop(world: World, given: Arguments) -> Json:
     message, _ = _grown(world, message, given, stream.mode)
     blocks = given.items("blocks", "invalid_blocks")
     limits.check_message(blocks, world.unknown_blocks)
+    pictures.check(world, blocks)
     message = replace(
         message, streaming=False, blocks=(*message.blocks, *with_ids(blocks)), metadata=read_metadata(given)
     )
@@ -130,6 +131,7 @@ def _with_chunk(world: World, message: Message, chunk: Any) -> Message:
             if len(message.blocks) + len(blocks) > limits.BLOCKS:
                 raise SlackError("msg_blocks_too_many")
             limits.check_message([*message.blocks, *blocks], world.unknown_blocks)
+            pictures.check(world, blocks)
             return replace(message, blocks=(*message.blocks, *with_ids(blocks)))
         case {"type": "task_update", "id": str(name), "title": str(title)} if title and len(title) <= 256:
             return replace(message, tasks=_with_task(message.tasks, name, chunk))
