@@ -26,7 +26,9 @@ class MemoryIntake:
             kind: self._merged(getattr(self._known, kind), getattr(changes, kind), ids) for kind in KINDS
         }
         cursors: Mapping[str, str] = {**self._known.cursors, **changes.cursors}
-        self._known = KnownRows(**stored, cursors=cursors, forgotten=self._known.forgotten)
+        self._known = KnownRows(
+            **stored, cursors=cursors, forgotten=self._known.forgotten, told=self._known.told
+        )
 
     def _merged(
         self, before: tuple[Any, ...], after: tuple[Any, ...], ids: dict[int, int]

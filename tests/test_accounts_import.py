@@ -258,14 +258,6 @@ def test_a_dry_run_tells_old_and_new_field_by_field(desk: Desk) -> None:
     assert desk.known.deals[1].status is DealStatus.OPEN
 
 
-def test_an_empty_cell_takes_nothing_away(desk: Desk) -> None:
-    desk.take(desk.file("a.csv", "Account Name,Industry,Employees\nGlobex,Chemicals,1200\n"))
-    desk.take(desk.file("b.csv", "Account Name,Industry,Employees,Website\nGlobex,,,globex.example\n"))
-
-    account = desk.known.accounts[0]
-    assert (account.industry, account.employees, account.website) == ("Chemicals", 1200, "globex.example")
-
-
 def test_rows_that_cannot_be_read_are_told_and_the_rest_goes_in(desk: Desk) -> None:
     read, made = desk.take(
         desk.file(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.accounts.blanks import left_blank
 from bot.accounts.importing.columns import Kind
 from bot.accounts.importing.words import deal_kind
 from bot.accounts.incoming import NOTHING, Incoming, Reference
@@ -125,6 +126,9 @@ class Reading:
         facts = {
             name: one for name, one in self._facts(stream, said, owner).items() if one not in (None, "", ())
         }
+        blank = (
+            name for name, filled_by in _FILLED_BY.get(stream.kind, {}).items() if _all_blank(said, filled_by)
+        )
         if not facts.get("on" if stream.happened else "name"):
             return None
         company = Reference(
@@ -140,6 +144,7 @@ class Reading:
             contact=_reference(linked, "contacts", record.id) if stream.happened else NOTHING,
             deal=_reference(linked, "deals", record.id) if stream.happened else NOTHING,
             owner=owner,
+            blank=left_blank(stream.kind, blank, facts.get("status")),
             source="HubSpot",
         )
 
@@ -172,6 +177,31 @@ class Reading:
             "owner": owner,
             "lost_reason": said.get("closed_lost_reason"),
         }
+
+
+_FILLED_BY: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
+    "accounts": {
+        "industry": ("industry",),
+        "employees": ("numberofemployees",),
+        "country": ("country",),
+        "region": ("state",),
+        "website": ("domain",),
+        "owner": ("hubspot_owner_id",),
+    },
+    "contacts": {"title": ("jobtitle",), "email": ("email",), "phone": ("phone", "mobilephone")},
+    "deals": {
+        "value": ("amount",),
+        "expected": ("closedate",),
+        "closed": ("closedate",),
+        "owner": ("hubspot_owner_id",),
+        "lost_reason": ("closed_lost_reason",),
+    },
+}
+"""The properties that fill each field: it is blank once they are all there without a value."""
+
+
+def _all_blank(said: Facts, properties: tuple[str, ...]) -> bool:
+    return all(name in said and not said[name] for name in properties)
 
 
 def _reference(linked: Mapping[str, Mapping[str, str]], kind: str, record: str) -> Reference:

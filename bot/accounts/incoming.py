@@ -26,6 +26,7 @@ NOTHING = Reference()
 class Incoming:
     """One row. `facts` are fields of the model with their values; what is left out stays as it is known.
 
+    `blank` are fields that the row has and leaves empty: what the same system said there before goes.
     `system` is where `external` and the ids of the references belong. `line` and `source` say where it stood.
     """
 
@@ -37,5 +38,6 @@ class Incoming:
     contact: Reference = NOTHING
     deal: Reference = NOTHING
     owner: str = ""
+    blank: frozenset[str] = frozenset()
     line: int = 0
     source: str = field(default="", repr=False)

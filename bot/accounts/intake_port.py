@@ -25,6 +25,7 @@ class KnownRows:
 
     `cursors` is how far each sync has come, under names of the sync's choice. `forgotten` are the people
     that were deleted on their wish, as `bot.accounts.forgotten` has them: no import may bring them back.
+    `told` are the contacts and deals that a rep told something of, by kind and id.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -34,6 +35,7 @@ class KnownRows:
     spend: tuple[Spend, ...] = ()
     cursors: Mapping[str, str] = field(default_factory=dict)
     forgotten: frozenset[str] = frozenset()
+    told: frozenset[tuple[str, int]] = frozenset()
 
     @cached_property
     def account_by_id(self) -> Mapping[int, Account]:

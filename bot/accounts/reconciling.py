@@ -1,7 +1,8 @@
 """What incoming rows change in what is known: pure, so that a dry run and an import can't differ.
 
 A row is known again by the id that its system gives it, else by name: an account by its own; a contact, a
-deal and an activity by theirs within the account. Nothing is ever removed, and what a row leaves open stays.
+deal and an activity by theirs within the account. No row is ever removed. What a row says nothing of stays;
+a field that it leaves blank is emptied where only its own system had filled it.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from bot.accounts.blanks import emptied
 from bot.accounts.errors import AccountsError
 from bot.accounts.folding import folded as folded_anew
 from bot.accounts.importing.columns import KINDS, Kind
@@ -132,7 +134,11 @@ class Reconciliation:
             row,
             self.accounts,
             found,
-            replace(fresh, **facts, external=_ids(fresh.external, row.system, row.external)),
+            replace(
+                fresh,
+                **emptied(row, found, self._known) | facts,
+                external=_ids(fresh.external, row.system, row.external),
+            ),
         )
 
     def _called(self, name: str, system: str, external: str) -> Account | None:
@@ -168,7 +174,8 @@ class Reconciliation:
         fresh = found or Contact(
             id=next(self._new), account=account, name=row.facts["name"], origin=row.system
         )
-        facts = {**row.facts, **_titled(found, row.facts), "account": account}
+        blank = emptied(row, found, self._known)
+        facts = {**blank, **row.facts, **_titled(found, row.facts), "account": account}
         if not facts.get("left"):  # What a rep told is not taken back by a box that nobody ticks.
             facts.pop("left", None)
         if "last_contact" in facts and fresh.last_contact:
@@ -207,7 +214,7 @@ class Reconciliation:
                 (one for one in same if None in (created, one.created) or created == one.created), None
             )
         fresh = found or Deal(id=next(self._new), account=account, name=row.facts["name"], origin=row.system)
-        facts = {**row.facts, "account": account}
+        facts = {**emptied(row, found, self._known), **row.facts, "account": account}
         return self._placed(
             row,
             self.deals,

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.accounts.blanks import left_blank
 from bot.accounts.importing.columns import Kind
 from bot.accounts.importing.words import activity_kind, deal_kind
 from bot.accounts.incoming import Incoming, Reference
@@ -38,15 +39,12 @@ def _inside(record: Record, *path: str) -> Any:
     return found
 
 
-def _said(**facts: object) -> Mapping[str, Any]:
-    """What is not empty."""
-    return {name: said for name, said in facts.items() if said not in (None, "", ())}
-
-
 def _row(kind: Kind, record: Record, facts: Mapping[str, Any], **references: Any) -> Incoming:
+    said = {name: one for name, one in facts.items() if one not in (None, "", ())}
     return Incoming(
         kind=kind,
-        facts=facts,
+        facts=said,
+        blank=left_blank(kind, facts.keys() - said.keys(), said.get("status")),
         system="salesforce",
         external=record["Id"],
         owner=_inside(record, "Owner", "Email") or "",
@@ -56,7 +54,7 @@ def _row(kind: Kind, record: Record, facts: Mapping[str, Any], **references: Any
 
 
 def _account(record: Record, _currency: str | None) -> Incoming:
-    facts = _said(
+    facts = dict(
         name=record["Name"],
         industry=record["Industry"],
         employees=record["NumberOfEmployees"],
@@ -75,7 +73,7 @@ def _at(record: Record) -> Reference:
 
 
 def _contact(record: Record, _currency: str | None) -> Incoming:
-    facts = _said(
+    facts = dict(
         name=" ".join(part for part in (record["FirstName"], record["LastName"]) if part),
         title=record["Title"],
         email=record["Email"],
@@ -89,7 +87,7 @@ def _deal(record: Record, currency: str | None) -> Incoming:
     closed, won = record["IsClosed"], record["IsWon"]
     day = _day(record["CloseDate"])
     amount = record["Amount"]
-    facts = _said(
+    facts = dict(
         name=record["Name"],
         value=None if amount is None else Money(Decimal(amount), record.get("CurrencyIsoCode") or currency),
         stage=record["StageName"],
@@ -116,7 +114,7 @@ def _event(record: Record, _currency: str | None) -> Incoming:
 
 def _happened(record: Record, on: date | None, *kinds: str) -> Incoming:
     subject, what = record["Subject"] or "", record["WhatId"] or ""
-    facts = _said(
+    facts = dict(
         kind=activity_kind(*kinds[:1], subject, *kinds[1:]),
         on=on,
         subject=subject,

@@ -24,6 +24,7 @@ from bot.store.account_tables import (
     spend,
     stances_seen,
     syncs,
+    told,
 )
 from bot.store.upsert import put
 from bot.store.writing import writing
@@ -61,6 +62,7 @@ class SqlAccountsIntake:
                 spend=_all(connection, spend, rows.spend_of),
                 cursors={row.name: row.cursor for row in connection.execute(select(syncs))},
                 forgotten=_forgotten(connection),
+                told=_told(connection),
             )
 
     def apply(self, changes: Changes) -> None:
@@ -146,6 +148,16 @@ def _all(connection: Connection, table: Table, load: Callable[[rows.AnyRow], Fac
 
 def _by_id(connection: Connection, column: Column[Any]) -> dict[int, Any]:
     return {key: said for key, said in connection.execute(select(column.table.c.id, column))}
+
+
+def _told(connection: Connection) -> frozenset[tuple[str, int]]:
+    """The contacts that a rep told something of, and the deals that it was told of as such."""
+    found = connection.execute(select(told.c.contact, told.c.deal).where(told.c.withdrawn.is_(False)))
+    return frozenset(
+        ("contacts", row.contact) if row.contact else ("deals", row.deal)
+        for row in found
+        if row.contact or row.deal
+    )
 
 
 def _forgotten(connection: Connection) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bot.accounts.blanks import left_blank
 from bot.accounts.importing import dates, numerals
 from bot.accounts.importing.faults import CellRefused, Fault, TableRefused, told
 from bot.accounts.importing.identifiers import record_id
@@ -38,7 +39,8 @@ BELOW_ZERO = Text(
 DATES = frozenset({"created", "close", "first_contact", "customer_since", "renewal_on", "last_contact", "on"})
 MONTHS = frozenset({"month"})
 AMOUNTS = frozenset({"value", "amount", "signature_threshold", "employees", "probability"})
-_SKIPPED = frozenset({"account", "account_external", "contact", "contact_external", "deal", "deal_external"})
+_COLUMNS = {"expected": "close", "closed": "close"}
+"""The columns of fields that go by another name there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,10 @@ class Reader:
         if not places:
             return None
         return next((at for at in places if at < len(cells) and _text(cells[at])), None)
+
+    def is_blank(self, cells: Sequence[Cell], name: str) -> bool:
+        """Whether the table has columns of a field and this row has nothing in them."""
+        return name in self.table.layout.columns and self.place(cells, name) is None
 
     def reference(self, cells: Sequence[Cell], name: str) -> Reference:
         """Another row that this one belongs to."""
@@ -167,7 +173,11 @@ def _incoming(reading: Reader, read: _Read, row: Row, source: str) -> Incoming:
     line, cells = row
     kind = reading.table.layout.kind
     account, deal = _what(reading.reference(cells, "account"), reading.reference(cells, "deal"))
-    facts = {name: said for name, said in read(reading, cells).items() if said is not None and said != ""}
+    found = read(reading, cells)
+    facts = {name: said for name, said in found.items() if said is not None and said != ""}
+    blank = (
+        name for name in found if name not in facts and reading.is_blank(cells, _COLUMNS.get(name, name))
+    )
     if kind in ("contacts", "deals") and not account:
         raise CellRefused(NO_ACCOUNT)
     if kind != "activities" and kind != "spend" and not facts.get("name"):
@@ -181,6 +191,7 @@ def _incoming(reading: Reader, read: _Read, row: Row, source: str) -> Incoming:
         contact=reading.reference(cells, "contact"),
         deal=deal,
         owner=reading.text(cells, "owner"),
+        blank=left_blank(kind, blank, facts.get("status")),
         line=line,
         source=source,
     )
