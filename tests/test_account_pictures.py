@@ -164,6 +164,15 @@ def test_an_answer_carries_its_picture_beside_the_words(text: str, shows: str) -
     assert only.svg not in answer.text
 
 
+@pytest.mark.parametrize("then", ["what if Tom left?", "what if the budget is set?"])
+def test_what_is_only_supposed_is_not_drawn(then: str) -> None:
+    before, supposed = Talk().all("who decides at Globex?", then)
+
+    assert any(section.picture for section in before.sections)
+    assert "I keep nothing of it" in supposed.text
+    assert not any(section.picture for section in supposed.sections)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     engine = open_database(tmp_path / "salesbot.sqlite3")

@@ -41,8 +41,9 @@ def _centre(view: View) -> None:
         sections.insert(1, warned.section(view.warnings, facts))
     kinds = SHOWN if view.heading else SHOWN_AFTER_A_CHANGE
     draft.sections.extend(one for one in sections if one.lines and one.kind in kinds)
-    drawn = picture(centre, view.stages, facts.voice.language, view.today)
-    draft.sections.append(Section(kind="list", lines=(), picture=drawn))
+    if view.book is not None:  # a picture of what is only supposed could be taken for the real one
+        drawn = picture(centre, view.stages, facts.voice.language, view.today)
+        draft.sections.append(Section(kind="list", lines=(), picture=drawn))
     draft.computed.append(found)
     draft.routes.append(Route.TOOL)
 

@@ -37,8 +37,9 @@ def show(view: View) -> None:
         draft.sections.extend(in_the_crm(view.deal, facts))
         draft.sections.extend(behind)
         draft.sections.extend(_rests_on(view.rows, facts))
-    drawn = stage_picture(called(view.dossier.account, view.deal), view.stages, facts.voice.language)
-    draft.sections.append(Section(kind="list", lines=(), picture=drawn))
+    if view.book is not None:  # a picture of what is only supposed could be taken for the real one
+        drawn = stage_picture(called(view.dossier.account, view.deal), view.stages, facts.voice.language)
+        draft.sections.append(Section(kind="list", lines=(), picture=drawn))
     if view.heading:
         _play(view)
 
