@@ -1,22 +1,41 @@
 """A local server that speaks what Salesforce and HubSpot document of their APIs, over real HTTP.
 
-Salesforce: OAuth 2.0 token, SOQL queries page by page with `nextRecordsUrl`, errors as lists of `errorCode`.
+Salesforce: OAuth 2.0 token, SOAP login of a user, SOQL queries page by page with `nextRecordsUrl`, errors as
+lists of `errorCode`.
 HubSpot: search of CRM objects with `paging.next.after`, associations v4, owners, pipelines, 429 with
 `policyName`. It holds records as plain dictionaries, and counts and keeps what it is asked.
 """
 
 import base64
 import json
+import operator
 import re
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 TOKEN = "stand-in-token"
+USER, PASSWORD, SECURITY_TOKEN = "anna@brightwell.example", "open &amp; shut", "XyZ1"
+_ENVELOPE = """<?xml version="1.0" encoding="UTF-8"?>
+<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"
+    xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:fault.partner.soap.sforce.com">
+<soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>"""
+_LOGGED_IN = f"""<loginResponse><result>
+<metadataServerUrl>https://stand-in.my.salesforce.com/services/Soap/m/59.0/00D000000000001</metadataServerUrl>
+<passwordExpired>false</passwordExpired><sandbox>false</sandbox>
+<serverUrl>https://stand-in.my.salesforce.com/services/Soap/u/59.0/00D000000000001</serverUrl>
+<sessionId>{TOKEN}</sessionId><userId>005000000000001AAA</userId>
+<userInfo><sessionSecondsValid>7200</sessionSecondsValid></userInfo></result></loginResponse>"""
+_LOGIN_FAILED = """<soapenv:Fault><faultcode>sf:INVALID_LOGIN</faultcode>
+<faultstring>INVALID_LOGIN: Invalid username, password, security token; or user locked out.</faultstring>
+<detail><sf:LoginFault xsi:type="sf:LoginFault" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<sf:exceptionCode>INVALID_LOGIN</sf:exceptionCode>
+<sf:exceptionMessage>Invalid username, password, security token; or user locked out.</sf:exceptionMessage>
+</sf:LoginFault></detail></soapenv:Fault>"""
 Record = Mapping[str, Any]
 Reply = tuple[int, Any, Mapping[str, str]]
 
@@ -33,6 +52,7 @@ class CrmStandIn:
         self.refusals: deque[Reply] = deque()
         self.refused: dict[str, Reply] = {}
         self.page = 2
+        self.most_of_a_search = 10_000
         self.asked: list[tuple[str, str, Any]] = []
         self._open: dict[str, tuple[list[Record], int]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -56,6 +76,8 @@ class CrmStandIn:
         self.asked.append((method, target, body))
         if path.endswith("/services/oauth2/token"):
             return self._token(body, authorization)
+        if path.startswith("/services/Soap/u/"):
+            return self._login(body)
         if authorization != f"Bearer {TOKEN}":
             return 401, [{"message": "Session expired or invalid", "errorCode": "INVALID_SESSION_ID"}], {}
         if self.refusals:
@@ -73,6 +95,13 @@ class CrmStandIn:
         if base64.b64decode(authorization.removeprefix("Basic ")).decode() != "id:secret":
             return 400, {"error": "invalid_client", "error_description": "invalid client credentials"}, {}
         return 200, {"access_token": TOKEN, "instance_url": "https://stand-in.my.salesforce.com"}, {}
+
+    def _login(self, body: str) -> Reply:
+        """The SOAP login of a user, whose password ends with the security token."""
+        found = re.search(r"<n1:username>(.*?)</n1:username>\s*<n1:password>(.*?)</n1:password>", body)
+        if not found or (found[1], found[2]) != (USER, f"{PASSWORD}{SECURITY_TOKEN}"):
+            return 500, _ENVELOPE.format(body=_LOGIN_FAILED), {"Content-Type": "text/xml"}
+        return 200, _ENVELOPE.format(body=_LOGGED_IN), {"Content-Type": "text/xml"}
 
     def _query(self, path: str, asked: Mapping[str, str]) -> Reply:
         """SOQL as documented, as far as a sync needs it."""
@@ -116,16 +145,22 @@ class CrmStandIn:
         return 404, {"status": "error", "message": f"{method} {path}", "category": "OBJECT_NOT_FOUND"}, {}
 
     def _search(self, kind: str, body: Any) -> Reply:
-        (newer,) = body["filterGroups"][0]["filters"]
-        changed, since = newer["propertyName"], int(newer["value"])
-        if newer["operator"] != "GTE" or body["limit"] > 200:
-            return 400, {"status": "error", "message": "bad search", "category": "VALIDATION_ERROR"}, {}
-
-        def moment(record: Record) -> int:
-            return int(datetime.fromisoformat(record["properties"][changed]).timestamp() * 1000)
-
-        found = sorted((one for one in self.records.get(kind, []) if moment(one) >= since), key=moment)
+        filters, (sort,) = body["filterGroups"][0]["filters"], body["sorts"]
         start = int(body.get("after", 0))
+        if not {one["operator"] for one in filters} <= _COMPARED.keys() or body["limit"] > 200:
+            return 400, {"status": "error", "message": "bad search", "category": "VALIDATION_ERROR"}, {}
+        if start >= self.most_of_a_search:
+            return (
+                400,
+                {"status": "error", "message": "after is too large", "category": "VALIDATION_ERROR"},
+                {},
+            )
+        found = [
+            one
+            for one in self.records.get(kind, [])
+            if all(_COMPARED[f["operator"]](_said(one, f["propertyName"]), int(f["value"])) for f in filters)
+        ]
+        found.sort(key=lambda one: _said(one, sort["propertyName"]))
         results = [_with_properties(one, body["properties"]) for one in found[start : start + self.page]]
         answer: dict[str, Any] = {"total": len(found), "results": results}
         if start + self.page < len(found):
@@ -150,6 +185,20 @@ class CrmStandIn:
         ]
         times = {"startedAt": "2026-11-01T00:00:00Z", "completedAt": "2026-11-01T00:00:00Z"}
         return 200, {"status": "COMPLETE", "results": results, **times}, {}
+
+
+_COMPARED: Mapping[str, Callable[[int, int], bool]] = {
+    "GTE": operator.ge,
+    "GT": operator.gt,
+    "EQ": operator.eq,
+}
+
+
+def _said(record: Record, name: str) -> int:
+    """A property as searches compare it: an id, or a moment in milliseconds."""
+    if name == "hs_object_id":
+        return int(record["id"])
+    return int(datetime.fromisoformat(record["properties"][name]).timestamp() * 1000)
 
 
 _TIMES = {"createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z", "archived": False}
@@ -183,9 +232,9 @@ def _handler(stand_in: CrmStandIn) -> type[BaseHTTPRequestHandler]:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
             authorization = self.headers.get("Authorization", "")
             status, content, headers = stand_in.answer(self.command, self.path, body, authorization)
-            payload = json.dumps(content).encode()
+            payload = (content if isinstance(content, str) else json.dumps(content)).encode()
             self.send_response(status)
-            self.send_header("Content-Type", "application/json;charset=UTF-8")
+            headers = {"Content-Type": "application/json;charset=UTF-8", **headers}
             self.send_header("Content-Length", str(len(payload)))
             for name, said in headers.items():
                 self.send_header(name, said)

@@ -1,5 +1,7 @@
 """A sync reads Salesforce and HubSpot over HTTP: pages, changes, limits, faults; it never writes there."""
 
+import html
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,7 +14,7 @@ from bot.accounts.crm import Synced, sync
 from bot.accounts.hubspot import HubSpotCrm
 from bot.accounts.salesforce import SalesforceCrm
 from tests.accounts_memory import MemoryIntake
-from tests.crm_stand_in import TOKEN, CrmStandIn
+from tests.crm_stand_in import PASSWORD, SECURITY_TOKEN, TOKEN, USER, CrmStandIn
 from tools.titles import Function
 from tools.values import Money
 
@@ -107,8 +109,9 @@ class Sync:
         crm = SalesforceCrm(self.access, "EUR", wait=self.waited.append)
         return sync(crm, self.store, TODAY, **options)
 
-    def hubspot(self, **options: Any) -> Synced:
-        return sync(HubSpotCrm(self.token, "EUR", wait=self.waited.append), self.store, TODAY, **options)
+    def hubspot(self, most_of_a_search: int = 10_000, **options: Any) -> Synced:
+        crm = HubSpotCrm(self.token, "EUR", self.waited.append, most_of_a_search)
+        return sync(crm, self.store, TODAY, **options)
 
 
 @pytest.fixture
@@ -217,6 +220,38 @@ def test_wrong_credentials_name_the_settings(stand_in: CrmStandIn, syncing: Sync
     assert done.stopped is not None
     assert "SALESFORCE_CLIENT_SECRET" in done.stopped.text.en
     assert "wrong" not in repr(syncing.access)
+
+
+def signed_in_as_user(url: str, **other: str) -> salesforce.Access:
+    own = {"username": USER, "password": html.unescape(PASSWORD), "security_token": SECURITY_TOKEN}
+    return salesforce.Access(instance_url=url, **own | other)
+
+
+def test_a_user_signs_in_with_password_and_security_token(stand_in: CrmStandIn, syncing: Sync) -> None:
+    filled(stand_in)
+    syncing.access = signed_in_as_user(stand_in.url)
+    done = syncing.salesforce()
+
+    assert done.stopped is None
+    assert [one.name for one in syncing.store.load().accounts] == ["Globex", "Initech", "Hooli"]
+    assert [target for _, target, _ in stand_in.asked if "oauth2" in target] == []
+    method, target, _ = stand_in.asked[0]
+    assert (method, target.rpartition("/")[0]) == ("POST", "/services/Soap/u")
+
+
+@pytest.mark.parametrize("wrong", ["username", "password", "security_token"])
+def test_a_user_who_is_refused_is_told_which_settings_to_check(
+    stand_in: CrmStandIn, syncing: Sync, wrong: str
+) -> None:
+    filled(stand_in)
+    syncing.access = signed_in_as_user(stand_in.url, **{wrong: "another"})
+    done = syncing.salesforce()
+
+    assert done.stopped is not None
+    for text in (done.stopped.text.en, done.stopped.text.fr):
+        assert "SALESFORCE_USERNAME, SALESFORCE_PASSWORD, SALESFORCE_SECURITY_TOKEN" in text
+        assert "another" not in text
+    assert syncing.store.load().accounts == ()
 
 
 def test_a_crm_that_is_not_there_is_told(syncing: Sync) -> None:
@@ -351,6 +386,82 @@ def test_hubspot_is_given_the_time_that_it_asks_for(stand_in: CrmStandIn, syncin
 
     assert done.stopped is None
     assert syncing.waited[0] == 7
+
+
+def searches(stand_in: CrmStandIn, kind: str) -> list[Any]:
+    return [json.loads(body) for _, target, body in stand_in.asked if target.endswith(f"{kind}/search")]
+
+
+def test_a_search_that_ends_at_its_limit_goes_on_from_the_last_change(
+    stand_in: CrmStandIn, syncing: Sync
+) -> None:
+    """A search gives 6 of 15: three searches, none of which asks for a page beyond the sixth record."""
+    furnished(stand_in)
+    companies = [company(at, f"Company {at}", f"2026-11-{at:02}T10:00:00Z") for at in range(1, 16)]
+    stand_in.records["companies"], stand_in.most_of_a_search = companies, 6
+    done = syncing.hubspot(most_of_a_search=6)
+
+    assert done.stopped is None
+    assert [one.name for one in syncing.store.load().accounts] == [f"Company {at}" for at in range(1, 16)]
+    bodies = searches(stand_in, "companies")
+    assert all(int(body.get("after", 0)) < 6 for body in bodies)
+    begun = [body["filterGroups"][0]["filters"] for body in bodies if "after" not in body]
+    assert [filters[0]["operator"] for filters in begun] == ["GTE", "GTE", "GTE"]
+    assert len({filters[0]["value"] for filters in begun}) == 3
+
+
+def test_a_search_of_exactly_the_limit_comes_in_whole(stand_in: CrmStandIn, syncing: Sync) -> None:
+    furnished(stand_in)
+    companies = [company(at, f"Company {at}", f"2026-11-{at:02}T10:00:00Z") for at in range(1, 7)]
+    stand_in.records["companies"], stand_in.most_of_a_search = companies, 6
+
+    assert syncing.hubspot(most_of_a_search=6).stopped is None
+    assert len(syncing.store.load().accounts) == 6
+
+
+def test_more_than_a_search_gives_of_one_moment_is_told_apart_by_ids(
+    stand_in: CrmStandIn, syncing: Sync
+) -> None:
+    """13 changed in the same millisecond, as an import does it, and one after them, in searches of 4."""
+    furnished(stand_in)
+    at_once = [company(at, f"Company {at}") for at in (7, 3, 11, 1, 9, 13, 5, 2, 12, 4, 10, 6, 8)]
+    later = company(14, "Company 14", "2026-11-02T10:00:00Z")
+    stand_in.records["companies"], stand_in.most_of_a_search = [later, *at_once], 4
+    done = syncing.hubspot(most_of_a_search=4)
+
+    assert done.stopped is None
+    names = {one.name for one in syncing.store.load().accounts}
+    assert names == {f"Company {at}" for at in range(1, 15)}
+    assert all(int(body.get("after", 0)) < 4 for body in searches(stand_in, "companies"))
+
+    stand_in.asked.clear()
+    again = syncing.hubspot(most_of_a_search=4)
+    assert [(made.total.new, made.total.changed) for made in again.plans] == [(0, 0)] * 4
+
+
+def test_a_property_that_was_emptied_in_hubspot_is_emptied_here(stand_in: CrmStandIn, syncing: Sync) -> None:
+    furnished(stand_in)
+    syncing.hubspot()
+    changed = company(1, "Globex", "2026-11-20T10:00:00Z")
+    changed["properties"] |= {"industry": None, "numberofemployees": ""}
+    stand_in.records["companies"][0] = changed
+    syncing.hubspot()
+
+    account = next(one for one in syncing.store.load().accounts if one.name == "Globex")
+    assert (account.industry, account.employees, account.owner) == ("", None, ANNA["Email"])
+
+
+def test_a_field_that_was_emptied_in_salesforce_is_emptied_here(stand_in: CrmStandIn, syncing: Sync) -> None:
+    filled(stand_in)
+    syncing.salesforce()
+    stand_in.records["Account"][0] = account(
+        1, "Globex", "2026-11-20T10:00:00.000+0000", NumberOfEmployees=None, BillingCountry=None
+    )
+    syncing.salesforce()
+
+    globex = syncing.store.load().accounts[0]
+    assert (globex.name, globex.employees, globex.country) == ("Globex", None, "")
+    assert globex.owner == ANNA["Email"]
 
 
 def test_the_daily_limit_of_hubspot_ends_the_sync_and_keeps_what_came(

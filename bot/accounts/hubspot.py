@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -20,6 +20,7 @@ from bot.accounts.model import Origin
 NAME = "HubSpot"
 API_URL = "https://api.hubapi.com"
 _PAGE = 200
+_ID = "hs_object_id"
 _MOST_OF_A_SEARCH = 10_000
 _BATCH = 1_000
 _SEARCH_PAUSE = 0.25
@@ -38,20 +39,28 @@ class Access:
 
 
 class HubSpotCrm:
-    """Implements `bot.accounts.crm.Crm`. `currency` is that of amounts that don't say theirs."""
+    """Implements `bot.accounts.crm.Crm`. `currency` is that of amounts that don't say theirs.
+
+    A search gives no more than `most_of_a_search` records, however many there are.
+    """
 
     system: Origin = "hubspot"
 
     def __init__(
-        self, access: Access, currency: str | None = None, wait: Callable[[float], None] = time.sleep
+        self,
+        access: Access,
+        currency: str | None = None,
+        wait: Callable[[float], None] = time.sleep,
+        most_of_a_search: int = _MOST_OF_A_SEARCH,
     ) -> None:
+        self._most_of_a_search = most_of_a_search
         self._access = access
         self._currency = currency
         self._wait = wait
 
     def changes(self, since: Callable[[str], datetime]) -> Iterator[Page]:
         """What changed, oldest first."""
-        calls = _Calls(self._access, self._wait)
+        calls = _Calls(self._access, self._wait, self._most_of_a_search)
         reading = Reading(owners=calls.owners(), stages=calls.stages(), currency=self._currency)
         for stream in STREAMS:
             for found in calls.searched(stream, since(stream.object)):
@@ -72,7 +81,8 @@ def _changed(stream: Stream, record: Any) -> datetime:
 class _Calls:
     """What is asked of HubSpot, with waits as it tells them."""
 
-    def __init__(self, access: Access, wait: Callable[[float], None]) -> None:
+    def __init__(self, access: Access, wait: Callable[[float], None], most_of_a_search: int) -> None:
+        self._most = most_of_a_search
         try:
             from hubspot import HubSpot
         except ModuleNotFoundError as error:
@@ -113,23 +123,48 @@ class _Calls:
         }
 
     def searched(self, stream: Stream, since: datetime) -> Iterator[Sequence[Any]]:
-        """Pages of what changed since a moment. A search ends after 10,000: it begins anew where it ended."""
-        api = self._crm.objects.search_api
-        after: str | None = None
-        count, newest = 0, since
+        """Pages of what changed since a moment. A search ends after 10,000: another begins where it ended.
+
+        What was changed in that very moment comes twice, and where a whole search is of one moment, its
+        records are told apart by their ids.
+        """
+        while True:
+            newer = _Filter(stream.changed, "GTE", _milliseconds(since))
+            found = yield from self._search(stream, [newer], by=stream.changed)
+            if found.complete:
+                return
+            newest = max(_changed(stream, one) for one in found.last_page)
+            if _milliseconds(newest) > _milliseconds(since):
+                since = newest
+                continue
+            yield from self._of_one_moment(stream, newest)
+            since = newest + timedelta(milliseconds=1)
+
+    def _of_one_moment(self, stream: Stream, moment: datetime) -> Iterator[Sequence[Any]]:
+        """All that was changed in one millisecond, as an import does it, in the order of ids."""
+        then, last = _Filter(stream.changed, "EQ", _milliseconds(moment)), 0
+        while True:
+            found = yield from self._search(stream, [then, _Filter(_ID, "GT", last)], by=_ID)
+            if found.complete:
+                return
+            last = max(int(one.id) for one in found.last_page)
+
+    def _search(
+        self, stream: Stream, filters: Sequence["_Filter"], by: str
+    ) -> Generator[Sequence[Any], None, "_Found"]:
+        """The pages of one search, and whether these were all."""
+        api, after, count = self._crm.objects.search_api, None, 0
         while True:
             self._wait(_SEARCH_PAUSE)
-            page = self._asked(stream.object, api.do_search, stream.object, _search(stream, since, after))
+            body = _search_body(stream, filters, by, after)
+            page = self._asked(stream.object, api.do_search, stream.object, body)
             yield page.results
             count += len(page.results)
-            newest = max((_changed(stream, one) for one in page.results), default=newest)
             after = page.paging.next.after if page.paging and page.paging.next else None
+            if count >= self._most and page.results:
+                return _Found(complete=False, last_page=page.results)
             if after is None:
-                return
-            if count >= _MOST_OF_A_SEARCH:
-                # More than this many in one moment can't be told apart: the rest comes with its next change.
-                since = newest if newest > since else newest + timedelta(milliseconds=1)
-                after, count = None, 0
+                return _Found(complete=True, last_page=page.results)
 
     def linked(self, kind: str, other: str, records: Sequence[Any]) -> Mapping[str, str]:
         """For each record the id of the one of another kind that it belongs to: the primary or the first."""
@@ -196,11 +231,38 @@ def _rank(link: Any) -> bool:
     return not any((kind.label or "").casefold() == "primary" for kind in link.association_types)
 
 
-def _search(stream: Stream, since: datetime, after: str | None) -> Mapping[str, Any]:
-    newer = {"propertyName": stream.changed, "operator": "GTE", "value": str(int(since.timestamp() * 1000))}
+@dataclass(frozen=True)
+class _Filter:
+    """A condition of a search."""
+
+    property: str
+    operator: str
+    value: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """How a search ended: with all that there is, or at its limit."""
+
+    complete: bool
+    last_page: Sequence[Any]  # records as the library gives them
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _search_body(stream: Stream, filters: Sequence[_Filter], by: str, after: str | None) -> Mapping[str, Any]:
     return {
-        "filterGroups": [{"filters": [newer]}],
-        "sorts": [{"propertyName": stream.changed, "direction": "ASCENDING"}],
+        "filterGroups": [
+            {
+                "filters": [
+                    {"propertyName": one.property, "operator": one.operator, "value": str(one.value)}
+                    for one in filters
+                ]
+            }
+        ],
+        "sorts": [{"propertyName": by, "direction": "ASCENDING"}],
         "properties": [*stream.properties, stream.changed],
         "limit": _PAGE,
         **({"after": after} if after else {}),
