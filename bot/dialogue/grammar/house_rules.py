@@ -1,4 +1,4 @@
-"""Whether "who signs …?" asks about the rules of our own house rather than about people at the customer's."""
+"""Whether "who signs …?" or "who does what?" asks about no people at a customer's, but in principle."""
 
 import re
 
@@ -21,6 +21,12 @@ OF_OURS = re.compile(
 )
 """What is granted in our house: a rule says by whom, whoever the customer is."""
 
+_CENTRE = r"(?:buying|decision)[- ](?:cent(?:re|er)|group|committee|unit)s?|centres? (?:d['’ ])?achats?"
+_ROLES = (
+    r"who does what|who (?:is|'s) who|(?:what|which) roles?|qui fait quoi|quels? (?:sont les |est le )?roles?"
+)
+ROLES_AS_SUCH = re.compile(rf"\b(?:{_ROLES})\b[^?.!]*\b(?:in|of|dans|du|de)\b(?: \w+)? (?:{_CENTRE})\b")
+
 
 def asks_of_house_rules(tool: str, message: Message) -> bool:
     """Whether words that name a map of people ask who grants something here: "who signs an exception?"."""
@@ -30,3 +36,10 @@ def asks_of_house_rules(tool: str, message: Message) -> bool:
         return True
     named = [match for match in tool_names().find(message.tokens) if match.key == tool]
     return any(OF_OURS.match(fold(message.text[match.end :])) for match in named)
+
+
+def asks_of_any_centre(tool: str, message: Message) -> bool:
+    """Whether the roles of buying centres as such are asked about: "who does what in a buying centre?"."""
+    if takes_people(discover()[tool]) is None or account_in(message) is not None:
+        return False
+    return ROLES_AS_SUCH.search(fold(message.text)) is not None

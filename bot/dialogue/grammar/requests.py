@@ -8,7 +8,7 @@ from bot.dialogue.grammar.cues import cues_of
 from bot.dialogue.grammar.deal_terms import deal_given
 from bot.dialogue.grammar.funnel import steps_of_a_funnel, with_weights
 from bot.dialogue.grammar.half_given import asked_of_one_input
-from bot.dialogue.grammar.house_rules import asks_of_house_rules
+from bot.dialogue.grammar.house_rules import asks_of_any_centre, asks_of_house_rules
 from bot.dialogue.grammar.intents import Intents, intents_of
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.people import people_in
@@ -24,6 +24,7 @@ from bot.dialogue.grammar.statements import (
 )
 from bot.dialogue.grammar.territories import territories
 from bot.dialogue.grammar.tokens import Match
+from bot.dialogue.grammar.won_and_lost import of_won_and_lost
 from tools.buying_center import Person
 from tools.registry import discover
 from tools.schema import missing_inputs
@@ -42,7 +43,7 @@ def requests_in(message: Message, intents: Intents) -> list[Request]:
     if intents.named:
         asked = replace(intents, named=tuple(m for m in intents.named if m.key in _asked(message, intents)))
         found = [r for r in _named(message, asked) if not asks_in_general(r.compute, message)]
-        return [r for r in found if r.compute.readings or not asks_of_house_rules(r.compute.tool, message)]
+        return [r for r in found if r.compute.readings or not _asks_in_principle(r.compute.tool, message)]
     return (
         _asked_for(message)
         or _hinted(message, intents)
@@ -50,6 +51,10 @@ def requests_in(message: Message, intents: Intents) -> list[Request]:
         or _inferred(message, intents)
         or asked_of_one_input(message, intents)
     )
+
+
+def _asks_in_principle(tool: str, message: Message) -> bool:
+    return asks_of_house_rules(tool, message) or asks_of_any_centre(tool, message)
 
 
 def _asked(message: Message, intents: Intents) -> set[str]:
@@ -91,6 +96,8 @@ def _one_tool(name: str, message: Message) -> list[Request]:
         return [read_request(name, message)]
     if compared := _side_by_side(name, message):
         return compared
+    if decided := of_won_and_lost(name, message):
+        return [decided]
     request = read_request(name, message)
     request = replace(request, compute=with_weights(request.compute, message))
     if request.complete and not request.compute.unused:
