@@ -353,3 +353,35 @@ def test_no_text_breaks_the_interpreter(text: str) -> None:
     question = Question(id="1", text=text, thread="t")
     plan = RuleInterpreter().interpret(question, Thread(id="t"))
     assert plan.steps
+
+
+@pytest.mark.parametrize(
+    ("said", "looked_for"),
+    [
+        ("bonjour, je débute, par où commencer ?", "Comment s'organisent les deux premières semaines\u00a0?"),
+        ("I just joined the sales team, where do I start?", "How are the first two weeks organised?"),
+        ("I'm new, where do I find the price list?", "I'm new, where do I find the price list?"),
+    ],
+)
+def test_a_newcomer_is_shown_where_the_path_begins_unless_they_ask_for_something(
+    said: str, looked_for: str
+) -> None:
+    (steps,) = plans(said)
+
+    assert [step.query for step in steps if isinstance(step, Search)] == [looked_for]
+
+
+@pytest.mark.parametrize("said", ["help", "aide", "help please"])
+def test_help_alone_shows_what_can_be_asked_and_not_a_greeting(said: str) -> None:
+    (steps,) = plans(said)
+
+    assert steps == (Say(name="help", route=Route.SMALLTALK),)
+
+
+@pytest.mark.parametrize(
+    "said", ["who does what in a buying centre?", "qui fait quoi dans un centre d'achat ?"]
+)
+def test_the_roles_of_any_buying_centre_are_for_the_playbooks(said: str) -> None:
+    (steps,) = plans(said)
+
+    assert steps == (Search(query=said),)

@@ -50,7 +50,8 @@ CHATTY = 8
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _acts_in(message: Message) -> tuple[Match[str], ...]:
+def acts_of(message: Message) -> tuple[Match[str], ...]:
+    """The words of the message that do something by themselves, such as to greet, in order."""
     return tuple(ACTS.find(message.tokens))
 
 
@@ -91,7 +92,7 @@ class Intents:
 def intents_of(message: Message) -> Intents:
     """What the words of the message speak of; quantities play no part in it."""
     return Intents(
-        acts=frozenset(match.key for match in _acts_in(message)),
+        acts=frozenset(match.key for match in acts_of(message)),
         named=tuple(_longest_with_ties(message)),
         hinted=tuple(tool_hints().find(message.tokens)),
     )
@@ -126,7 +127,7 @@ def is_only_small_talk(message: Message, intents: Intents) -> bool:
     """Whether the message greets or thanks and asks for nothing: every word is of that kind, or it is short,
     names nothing and is no question."""
     covered: set[int] = set()
-    for match in _acts_in(message):
+    for match in acts_of(message):
         if match.key in SOCIABLE:
             covered.update(range(match.first, match.last + 1))
     if not message.tokens or message.quantities:
@@ -138,5 +139,5 @@ def is_only_small_talk(message: Message, intents: Intents) -> bool:
 
 def find_act(message: Message, act: str) -> Match[str] | None:
     """The first and longest place where words of the act stand."""
-    found = [match for match in _acts_in(message) if match.key == act]
+    found = [match for match in acts_of(message) if match.key == act]
     return min(found, key=lambda m: (m.first, -m.length), default=None)

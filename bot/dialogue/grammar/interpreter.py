@@ -9,7 +9,7 @@ from bot.dialogue.grammar.conversion import converted
 from bot.dialogue.grammar.deal_terms import is_deal
 from bot.dialogue.grammar.follow_up import follow_up
 from bot.dialogue.grammar.history import earlier
-from bot.dialogue.grammar.intents import Intents, find_act, intents_of, is_only_small_talk
+from bot.dialogue.grammar.intents import SOCIABLE, Intents, acts_of, find_act, intents_of, is_only_small_talk
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS, detect_language
 from bot.dialogue.grammar.lexicon import act_words
 from bot.dialogue.grammar.message import Message
@@ -25,7 +25,7 @@ from bot.dialogue.grammar.variation import varied
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Question, Route, Source
 from bot.dialogue.plan import Compute, Plan, Reading, Say, Search, Step, Thread
-from tools.language import Language
+from tools.language import Language, Text, word_set
 from tools.registry import discover
 from tools.schema import fields_of
 
@@ -33,6 +33,14 @@ LONGEST = 8_000
 SHORT = 8
 BARE = 3
 MOST_QUANTITIES = 60
+FIRST_STEPS = Text(
+    en="How are the first two weeks organised?", fr="Comment s'organisent les deux premières semaines ?"
+)
+OF_A_NEWCOMER = word_set(
+    "new just joined start started begin team sales rep job week day first company where what should "
+    "debute debuter nouveau nouvelle arrive arriver commence commencer equipe commercial commerciale vente "
+    "poste semaine jour premier premiere ou par quoi fais faire dois vais"
+)
 SWITCH: Vocabulary[str] = Vocabulary({code: words.all for code, words in act_words.SWITCH.items()})
 
 
@@ -106,18 +114,27 @@ def _sociable(message: Message, intents: Intents) -> list[Step]:
         if message.without(afresh.start, afresh.end).quantities:
             return []
         return [Say(name="started_over", route=Route.SMALLTALK)]
+    if "bare_help" in intents.acts and len(message.tokens) <= BARE:
+        return [Say(name="help", route=Route.SMALLTALK)]
     if is_only_small_talk(message, intents):
         thanks = "thanks" in intents.acts and "greeting" not in intents.acts
         return [Say(name="welcome" if thanks else "greeting", route=Route.SMALLTALK)]
     if message.quantities or intents.named:
         return []
-    if "bare_help" in intents.acts and len(message.tokens) <= BARE:
-        return [Say(name="help", route=Route.SMALLTALK)]
     if "help" in intents.acts and len(message.tokens) <= SHORT:
         return [Say(name="help", route=Route.SMALLTALK)]
     if "onboarding" in intents.acts and not tells_of_a_newcomer(message):
-        return [Say(name="onboarding", route=Route.ONBOARDING), Search(query=message.text)]
+        return [Say(name="onboarding", route=Route.ONBOARDING), Search(query=_onboarding_query(message))]
     return []
+
+
+def _onboarding_query(message: Message) -> str:
+    """What to look for: how the path begins, unless the newcomer asks for something of their own."""
+    around = [match for match in acts_of(message) if match.key in ("onboarding", *SOCIABLE)]
+    spoken = {place for match in around for place in range(match.first, match.last + 1)}
+    common = ENGLISH | FRENCH | FRENCH_VERBS | OF_A_NEWCOMER
+    left = [t for place, t in enumerate(message.tokens) if place not in spoken and t.word not in common]
+    return message.text if left else FIRST_STEPS.to(message.language)
 
 
 def _worked_out(message: Message, intents: Intents, thread: Thread) -> list[Step]:

@@ -4,12 +4,10 @@ from tools.language import Text
 
 CAN_DO = Text(
     en="I compute B2B figures from the numbers you give (ROI, CAC and more), map a buying centre from the "
-    "people "
-    "you met, and find passages in the playbooks and case studies.",
+    "people you met, say where an account stands, and find passages in the playbooks and case studies.",
     fr="Je calcule des indicateurs B2B à partir de vos chiffres (ROI, CAC et d'autres), je cartographie "
-    "un centre "
-    "d'achat à partir des personnes rencontrées, et je retrouve des passages dans les playbooks et les "
-    "études de cas.",
+    "un centre d'achat à partir des personnes rencontrées, je dis où en est un compte, et je retrouve des "
+    "passages dans les playbooks et les études de cas.",
 )
 
 REPLIES: dict[str, Text] = {
@@ -21,9 +19,19 @@ REPLIES: dict[str, Text] = {
         fr="Avec plaisir. Demandez-moi quand il vous faut le prochain chiffre ou argument.",
     ),
     "help": Text(
-        en=f"{CAN_DO.en} Correct me in the thread at any time (“no, the gain is higher”), ask “what if…”, or "
-        "“same for” another account: I show the old figure beside the new one.",
-        fr=f"{CAN_DO.fr} Corrigez-moi dans le fil à tout moment (« non, le gain est plus élevé »), demandez "
+        en=f"{CAN_DO.en} Try:\n"
+        "• “ROI: it costs …, it saves … a year”, or any other figure by its name\n"
+        "• “who decides at …?”, “prep …”, or people with their job titles\n"
+        "• “how do I answer ‘it's too expensive’?”, “a case study in …”\n"
+        "• “where do I start?” or “quiz me on …”, when you are new\n"
+        "Correct me in the thread at any time (“no, the gain is higher”), ask “what if…”, or “same for” "
+        "another account: I show the old figure beside the new one.",
+        fr=f"{CAN_DO.fr} Essayez :\n"
+        "• « ROI : cela coûte …, cela rapporte … par an », ou tout autre indicateur par son nom\n"
+        "• « qui décide chez … ? », « prépare-moi … », ou des personnes avec leurs fonctions\n"
+        "• « que répondre à “c'est trop cher” ? », « une étude de cas dans … »\n"
+        "• « par où commencer ? » ou « interroge-moi sur … », si vous débutez\n"
+        "Corrigez-moi dans le fil à tout moment (« non, le gain est plus élevé »), demandez "
         "« et si… » ou « pareil pour » un autre compte : je montre l'ancien chiffre à côté du nouveau.",
     ),
     "onboarding": Text(
