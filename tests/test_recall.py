@@ -98,3 +98,27 @@ def test_where_an_amount_of_the_deal_is_from_tells_that_amount_alone() -> None:
         answer(MAP, "where does the 80k come from?").text
         == "Value of the deal: €80,000 — you wrote “deal of 80k€”."
     )
+
+
+CUT = "what if the gain drops by a fifth?"
+
+
+def test_a_figure_as_it_was_before_a_what_if_is_explained_by_its_own_words() -> None:
+    said = answer(ROI, CUT, "where does the 30k come from?")
+
+    assert "Gain: €30,000 a year — you wrote “30k€ a year”." in plain(said)
+
+
+def test_a_changed_input_names_what_it_was_and_what_changed_it() -> None:
+    said = answer(ROI, CUT)
+
+    assert "Gain: €24,000 a year (you wrote “30k€ a year”, then “by a fifth”)" in plain(said)
+    assert "« 30 k€ par an », puis « d'un cinquième »" in plain(
+        answer(ROI_FR, "et si le gain baisse d'un cinquième ?", locale=Language.FR)
+    )
+
+
+def test_undo_takes_back_the_last_change_behind_a_question_that_still_waits() -> None:
+    said = answer(ROI, CUT, "and best / worst case?", "undo")
+
+    assert "Gain: €24,000 a year → €30,000 a year" in plain(said)

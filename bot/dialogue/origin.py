@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.dialogue.answer import Computed
@@ -38,6 +38,9 @@ def trace(question: str, computed: Iterable[Computed]) -> Origin | None:
         Message.read(question, Language.EN).quantities + Message.read(question, Language.FR).quantities
     )
     for result in results:
+        if found := _with_this_very_value(result, quantities):
+            return found
+    for result in results:
         found = _named_by_value(result, quantities) or _named_by_label(result, question)
         if found:
             return found
@@ -68,6 +71,14 @@ def told_first(result: Result) -> tuple[Figure, ...]:
     figures = {figure.name: figure for figure in result.figures}
     names = dict.fromkeys(PLACEHOLDER.findall(result.headline.en))
     return tuple(figures[name] for name in names if name in figures)
+
+
+def _with_this_very_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Origin | None:
+    """An input that is as large as what is asked about, not one that was made from it since."""
+    whole = [replace(reading, factors=()) for reading in spread(computed.request.readings)]
+    readings = [reading for reading in whole for quantity in quantities if has_value(reading, quantity)]
+    names = {reading.name for reading in readings}
+    return _origin(computed, [], [r for r in spread(computed.request.readings) if r.name in names])
 
 
 def _named_by_value(computed: Computed, quantities: tuple[Quantity, ...]) -> Origin | None:

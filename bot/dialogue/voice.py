@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.dialogue.deals import FACTS, path
+from bot.dialogue.grammar.scaling import BEFORE
 from bot.dialogue.model import Source
 from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.wording import labels
@@ -96,7 +97,7 @@ class Voice:
 
     def source(self, reading: Reading) -> str:
         """Where an input comes from, with the words it was read from."""
-        quote = " ".join(reading.quote.split())
+        quote = self.to(labels.THEN).join(_words_of(reading))
         if reading.source is Source.DOCUMENT and reading.document:
             return self.to(labels.FROM_DOCUMENT, document=reading.document, quote=quote)
         return self.to(labels.SOURCE[reading.source], quote=quote)
@@ -113,6 +114,13 @@ class Voice:
         """What an input is called inside a sentence."""
         own = {field.name: field.slot.label for field in fields_of(tool.inputs)}
         return self.to(own.get(name) or BESIDE[name])
+
+
+def _words_of(reading: Reading) -> tuple[str, ...]:
+    """The words of an input; of one that was made larger or smaller since, first those of what it was."""
+    before = next((f for f in reading.factors if f.name == BEFORE and f.quote and reading.quote), None)
+    said = (" ".join(reading.quote.split()),)
+    return (*_words_of(before), *said) if before else said
 
 
 def capital(line: str) -> str:

@@ -7,6 +7,7 @@ from bot.dialogue.grammar.lexicon import change_words
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.tokens import Vocabulary, fold
+from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.plan import Compute, Reading, Say, Step, Thread, Vary
 from tools.registry import discover
 from tools.schema import fields_of
@@ -56,11 +57,16 @@ def of_the_latest_turn(thread: Thread) -> list[Compute]:
 
 
 def taken_back(message: Message, thread: Thread) -> list[Step]:
-    """The latest calculation as it was before its last change, or as it first was."""
-    latest = next(_said(thread), None)
+    """The latest calculation as it was before its last change, or as it first was.
+
+    One that was asked for and still waits for an input has changed nothing that could be taken back.
+    """
+    said = list(_said(thread))
+    done = [compute for compute in said if not waits_for(compute)] or said
+    latest = next(iter(done), None)
     if latest is None:
         return []
-    versions = [compute for compute in _said(thread) if _is_same(compute, latest)][1:]
+    versions = [compute for compute in done if _is_same(compute, latest)][1:]
     others = [version for version in versions if _values(version) != _values(latest)]
     if not others:
         distinct = earlier(thread)

@@ -36,6 +36,8 @@ NOT_KNOWN_NOW = Text(en="{label}: {before} → not known", fr="{label} : {before
 MOVED = Text(en="{person}, {role}: {before} → {after}", fr="{person}, {role} : {before} → {after}")
 NO_SIGN = Text(en="no sign of it", fr="aucun signe")
 
+THEN = Text(en="”, then “", fr=" », puis « ")
+"""Between the words that an input was read from and those that changed it; both stand in quotes."""
 SOURCE: dict[Source, Text] = {
     Source.MESSAGE: Text(en="you wrote “{quote}”", fr="vous avez écrit « {quote} »"),
     Source.EARLIER: Text(
