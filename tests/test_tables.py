@@ -72,7 +72,7 @@ class TestRows:
 
         assert roles[0] == ("Role", "Person", "Job title", "How sure", "Why")
         assert any(row[:4] == ("Decider", "Marie", "CFO", "possible") and row[4] for row in roles)
-        assert gaps[0] == ("Roles nobody fills yet", "What to ask")
+        assert gaps[0] == ("Role", "What to ask")
         assert {row[0] for row in gaps[1:]} >= {"User", "Buyer"}
 
     def test_the_elements_of_a_qualification_stand_with_the_next_question(self) -> None:
@@ -97,7 +97,7 @@ class TestComparison:
     def test_subjects_are_columns_and_the_figure_asked_for_comes_first(self) -> None:
         rows = section(answer(WIN_RATES), "comparison").rows
 
-        assert rows[0] == ("Win rate, side by side", "Julie", "Paul", "Ana")
+        assert rows[0] == ("Figure", "Julie", "Paul", "Ana")
         assert rows[1] == ("Win rate", "40%", "50%", "69.2%")
         assert ("Won deals", "12", "20", "9") in rows
 

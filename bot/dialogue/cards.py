@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from babel.numbers import format_decimal
 
+from bot.accounts.industries import industry_name
 from bot.dialogue.extracts import sentences, units
 from bot.dialogue.passages import plain
 from bot.dialogue.wording import labels
@@ -58,7 +59,8 @@ def who(document: Document, passages: Sequence[Passage], language: Language) -> 
     if document.company_size and size in proved:
         shown = format_decimal(document.company_size, locale=str(language))
         people = labels.PEOPLE.to(language).format(size=shown)
-    parts = (document.company, document.industry, document.region, people, year if year in proved else None)
+    industry = industry_name(document.industry).to(language) if document.industry else None
+    parts = (document.company, industry, document.region, people, year if year in proved else None)
     return " · ".join(part for part in parts if part), evidence if proved else None
 
 

@@ -67,7 +67,7 @@ class _Table:
         """The comparison, with a chart of what it is about when that is one figure."""
         titles = self._voice.together(self._voice.to(discover()[name].title) for name in self._tools)
         title = self._voice.to(wording.COMPARED, titles=titles)
-        heads = (title, *self._named())
+        heads = (self._voice.to(wording.FIGURE), *self._named())
         rows = dict.fromkeys(row for name in self._tools for row in self._of_tool(name))
         chart = None
         if len(self._tools) == 1:

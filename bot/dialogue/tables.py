@@ -49,7 +49,7 @@ def _role(voice: Voice, assignment: Assignment) -> tuple[str, ...]:
 
 def gaps(voice: Voice, found: Map) -> Rows:
     """The roles that nobody fills, and what to ask to fill them."""
-    heads = (voice.to(labels.GAPS), voice.to(wording.TO_ASK))
+    heads = (voice.to(wording.ROLE), voice.to(wording.TO_ASK))
     asked = zip(found.gaps, found.gap_questions, strict=True)
     return _table(
         heads, ((voice.to(labels.ROLE_NAMES[role]), voice.to(question)) for role, question in asked)
