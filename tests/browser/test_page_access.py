@@ -124,3 +124,13 @@ def test_every_word_of_the_page_is_there_in_both_languages(take_seat: TakeSeat) 
         }"""
     )
     assert missing == []
+
+
+def test_a_wide_table_leaves_a_thread_on_a_phone_as_wide_as_the_phone(take_seat: TakeSeat) -> None:
+    anna = take_seat(ANNA, size=PHONE)
+    anna.write(anna.pane, "map the buying centre: Marie Duval, CFO, and Karim Benali, head of IT")
+    expect(anna.answer(0).get_by_role("table").first).to_be_visible()
+
+    wide = anna.thread.evaluate("thread => Math.ceil(thread.getBoundingClientRect().right)")
+    assert wide <= PHONE[0]
+    anna.picture("thread-360")

@@ -183,3 +183,18 @@ def test_a_lost_line_is_shown_and_comes_back_by_itself(take_seat: TakeSeat) -> N
     expect(anna.page.locator(".connection")).to_contain_text("connection to the workspace was lost")
     expect(anna.page.locator(".connection")).to_be_hidden()
     assert len(lines) == 2
+
+
+def test_what_bars_are_worth_stands_clear_of_the_names_below_them(stage: Stage) -> None:
+    chart = {"type": "bar", **CHART}
+    row = stage.show(blocks=[{"type": "data_visualization", "title": "Cash", "chart": chart}])
+
+    boxes = row.locator("svg text").evaluate_all(
+        "texts => texts.map((text) => text.getBoundingClientRect()).map((box) => "
+        "[box.left, box.right, box.top, box.bottom])"
+    )
+    assert row.locator(".value-label").count() == 2
+    for place, (left, right, top, bottom) in enumerate(boxes):
+        for other in boxes[place + 1 :]:
+            apart = right <= other[0] or other[1] <= left or bottom <= other[2] + 1 or other[3] <= top + 1
+            assert apart, (boxes[place], other)

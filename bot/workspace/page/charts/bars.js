@@ -1,6 +1,7 @@
 /** Bars, those of one category beside each other. */
 
 import { s } from "../dom.js";
+import { CHARACTER } from "./categories.js";
 import { compact, frame } from "./frame.js";
 
 const LABELLED = 14;
@@ -10,7 +11,9 @@ const WIDEST = 56;
 export function bars(plot) {
   const { x, y, band, height, drawn } = frame(plot);
   const width = Math.min(WIDEST, (band * 0.72) / plot.series.length);
-  const labelled = plot.series.length * plot.categories.length <= LABELLED && width > 22;
+  const values = plot.series.flatMap((each) => each.data.map((point) => compact(point.value)));
+  const longest = Math.max(...values.map((value) => value.length)) * CHARACTER;
+  const labelled = values.length <= LABELLED && width > longest;
   const bar = (point, place, which) => {
     const left = x(place) + (which - plot.series.length / 2) * width + 1;
     const [top, bottom] = [Math.min(y(point.value), y(0)), Math.max(y(point.value), y(0))];
@@ -21,7 +24,7 @@ export function bars(plot) {
       height: Math.max(1, bottom - top),
       rx: 2,
     };
-    const above = point.value < 0 ? bottom + 13 : top - 5;
+    const above = top - 5; // above the line of zero where a bar hangs down: below it stands the category
     const label = { x: left + width / 2 - 1, y: above, "text-anchor": "middle", class: "value-label" };
     return [
       s("rect", { ...shape, class: `series series-${which}` }),
