@@ -20,21 +20,26 @@ GIVEN = "given"
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """A figure or an input that prose may name: what it is called, and how it is shown."""
+    """A figure or an input that prose may name: what it is called, how it is shown, whether it is a time."""
 
     label: str
     shown: str
+    lasts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """All that prose may say of one answer. `needed` has to be said; `words` go with the figures."""
+    """All that prose may say of one answer. `needed` has to be said; `words` go with the figures.
+
+    `subject` is whom or what they are about: a name to be said whole, not words to make sentences of.
+    """
 
     language: Language
     slots: Mapping[str, Slot]
     citations: Mapping[int, Citation]
     needed: str = ""
     words: str = ""
+    subject: str = ""
 
 
 def material_of(answer: Answer) -> Material | None:
@@ -74,16 +79,24 @@ def _with_figures(
     if not needed:
         return None
     plain = "".join(text for text, _, _, _ in Formatter().parse(template))
-    words = " ".join((plain, computed.request.subject or "", tool.title.to(language)))
-    return Material(language=language, slots=slots, citations=citations, needed=needed, words=words)
+    return Material(
+        language=language,
+        slots=slots,
+        citations=citations,
+        needed=needed,
+        words=f"{plain} {tool.title.to(language)}",
+        subject=computed.request.subject or "",
+    )
 
 
 def _slots(computed: Computed, tool: AnyTool, language: Language) -> Iterator[tuple[str, Slot]]:
     for figure in computed.result.figures:
         label, shown = figure.label.to(language), str(show_figure(figure, language))
-        yield f"{tool.name}.{figure.name}", Slot(label=label, shown=shown)
+        lasts = isinstance(figure.as_value, Duration)
+        yield f"{tool.name}.{figure.name}", Slot(label=label, shown=shown, lasts=lasts)
     labels = {field.name: field.slot.label.to(language) for field in fields_of(tool.inputs)}
     for reading in computed.request.readings:
         if len(reading.items) == 1 and isinstance(value := reading.items[0], Money | Rate | Duration | Count):
             shown = str(show_value(value, language))
-            yield f"{tool.name}.{GIVEN}.{reading.name}", Slot(label=labels[reading.name], shown=shown)
+            slot = Slot(label=labels[reading.name], shown=shown, lasts=isinstance(value, Duration))
+            yield f"{tool.name}.{GIVEN}.{reading.name}", slot
