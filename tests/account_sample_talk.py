@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.interpreter import AccountInterpreter
 from bot.dialogue.answer import Answer
 from bot.dialogue.assistant import Assistant
+from bot.dialogue.grammar.addressed import is_for_the_bot
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.model import Question
+from bot.dialogue.plan import Thread, Turn
 from bot.dialogue.threads import Threads
 from bot.store.account_intake import SqlAccountsIntake
 from bot.store.accounts import SqlAccounts
@@ -58,14 +60,30 @@ class SampleTalk:
     def __post_init__(self) -> None:
         self.book = SqlAccounts(self.engine, self.now)
         self.threads = SqlThreads(self.engine)
-        interpreter = AccountInterpreter(RuleInterpreter(), lambda: self.book, self.now)
+        self.interpreter = AccountInterpreter(RuleInterpreter(), lambda: self.book, self.now)
         desk = Desk(lambda: self.book, self.now)
-        self.assistant = Assistant(interpreter, ScriptedFinder(NOTHING_FOUND), self.threads, desk=desk)
+        self.assistant = Assistant(self.interpreter, ScriptedFinder(NOTHING_FOUND), self.threads, desk=desk)
 
     def say(self, text: str, language: Language | None = None) -> Answer:
         """The answer to the next message of the thread."""
         self.said += 1
-        question = Question(
+        return self.assistant.answer(self._question(text, language))
+
+    def hears(self, text: str, *, after: str, others: int) -> bool:
+        """Whether the bot takes a message for itself that names nobody.
+
+        `after` is what was said to it before; several messages are parted by bars.
+        """
+        thread = Thread(id=self.thread)
+        for earlier in after.split(" | "):
+            plan = self.interpreter.interpret(self._question(earlier), thread)
+            turn = Turn(id=earlier, question=earlier, language=plan.language, steps=plan.steps)
+            thread = Thread(id=self.thread, turns=(*thread.turns, turn))
+        question = replace(self._question(text), addressed=False, others=others)
+        return is_for_the_bot(question, thread, self.interpreter.interpret(question, thread), others)
+
+    def _question(self, text: str, language: Language | None = None) -> Question:
+        return Question(
             id=f"q{self.said}",
             text=text,
             thread=self.thread,
@@ -74,7 +92,6 @@ class SampleTalk:
             reader=knowledge.access.OPERATOR,
             locale=language,
         )
-        return self.assistant.answer(question)
 
     def dossier(self, name: str) -> Dossier:
         """All that is stored of the account with this very name."""

@@ -5,6 +5,8 @@ Silence is the rule: a message is for the bot when its form and what the interpr
 
 from collections.abc import Sequence
 
+from bot.dialogue.account_steps import AccountStep
+from bot.dialogue.grammar.addressed_accounts import is_account_talk_for_the_bot, talks_of_accounts
 from bot.dialogue.grammar.addressed_names import hails_a_person, hails_the_bot, names_somebody
 from bot.dialogue.grammar.addressed_signs import Heard
 from bot.dialogue.grammar.cues import cues_of
@@ -58,6 +60,8 @@ def is_for_the_bot(question: Question, thread: Thread, plan: Plan, others: int) 
     if hails_the_bot(heard):
         return True
     steps = [step for step in plan.steps if not isinstance(step, Say)]
+    if any(isinstance(step, AccountStep) for step in steps) and talks_of_accounts(thread):
+        return is_account_talk_for_the_bot(heard, thread, steps, alone=others == 0)
     if _is_between_people(heard, thread, steps):
         return False
     if not steps or isinstance(plan.steps[0], Say):

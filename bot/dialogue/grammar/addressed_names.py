@@ -27,9 +27,12 @@ def hails_the_bot(heard: Heard) -> bool:
     return last.word in lexicon.BOT_NAMES and heard.said[: last.start].rstrip().endswith(",")
 
 
-def hails_a_person(heard: Heard, thread: Thread) -> bool:
-    """ "Tom, is that right?", "thanks Léa": whether somebody is spoken to by name."""
-    known = _known_names(thread)
+def hails_a_person(heard: Heard, thread: Thread, not_here: frozenset[str] = frozenset()) -> bool:
+    """ "Tom, is that right?", "thanks Léa": whether somebody is spoken to by name.
+
+    `not_here` are folded words of the names of those who are spoken of.
+    """
+    known = _known_names(thread) | not_here
     names = [token for token in heard.message.tokens if _is_name(heard, token) and token.word not in known]
     return any(_is_hailed(heard, token) for token in names)
 

@@ -29,7 +29,7 @@ LEFT = words(
         "change de, est plus la, plus la bas, n'y est plus, ne fait plus partie, s'est barre, "
         "s'est fait debaucher, debauche, debauchee, a pris un poste, a trouve un poste, "
         "a trouve un autre poste, quitte ses fonctions, est parti chez, a ete remercie, a ete remerciee, "
-        "est plus chez eux, bosse plus, travaille plus"
+        "est plus chez eux, bosse plus, travaille plus, partait, s'en allait, quittait, partira, quittera"
     ),
 )
 
