@@ -33,7 +33,7 @@ class Reply:
     """What the provider answers.
 
     `delay` is before anything, `pause` between the pieces of a stream; `cut_after` pieces the connection
-    breaks. `body` stands in for the whole body.
+    breaks; `before` is told of each piece before it goes out. `body` stands in for the whole body.
     """
 
     text: str = ""
@@ -44,6 +44,7 @@ class Reply:
     pause: float = 0.0
     cut_after: int | None = None
     body: bytes | None = None
+    before: Callable[[int], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ class Provider:
         self.received: list[Received] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def url(self) -> str:
@@ -152,6 +153,8 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:  # noqa: C901 
             for number, event in enumerate(protocol.events()):
                 if number == reply.cut_after:
                     return
+                if reply.before is not None:
+                    reply.before(number)
                 self.wfile.write(event.encode())
                 self.wfile.flush()
                 time.sleep(reply.pause)

@@ -11,7 +11,7 @@ from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
 from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer, Section
 from bot.dialogue.model import Question, Route
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.slack.app import SlackBot
 from bot.slack.memory.records import Records
@@ -47,7 +47,7 @@ class Parrot:
     def __init__(self) -> None:
         self.asked: list[Question] = []
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The question itself."""
         self.asked.append(question)
         return answer_with(question, headline(f"You said: {question.text}"))
@@ -65,7 +65,7 @@ class Slow:
         self.go_on = threading.Event()
         self.asked: list[str] = []
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The question itself, late; questions that contain "quick" don't wait."""
         self.asked.append(question.text)
         if "quick" not in question.text:
@@ -77,7 +77,7 @@ class Slow:
 class Broken:
     """Cannot answer."""
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """Never comes back with anything."""
         raise RuntimeError(f"the inner secret of {question.text}")
 
@@ -88,7 +88,7 @@ class Verbose:
     def __init__(self, *sections: Section) -> None:
         self._sections = sections
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The sections."""
         return answer_with(question, *self._sections)
 
@@ -112,9 +112,9 @@ class Stage:
     def __init__(self) -> None:
         self.actor: Answerer = Parrot()
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The answer of whoever is on the stage."""
-        return self.actor.answer(question, tell)
+        return self.actor.answer(question, tell, hear)
 
 
 class NoBooks:

@@ -12,7 +12,7 @@ from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.model import Question
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.app import serve
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
@@ -24,7 +24,7 @@ class Thinker:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The question itself, late."""
         print("thinking", flush=True)
         time.sleep(self._seconds)

@@ -13,7 +13,7 @@ from slack_stand_in import Fault, SlackStandIn
 
 from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.model import Question, Route
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
@@ -44,7 +44,7 @@ PARAGRAPHS = tuple(f"Paragraph {n} says something of its own." for n in range(4)
 class Reader:
     """Quotes a page, paragraph by paragraph; tells that it searched."""
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """Several passages with their citation."""
         tell("searching")
         passages = (Section(kind="passage", lines=(paragraph,)) for paragraph in PARAGRAPHS)

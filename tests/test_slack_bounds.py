@@ -12,7 +12,7 @@ from slack_stand_in import BOT_ID, BOT_USER, SlackStandIn
 
 from bot.dialogue.answer import Answer
 from bot.dialogue.model import Question
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.app import SlackBot
 from bot.slack.work.answering import Answerer
 from bot.store.database import open_database
@@ -133,7 +133,7 @@ class Discerning:
     def __init__(self) -> None:
         self.asked: list[Question] = []
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The question itself, or silence."""
         self.asked.append(question)
         answer = Parrot().answer(question)

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.model import Question, Route
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
@@ -42,7 +42,7 @@ class Quoting:
     def __init__(self, paragraphs: int) -> None:
         self._paragraphs = paragraphs
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The paragraphs, with where they stand."""
         long = (
             Section(kind="passage", lines=(f"paragraph {number} " + "x" * 2500,))

@@ -11,7 +11,7 @@ from slack_stand_in import Fault, SlackStandIn, buttons_of
 from bot.dialogue.answer import Answer
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import Turn
-from bot.dialogue.ports import Tell, untold
+from bot.dialogue.ports import Hear, Tell, untold
 from bot.dialogue.threads import MemoryThreads
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
@@ -54,7 +54,7 @@ def settled(slack: SlackStandIn, inbox: SqlInbox) -> None:
 class Talkative:
     """Answers at length, in as many messages as there are words in the question."""
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """One long section for each word."""
         long = (headline(f"{word} " + "x" * 5000) for word in question.text.split())
         return answer_with(question, *long)
@@ -171,7 +171,7 @@ class Unsure:
         self._owner = owner
         self._threads = threads
 
-    def answer(self, question: Question, tell: Tell = untold) -> Answer:
+    def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """That nothing was found."""
         turn = Turn(id=question.id, question=question.text, language=Language.EN, steps=())
         self._threads.put(question.thread, turn)

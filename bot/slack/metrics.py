@@ -10,9 +10,10 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
-Stage = Literal["ack", "queue", "compute", "deliver", "total"]
+Stage = Literal["ack", "queue", "compute", "first_words", "deliver", "total"]
 """From an event's arrival to its acknowledgement; from then until a worker takes it; the answer being worked
-out; its way to Slack; and all of it, from the message to its answer."""
+out; from the message to the first words that a model wrote; the answer's way to Slack; and all of it, from
+the message to its answer."""
 
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 3, 5, 10, 20, 30, 60, 120)
 _NAME = re.compile(r"[a-z][a-z0-9_.]{0,39}")

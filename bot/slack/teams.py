@@ -81,7 +81,8 @@ def team_of(client: WebClient, me: Identity, settings: SlackSettings) -> Team:
     hasty = WebClient(client.token, base_url=settings.base_url, timeout=_HASTY_SECONDS, retry_handlers=[])
     people = People(client, me.team)
     readers = Readers(client, people, settings.managers)
-    threads = ThreadSender(posting, me.user, settings.retry_seconds)
+    quick = WebClient(client.token, base_url=settings.base_url, timeout=_BRIEF_SECONDS, retry_handlers=[])
+    threads = ThreadSender(posting, me.user, settings.retry_seconds, quick)
     return Team(
         me=me,
         client=client,

@@ -52,21 +52,19 @@ class ModelProse:
         material = material_of(answer)
         if material is None or question.press or not question.addressed:
             return answer
-        said: list[str] = []
-        fault = self._write(question, material, said, hear)
-        if fault is None and material.needed and not _says(said, material):
+        draft = _Draft(answer, hear)
+        fault = self._write(question, material, draft)
+        if fault is None and material.needed and not _says(draft.said, material):
             fault = "incomplete"
         if fault is not None:
             self._guard.count("write", fault)
-            return _sealed(_with(answer, said, instead=False), answer) if said and hear else answer
-        written = _sealed(_with(answer, said, instead=True), answer)
+            return _with(answer, draft.said, instead=False) if draft.said and hear else answer
+        written = _sealed(_with(answer, draft.said, instead=True), answer)
         self._guard.count("write", "unchanged" if written is answer else "used")
         return written
 
-    def _write(
-        self, question: Question, material: Material, said: list[str], hear: Hear | None
-    ) -> str | None:
-        """Adds checked sentences to `said`; what was wrong with the first that is none."""
+    def _write(self, question: Question, material: Material, draft: "_Draft") -> str | None:
+        """Adds checked sentences to the draft; what was wrong with the first that is none."""
         asked = Asked(question=question.id, person=question.asker, purpose="write")
         pieces = self._guard.write(asked, _prompt(question, material, self._draw()))
         try:
@@ -74,16 +72,34 @@ class ModelProse:
                 fault = fault_of(sentence, material)
                 if fault is not None:
                     return fault
-                said.append(_filled(sentence, material))
-                if hear is not None:
-                    hear(said[-1])
-                if len(said) == MOST_SENTENCES:
+                if not draft.takes(_filled(sentence, material)):
+                    return "unsourced_number"
+                if len(draft.said) == MOST_SENTENCES:
                     break
         except CutShort:
             return "cut_short"
         except ModelUnavailable:
             return "unavailable"
-        return None if said else "empty"
+        return None if draft.said else "empty"
+
+
+class _Draft:
+    """The sentences of an answer so far, each of them heard as soon as it is taken."""
+
+    def __init__(self, answer: Answer, hear: Hear | None) -> None:
+        self.said: list[str] = []
+        self._answer = answer
+        self._hear = hear
+
+    def takes(self, sentence: str) -> bool:
+        """Adds the sentence when the ledger has a source for every number in it; nobody hears it before."""
+        said = [*self.said, sentence]
+        if _sealed(_with(self._answer, said, instead=False), self._answer) is self._answer:
+            return False
+        self.said = said
+        if self._hear is not None:
+            self._hear(sentence)
+        return True
 
 
 def _prompt(question: Question, material: Material, fence: Fence) -> Prompt:

@@ -26,15 +26,18 @@ class Rendered:
     """One message: its blocks, and the same content as text for notifications and when blocks are refused.
 
     `simple` says the same in blocks that every workspace takes, where `blocks` has others. `streamed` says
-    that there is prose worth showing as it comes. `to` is where it goes when that isn't where the question
-    was asked: a channel or a person. `pictures` are still to be uploaded: until then their blocks show
-    nothing.
+    that there is prose worth showing as it comes. `begun` says that a message which shows some of it, or
+    something else in its place, may be there already; `shown` is how many of its first blocks that message
+    holds, when this is all that it holds. `to` is where it goes when that isn't where the question was
+    asked: a channel or a person. `pictures` are still to be uploaded: until then their blocks show nothing.
     """
 
     blocks: tuple[Block, ...]
     text: str
     simple: tuple[Block, ...] = ()
     streamed: bool = False
+    begun: bool = False
+    shown: int = 0
     to: str = ""
     pictures: tuple[Drawn, ...] = ()
 

@@ -68,7 +68,10 @@ def render_mrkdwn(line: str) -> tuple[Rendered, ...]:
 
 def plain(message: Rendered) -> tuple[Rendered, ...]:
     """The same message without blocks, for when Slack refuses them."""
-    return tuple(Rendered(blocks=(), text=text) for text in pieces(message.text, PLAIN_CHARACTERS, length))
+    texts = pieces(message.text, PLAIN_CHARACTERS, length)
+    return tuple(
+        Rendered(blocks=(), text=text, streamed=message.streamed, begun=message.begun) for text in texts
+    )
 
 
 def _beside_words(cut: list[Piece], pictures: Sequence[Piece]) -> list[Piece]:

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 _NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _MARK = "salesbot_answer"
+FIRST = "0.0"
+"""How the first message of an answer is called among its parts."""
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
 _SKEW_SECONDS = 300.0
@@ -73,14 +75,17 @@ class ThreadSender:
     """Posts into the thread of the question, or into the channel where there is no thread.
 
     Each message carries which question and part it is. When it is unclear whether Slack has taken one,
-    the place is looked through for it before it is sent again. `me` is the bot's user id.
+    the place is looked through for it before it is sent again. `me` is the bot's user id, `quick` a client
+    that gives up soon, for what nothing waits for.
     """
 
-    def __init__(self, client: WebClient, me: str, retry_seconds: float) -> None:
+    def __init__(
+        self, client: WebClient, me: str, retry_seconds: float, quick: WebClient | None = None
+    ) -> None:
         self._client = client
         self._me = me
         self._retry_seconds = retry_seconds
-        self._streams = Streams(client)
+        self.streams = Streams(client, quick)
         self._direct: dict[str, str] = {}
 
     def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
@@ -128,7 +133,7 @@ class ThreadSender:
         if message.simpler:
             return self._post_somehow(incoming, message.simpler, mark, delivery)
         return {
-            plain_mark: self._post(incoming, replace(text, streamed=message.streamed), plain_mark, delivery)
+            plain_mark: self._post(incoming, text, plain_mark, delivery)
             for plain_mark, text in _marked_plain(mark, message, begun)
         }
 
@@ -155,13 +160,13 @@ class ThreadSender:
         self, incoming: Incoming, message: Rendered, mark: str, there: str | None, delivery: Delivery
     ) -> str:
         arguments = _arguments(incoming, message, mark)
-        if there is not None and not (incoming.edited_ts or message.streamed):
+        if there is not None and not (incoming.edited_ts or message.streamed or message.begun):
             return there  # it says what it has to say, and an update would show it as edited
-        if there is not None and self._updated(arguments, message, there):
+        if there is not None and self._completed(arguments, message, there):
             return there
-        if there is None and self._streams.takes(incoming, message):
+        if there is None and self.streams.takes(incoming, message):
             try:
-                return self._streams.write(
+                return self.streams.write(
                     incoming,
                     message,
                     arguments["metadata"],
@@ -172,9 +177,13 @@ class ThreadSender:
                 pass  # it is posted at once
         return str(self._client.chat_postMessage(**arguments)["ts"])
 
-    def _updated(self, arguments: dict[str, Any], message: Rendered, there: str) -> bool:
-        if message.streamed:
-            self._streams.end(arguments["channel"], there)
+    def _completed(self, arguments: dict[str, Any], message: Rendered, there: str) -> bool:
+        """Whether the message that is there says all of it now; False when there is none any more."""
+        channel = arguments["channel"]
+        if message.shown and self.streams.finish(channel, there, message, arguments["metadata"]):
+            return True
+        if message.streamed or message.begun:
+            self.streams.end(channel, there)
         try:
             self._client.chat_update(**_update(arguments), ts=there)
         except SlackApiError as error:

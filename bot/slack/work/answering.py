@@ -1,6 +1,7 @@
 """What is said to a question from Slack: an answer with its buttons, or a sentence on why there is none."""
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -8,7 +9,7 @@ from typing import Protocol
 from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer
 from bot.dialogue.model import Question
-from bot.dialogue.ports import Tell
+from bot.dialogue.ports import Hear, Tell
 from bot.dialogue.threads import Threads
 from bot.logs import reference_of
 from bot.slack import presses, wording
@@ -21,6 +22,8 @@ from bot.slack.errors import fill
 from bot.slack.members.people import Person
 from bot.slack.metrics import Metrics
 from bot.slack.presses import Target
+from bot.slack.sending.live import Live
+from bot.slack.sending.posting import FIRST
 from bot.slack.sending.refusals import InterruptedPostError
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team
@@ -42,8 +45,8 @@ QUOTED = 300
 class Answerer(Protocol):
     """What the bot puts questions to; it remembers conversations by `question.thread`."""
 
-    def answer(self, question: Question, tell: Tell) -> Answer:
-        """The answer to one question; `tell` hears what is being done about it."""
+    def answer(self, question: Question, tell: Tell, hear: Hear | None) -> Answer:
+        """The answer to one question; `tell` hears what is being done about it, `hear` what is written."""
         ...
 
 
@@ -86,35 +89,46 @@ class Answering:
         if said is not None:
             return render_sentence(said.to(language)) if job.incoming.addressed else ()
         sign = team.presence.at_work(job.incoming, text, language)
+        live = self._live(job, team)
         try:
-            return self._answered(job, team, lambda: self._question(job, text, asker, team), sign.tell)
+            return self._answered(job, team, lambda: self._question(job, text, asker, team), sign.tell, live)
         except TooLateError:
             self._metrics.refused("too_late")
-            return self._excuse(job, wording.TOO_LATE, language)
+            return live.replaced(self._excuse(job, wording.TOO_LATE, language))
         except Exception:  # the one place where a failed answer becomes a sentence for the person who asked
-            return self._excuse(job, _failure(job.incoming), language)
+            return live.replaced(self._excuse(job, _failure(job.incoming), language))
         finally:
             sign.take_down()
 
+    def _live(self, job: Job, team: Team) -> Live:
+        """What a model writes, shown as it is written, and remembered so that it is shown once."""
+
+        def begun(ts: str) -> None:
+            self._metrics.stage("first_words", max(0.0, time.time() - job.incoming.asked_at))
+            self._queue.posted(job, job.incoming.channel, {FIRST: ts})
+
+        return Live(team.threads.streams, job, begun, lambda: self._queue.is_stopped(job))
+
     def _answered(
-        self, job: Job, team: Team, asked: Callable[[], Question], tell: Tell
+        self, job: Job, team: Team, asked: Callable[[], Question], tell: Tell, live: Live
     ) -> tuple[Rendered, ...]:
         """`asked` fetches files and asks Slack who reads, which counts as part of the answer's time."""
         if job.attempts > _ANSWER_ATTEMPTS:
             raise RuntimeError(f"given up after {_ANSWER_ATTEMPTS} attempts")
-        question, answer = within(self._settings.answer_seconds, lambda: self._both(asked(), tell))
+        seconds = self._settings.answer_seconds
+        question, answer = within(seconds, lambda: self._both(asked(), tell, live.hear))
         if answer.silent:
             return ()
         if self._queue.is_stopped(job):
-            return render_sentence(wording.STOPPED.to(answer.language))
+            return live.followed(render_sentence(wording.STOPPED.to(answer.language)))
         self._metrics.answered(answer.route)
         messages = self._rendered(answer, job.incoming, team)
         if not job.incoming.in_thread and job.incoming.errand == "answer" and question.text:
             messages = below_question(messages, question.text, answer.language)
-        return _streamed(_fitted(messages, job.incoming, answer.language), answer)
+        return live.completed(_streamed(_fitted(messages, job.incoming, answer.language), answer))
 
-    def _both(self, question: Question, tell: Tell) -> tuple[Question, Answer]:
-        return question, self._dialogue.assistant.answer(question, tell)
+    def _both(self, question: Question, tell: Tell, hear: Hear) -> tuple[Question, Answer]:
+        return question, self._dialogue.assistant.answer(question, tell, hear)
 
     def _rendered(self, answer: Answer, incoming: Incoming, team: Team) -> tuple[Rendered, ...]:
         target = Target(

@@ -104,7 +104,7 @@ class Desk:
                 if not self._queue.save(job):  # kept before it is posted, so that nothing is uploaded twice
                     return False
             channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
-            delivery = self._delivery(job, channel, there, resumed)
+            delivery = self._delivery(job, channel, there, resumed or messages[part].begun)
             posts = team.sender(place).send(place, messages[part], part, delivery)
             written |= set(posts.values())
             job = replace(job, sent=part + 1)
