@@ -123,6 +123,56 @@ def test_the_form_is_in_the_language_of_the_conversation(place: Place) -> None:
     assert "Tom Reed : attitude inconnue → réticent" in shown
 
 
+def choose(place: Place, view: dict[str, Any], contact: str) -> dict[str, Any]:
+    """The form after somebody was chosen in it."""
+    options = inputs(view)["contact"]["element"]["options"]
+    option = next(one for one in options if one["value"] == contact)
+    place.slack.press_in_view("contact", view, type="static_select", selected_option=option)
+    place.slack.wait_for(lambda: place.slack.modals()[-1]["hash"] != view["hash"])
+    return place.slack.modals()[-1]
+
+
+def test_what_is_known_of_whoever_is_chosen_stands_in_the_form(place: Place) -> None:
+    known = place.dossier
+    people = tuple(replace(c, stance=Stance.SCEPTIC) if c.id == 12 else c for c in known.contacts)
+    place.accounts.held[1] = replace(known, contacts=people)
+    view = place.form(place.ask(WHO, "D0CHOOSE"), "people")
+
+    of_tom = choose(place, view, TOM)
+    of_marc = choose(place, of_tom, MARC)
+
+    assert inputs(of_tom)["title:12"]["element"]["initial_value"] == "IT director"
+    assert inputs(of_tom)["stance:12"]["element"]["initial_option"]["value"] == "sceptic"
+    assert inputs(of_marc)["title:13"]["element"]["initial_value"] == "Acheteur"
+    assert "initial_option" not in inputs(of_marc)["stance:13"]["element"]
+    assert inputs(of_marc)["contact"]["element"]["initial_option"]["value"] == MARC
+
+
+def test_a_title_of_one_person_does_not_go_to_the_next(place: Place) -> None:
+    view = place.form(place.ask(WHO, "D0NEXT"), "people")
+    of_tom = choose(place, view, TOM)
+    with place.slack.world.changed:  # as the client sends what the form shows
+        element = inputs(of_tom)["title:12"]["element"]
+        entered = {"type": "plain_text_input", "value": element["initial_value"]}
+        place.slack.world.choices[f"U0ANNA {of_tom['id']}"]["title:12"] = {"title": entered}
+
+    of_nobody = choose(place, of_tom, "new")
+
+    assert "initial_value" not in inputs(of_nobody)["title:new"]["element"]
+
+
+def test_a_form_that_shows_what_is_known_keeps_what_is_changed_in_it(place: Place) -> None:
+    view = choose(place, place.form(place.ask(WHO, "D0CHOSEN"), "people"), TOM)
+
+    unchanged = place.slack.submit(view, contact=TOM)
+    changed_in = place.slack.submit(view, **{"contact": TOM, "title:12": "CIO"})
+
+    assert list(unchanged["errors"]) == ["title:12"]
+    assert "errors" not in changed_in
+    place.slack.wait_for_posts("D0CHOSEN", 2)
+    assert [told.words for told in place.dossier.told] == ["Tom Reed: CIO"]
+
+
 @pytest.mark.parametrize(
     ("filled", "wrong", "says"),
     [

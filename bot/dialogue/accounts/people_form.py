@@ -29,13 +29,17 @@ MOST = 99
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleForm:
-    """What the form offers, in one language: pairs of what is chosen and how it is called."""
+    """What the form offers, in one language: pairs of what is chosen and how it is called.
+
+    `known` are the title and the stance of each contact that can be chosen.
+    """
 
     title: str
     language: Language
     contacts: tuple[tuple[str, str], ...]
     roles: tuple[tuple[str, str], ...]
     stances: tuple[tuple[str, str], ...]
+    known: Mapping[str, tuple[str, str]]
     all_listed: bool
 
 
@@ -49,6 +53,7 @@ def form(dossier: Dossier, language: Language) -> PeopleForm:
         contacts=(*contacts, (NEW, said.SOMEBODY_NEW.to(language))),
         roles=tuple((each, labels.ROLE_NAMES[each].to(language)) for each in buying_wording.HEADLINE_ORDER),
         stances=tuple((each, wording.STANCE_NAMES[each].to(language)) for each in Stance),
+        known={f"{one.id}": (one.title, str(one.stance or "")) for one in there},
         all_listed=len(there) <= MOST,
     )
 

@@ -92,28 +92,60 @@ _ASKING: Mapping[str, tuple[Text, Text, Text]] = {
 }
 
 
-def people_view(form: PeopleForm, metadata: Metadata) -> View:
-    """The form that changes what is known of somebody at an account."""
-    language = form.language
+def people_view(form: PeopleForm, metadata: Metadata, filled: Mapping[str, str] = NOTHING) -> View:
+    """The form that changes what is known of somebody at an account, with what is filled in already.
+
+    What is known of whoever is chosen stands in it: in inputs of their own, because an input that stays the
+    same keeps what was typed.
+    """
+    language, whose = form.language, filled.get(people_form.CONTACT, "")
+    title, stance = form.known.get(whose, ("", ""))
+    title, stance = filled.get(people_form.TITLE) or title, filled.get(people_form.STANCE) or stance
     hint = (people.NAME_HINT if form.all_listed else people.NAME_HINT_MANY).to(language)
     as_it_is = people.AS_IT_IS.to(language)
     left = [(people_form.GONE, people.HAS_LEFT.to(language))]
     optional = (
         _text_input(people_form.NAME, people.NAME.to(language), hint=hint, most=NAME_CHARACTERS),
-        _text_input(people_form.TITLE, people.JOB.to(language), hint=as_it_is, most=NAME_CHARACTERS),
+        _of(
+            whose,
+            _text_input(
+                people_form.TITLE, people.JOB.to(language), hint=as_it_is, value=title, most=NAME_CHARACTERS
+            ),
+        ),
         _choice(people_form.ROLE, people.ROLE.to(language), form.roles, hint=as_it_is),
-        _choice(people_form.STANCE, people.STANCE.to(language), form.stances, hint=as_it_is),
+        _of(
+            whose,
+            _choice(
+                people_form.STANCE, people.STANCE.to(language), form.stances, hint=as_it_is, chosen=stance
+            ),
+        ),
         _text_input(
             people_form.WORDS,
             people.WORDS.to(language),
             hint=people.WORDS_HINT.to(language),
             several_lines=True,
         ),
-        _choice(people_form.LEFT, people.LEFT.to(language), left, kind="checkboxes"),
+        _choice(
+            people_form.LEFT,
+            people.LEFT.to(language),
+            left,
+            kind="checkboxes",
+            chosen=filled.get(people_form.LEFT, ""),
+        ),
     )
-    contact = _choice(people_form.CONTACT, people.CONTACT.to(language), form.contacts)
-    blocks = [contact, *({**block, "optional": True} for block in optional)]
+    contact = _choice(people_form.CONTACT, people.CONTACT.to(language), form.contacts, chosen=whose)
+    blocks = [{**contact, "dispatch_action": True}, *({**block, "optional": True} for block in optional)]
     return _modal(PEOPLE, form.title, blocks, language, metadata, submit=wording.KEEP_IN_MIND)
+
+
+def _of(whose: str, block: Block) -> Block:
+    """The input for whoever is chosen; `input_names` knows it again."""
+    return {**block, "block_id": f"{block['block_id']}:{whose}"} if whose else block
+
+
+def input_names(view: Mapping[str, Any]) -> dict[str, str]:
+    """The inputs of a view as Slack knows them, by their names."""
+    return {block.partition(":")[0]: block for block in view["state"]["values"]}
 
 
 def read_values(view: Mapping[str, Any]) -> dict[str, str]:
@@ -153,7 +185,13 @@ def _form_input(field: FormField) -> Block:
 
 
 def _choice(
-    name: str, label: str, options: Iterable[tuple[str, str]], *, hint: str = "", kind: str = "static_select"
+    name: str,
+    label: str,
+    options: Iterable[tuple[str, str]],
+    *,
+    hint: str = "",
+    kind: str = "static_select",
+    chosen: str = "",
 ) -> Block:
     drawn = [
         {"text": _plain(shortened(capital(called), OPTION_CHARACTERS, length)), "value": value}
@@ -162,7 +200,11 @@ def _choice(
     block: Block = {"type": "input", "block_id": name, "label": _plain(label)}
     if hint:
         block["hint"] = _plain(hint)
-    return {**block, "element": {"type": kind, "action_id": name, "options": drawn}}
+    element: Block = {"type": kind, "action_id": name, "options": drawn}
+    if kept := next((option for option in drawn if option["value"] == chosen), None):
+        several = kind == "checkboxes"
+        element |= {"initial_options": [kept]} if several else {"initial_option": kept}
+    return {**block, "element": element}
 
 
 def _text_input(
