@@ -17,7 +17,7 @@ from bot.dialogue.files import FileStore, MemoryFileStore
 from bot.dialogue.gaps import NO_GAPS, Gaps
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.llm.budget import MemorySpending, Spending
-from bot.dialogue.llm.usage import Usage
+from bot.dialogue.llm.usage import Tally
 from bot.dialogue.threads import MemoryThreads, Threads
 from bot.files import PostedFiles
 from bot.language_model import understanding
@@ -48,7 +48,7 @@ class Parts:
     library: LazyLibrary
     threads: Threads
     people: PeopleForms
-    usage: Usage | None = None
+    usage: Tally | None = None
 
 
 def assemble(
@@ -149,6 +149,7 @@ def slack_settings(settings: Settings, *, http: bool = False) -> "SlackSettings"
         questions_a_minute=settings.questions_a_minute,
         team_questions_a_minute=settings.team_questions_a_minute,
         answer_seconds=settings.answer_seconds,
+        inbox_days=settings.inbox_days,
     )
 
 
@@ -194,7 +195,11 @@ def assemble_slack(settings: Settings, parts: Parts, slack: "SlackSettings | Non
         teams=ManyTeams(InstalledTeams(database, slack), slack) if slack.many_teams else None,
         checks={"database": lambda: health.answers(database)},
         dialogue=Dialogue(
-            assistant=parts.assistant, threads=parts.threads, language_of=told_language, people=parts.people
+            assistant=parts.assistant,
+            threads=parts.threads,
+            language_of=told_language,
+            people=parts.people,
+            usage=parts.usage,
         ),
         records=Records(
             inbox=SqlInbox(database),

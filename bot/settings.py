@@ -273,6 +273,13 @@ class Settings(BaseSettings):
         alias="SALESBOT_ANSWER_SECONDS",
         description="How long an answer may take; after that the question is told that it is too late.",
     )
+    inbox_days: int = Field(
+        default=30,
+        ge=2,
+        alias="SALESBOT_INBOX_DAYS",
+        description="After how many days without a question a thread is forgotten; a redelivered message is "
+        "known for as long.",
+    )
     http_host: str = Field(
         default="127.0.0.1",
         alias="SALESBOT_HTTP_HOST",
@@ -372,6 +379,18 @@ class Settings(BaseSettings):
         return (
             SecretStr("") if self.llm_base_url else own.get(self.llm_model.partition(":")[0], SecretStr(""))
         )
+
+    @property
+    def model_keys(self) -> tuple[str, ...]:
+        """The keys for language models, which no log may hold."""
+        keys = (
+            self.llm_api_key,
+            self.openai_api_key,
+            self.anthropic_api_key,
+            self.mistral_api_key,
+            self.google_api_key,
+        )
+        return tuple(key.get_secret_value() for key in keys if key.get_secret_value())
 
     @property
     def knowledge_dir(self) -> Path:

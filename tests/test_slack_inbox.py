@@ -1,5 +1,6 @@
 """The store of what waits to be answered."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from bot.slack.work.inbox import Incoming, Job
+from bot.slack.work.purging import Purging
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
@@ -220,3 +222,66 @@ def test_others_are_those_who_wrote_in_the_same_conversation(inbox: SqlInbox) ->
     inbox.add(replace(question("3"), user="U2"))
 
     assert inbox.others_in(claimed(inbox)) == 1
+
+
+DAY = 86_400.0
+
+
+class TestPurging:
+    def answered(self, inbox: SqlInbox, *incoming: Incoming) -> None:
+        for each in incoming:
+            inbox.add(each)
+            job = claimed(inbox)
+            inbox.delivered(job, each.channel, {"0": f"{each.ts}9"}, last=True)
+
+    def test_what_was_answered_long_ago_is_forgotten_with_its_messages(
+        self, inbox: SqlInbox, clock: Clock
+    ) -> None:
+        self.answered(inbox, question("1.0"))
+        clock.now += 31 * DAY
+
+        assert inbox.purge(30 * DAY, 10) == 1
+        assert inbox.answered_by("T0", "C0", "1.09") is None
+        assert inbox.conversation("T0", "C0", "1.0") is None
+        assert inbox.purge(30 * DAY, 10) == 0
+
+    def test_a_redelivered_message_is_still_known_until_then(self, inbox: SqlInbox, clock: Clock) -> None:
+        self.answered(inbox, question("1.0"))
+        clock.now += 29 * DAY
+
+        assert inbox.purge(30 * DAY, 10) == 0
+        assert inbox.add(question("1.0")) is False
+
+    def test_a_thread_that_goes_on_is_kept_whole(self, inbox: SqlInbox, clock: Clock) -> None:
+        self.answered(inbox, question("1.0"))
+        clock.now += 31 * DAY
+        self.answered(inbox, question("2.0", thread_ts="1.0"))
+
+        assert inbox.purge(30 * DAY, 10) == 0
+        assert inbox.conversation("T0", "C0", "1.0") == "slack:T0:C0:1.0"
+
+    def test_what_waits_is_never_forgotten(self, inbox: SqlInbox, clock: Clock) -> None:
+        inbox.add(question("1.0"))
+        clock.now += 400 * DAY
+
+        assert inbox.purge(30 * DAY, 10) == 0
+        assert claimed(inbox).incoming.ts == "1.0"
+
+    def test_a_few_go_at_once(self, inbox: SqlInbox, clock: Clock) -> None:
+        self.answered(inbox, *(question(f"{n}.0") for n in range(1, 6)))
+        clock.now += 31 * DAY
+
+        assert [inbox.purge(30 * DAY, 2) for _ in range(4)] == [2, 2, 1, 0]
+
+    def test_a_running_bot_forgets_by_itself(self, inbox: SqlInbox, clock: Clock) -> None:
+        self.answered(inbox, *(question(f"{n}.0") for n in range(1, 4)))
+        clock.now += 31 * DAY
+        purging = Purging(inbox, 30)
+
+        purging.start()
+        deadline = time.monotonic() + 30
+        while inbox.conversation("T0", "C0", "3.0") and time.monotonic() < deadline:
+            time.sleep(0.01)
+        purging.stop()
+
+        assert [inbox.conversation("T0", "C0", f"{n}.0") for n in range(1, 4)] == [None] * 3

@@ -37,6 +37,7 @@ from bot.slack.web.server import Routes, WebServer
 from bot.slack.web.signature import Signature
 from bot.slack.work.answering import Dialogue
 from bot.slack.work.desk import Desk
+from bot.slack.work.purging import Purging
 from bot.slack.work.reception import Reception
 from bot.slack.work.worker import Workers
 
@@ -64,9 +65,12 @@ class SlackBot:
         self._settings = settings
         self.metrics = metrics or Metrics()
         self.metrics.watch_queue(records.inbox.waiting)
+        if dialogue.usage is not None:
+            self.metrics.watch_model(dialogue.usage)
         self._teams = teams or OneTeam(sign_in(settings))
         desk = Desk(self._teams, dialogue, records.inbox, settings, self.metrics)
         self._workers = Workers(records.inbox, desk.work, settings.workers, settings.lease_seconds)
+        self._purging = Purging(records.inbox, settings.inbox_days)
         self._reception = Reception()
         self.intake = Intake(
             teams=self._teams,
@@ -94,6 +98,7 @@ class SlackBot:
             self.close()
             raise
         self._workers.start()
+        self._purging.start()
 
     def _listen(self) -> None:
         """Opens the web server, if there is to be one."""
@@ -144,6 +149,7 @@ class SlackBot:
             log.warning(
                 "stopped while an answer was being written; it is taken up again after the next start"
             )
+        self._purging.stop()
         self._reception.close()
         self._teams.close()
 

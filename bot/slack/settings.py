@@ -21,6 +21,7 @@ class SlackSettings:
     answers that are being written. `retry_seconds` is the first pause after Slack failed; it doubles each
     time. `bots` are the ids of other bots that may ask. `questions_a_minute` and `team_questions_a_minute`
     are what one person and one workspace may ask; `answer_seconds` is how long an answer may take.
+    `inbox_days` is how long it is kept which messages were answered, of threads that rest.
     `owners` are the ids of the people behind the names that the CRM has for owners of accounts. `teams` are
     the ids of the people and user groups that manage each sales team; `accounts_in_channels`
     lets answers in channels without outsiders show the accounts of whoever asks.
@@ -40,6 +41,7 @@ class SlackSettings:
     questions_a_minute: int = 30
     team_questions_a_minute: int = 300
     answer_seconds: float = 60.0
+    inbox_days: int = 30
     owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
     teams: Mapping[str, frozenset[str]] = field(default_factory=dict)
     accounts_in_channels: bool = False

@@ -206,6 +206,18 @@ class SqlInbox:
         with self.engine.connect() as connection:
             return connection.execute(select(func.count()).where(lately)).scalar_one()
 
+    def purge(self, seconds: float, most: int) -> int:
+        """Forgets at most so many questions of conversations that rest for `seconds`; gives how many.
+
+        A conversation goes as a whole: as long as one question of it is younger, its thread stays known.
+        """
+        until = self._clock() - seconds
+        resting = select(inbox.c.id).where(inbox.c.answered_at < until, ~_younger(until)).limit(most)
+        with writing(self.engine) as connection:
+            ids = connection.execute(resting).scalars().all()
+            connection.execute(delete(posts).where(posts.c.question.in_(ids)))
+            return connection.execute(delete(inbox).where(inbox.c.id.in_(ids))).rowcount
+
     def _change(self, job: Job, **changed: object) -> bool:
         with writing(self.engine) as connection:
             return self._changed(connection, job, changed)
@@ -251,6 +263,13 @@ def _waiting(connection: Connection) -> int:
 def _posts(connection: Connection, question: int) -> dict[str, str]:
     found = select(posts.c.part, posts.c.ts).where(posts.c.question == question).order_by(posts.c.ts)
     return {row.part: row.ts for row in connection.execute(found)}
+
+
+def _younger(until: float) -> ColumnElement[bool]:
+    """Whether the conversation has a question that waits, or that was answered since `until`."""
+    other = inbox.alias("other")
+    open_still = or_(other.c.answered_at.is_(None), other.c.answered_at >= until)
+    return exists().where(other.c.conversation == inbox.c.conversation, open_still)
 
 
 def _blocked() -> ColumnElement[bool]:

@@ -189,6 +189,10 @@ class Queue(Protocol):
         """How many questions are not answered yet."""
         ...
 
+    def purge(self, seconds: float, most: int) -> int:
+        """Forgets at most so many questions of conversations that rest for `seconds`; gives how many."""
+        ...
+
     def asked_lately(self, job: Job, seconds: float, *, by_team: bool = False) -> int:
         """How many questions its author, or their workspace, asked in the `seconds` up to it."""
         ...
