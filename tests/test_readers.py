@@ -50,11 +50,13 @@ class FakeSlack:
 
     def __init__(self) -> None:
         self.fails = False
+        self.users: dict[str, Mapping[str, Any]] = dict(USERS)
+        self.channel_of = dict(MEMBERS)
         self.calls: list[str] = []
 
     def users_info(self, *, user: str, include_locale: bool) -> Mapping[str, Any]:
-        self._called("users.info", known=user in USERS)
-        return {"user": USERS[user]}
+        self._called("users.info", known=user in self.users)
+        return {"user": {"id": user, **self.users[user]}}
 
     def usergroups_list(self, *, include_users: bool) -> Mapping[str, Any]:
         self._called("usergroups.list")
@@ -66,7 +68,7 @@ class FakeSlack:
 
     def conversations_members(self, *, channel: str, limit: int) -> Iterator[Mapping[str, Any]]:
         self._called("conversations.members", known=channel in CHANNELS)
-        return iter([{"members": [user]} for user in MEMBERS.get(channel, ["UANN", "UBOB"])])
+        return iter([{"members": [user]} for user in self.channel_of.get(channel, ["UANN", "UBOB"])])
 
     def users_list(self, *, limit: int) -> Iterator[Mapping[str, Any]]:
         self._called("users.list")
@@ -149,6 +151,42 @@ def test_slack_is_asked_once_and_a_fault_leaves_only_what_names_the_reader() -> 
     fresh = readers_of(slack)
     assert fresh.reader(asked("UANN")).labels == {"user:UANN"}
     assert fresh.reader(asked("UANN", "CSALES")).labels == {"channel:CSALES"}
+
+
+def test_who_came_since_the_people_were_listed_is_looked_up_alone() -> None:
+    slack = FakeSlack()
+    readers = readers_of(slack)
+    readers.reader(asked("UANN", "CSALES"))
+    slack.channel_of["CDEAL"] = ["UANN", "UNEW"]
+    slack.users["UNEW"] = {"name": "new", "is_ultra_restricted": True}
+    slack.calls.clear()
+
+    assert readers.reader(asked("UANN", "CDEAL")).labels == {"channel:CDEAL"}
+    assert slack.calls == ["conversations.info", "conversations.members", "users.info"]
+
+
+def test_who_becomes_a_guest_is_one_at_once_without_another_list() -> None:
+    slack = FakeSlack()
+    readers = readers_of(slack)
+    assert "everyone" in readers.reader(asked("UANN", "CSALES")).labels
+    slack.calls.clear()
+
+    readers.heard_of({"id": "UBOB", "name": "bob", "is_restricted": True})
+
+    assert readers.reader(asked("UANN", "CSALES")).labels == {"channel:CSALES"}
+    assert "users.list" not in slack.calls
+
+
+def test_a_new_name_of_somebody_changes_nothing_about_channels() -> None:
+    slack = FakeSlack()
+    readers = readers_of(slack)
+    readers.reader(asked("UANN", "CSALES"))
+    slack.calls.clear()
+
+    readers.heard_of({"id": "UBOB", "name": "robert"})
+
+    assert "everyone" in readers.reader(asked("UANN", "CSALES")).labels
+    assert slack.calls == []
 
 
 def test_nobody_of_another_workspace_is_asked_in_an_owners_place() -> None:

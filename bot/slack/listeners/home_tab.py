@@ -31,7 +31,9 @@ def register(app: App, intake: Intake) -> None:
 
     def on_profile(event: Body, context: BoltContext) -> None:
         intake.metrics.event("user_change")
-        intake.team(context).people.forget(event["user"]["id"])
+        team = intake.team(context)
+        team.people.forget(event["user"]["id"])
+        team.readers.heard_of(event["user"])
 
     def on_persona(ack: Ack, body: Body, context: BoltContext) -> None:
         intake.metrics.event("persona")

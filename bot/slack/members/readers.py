@@ -15,6 +15,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.slack.errors import CONNECTION_ERRORS
+from bot.slack.members.outsiders import Outsiders
 from bot.slack.members.people import People
 from bot.slack.work.inbox import Incoming
 from knowledge.access import EVERYONE, MANAGERS, Reader
@@ -39,7 +40,7 @@ class Readers:
         self._managers = managers
         self._groups: _Fresh[Mapping[str, frozenset[str]]] = _Fresh()
         self._open: _Fresh[bool] = _Fresh()
-        self._guests: _Fresh[frozenset[str]] = _Fresh()
+        self._outsiders = Outsiders(client, people)
 
     def reader(self, incoming: Incoming) -> Reader:
         """Whoever will read the answer to `incoming`."""
@@ -71,6 +72,11 @@ class Readers:
         """The user groups that somebody is in."""
         return frozenset(name for name, users in self._members().items() if user in users)
 
+    def heard_of(self, user: Mapping[str, Any]) -> None:
+        """Takes in what Slack's event says of somebody: a new guest is one at once, in every channel."""
+        if self._outsiders.heard_of(user):
+            self._open.clear()
+
     def _members(self) -> Mapping[str, frozenset[str]]:
         known = self._groups.get("")
         return known if known is not None else self._groups.keep("", self._listed())
@@ -89,7 +95,7 @@ class Readers:
         if known is not None:
             return known
         try:
-            outsiders = self._is_shared(channel) or bool(self._people_in(channel) & self._all_guests())
+            outsiders = self._is_shared(channel) or self._outsiders.any_of(self._people_in(channel))
         except (SlackApiError, *CONNECTION_ERRORS) as error:
             log.warning("it is not known who reads %s, so it is taken for shared: %s", channel, error)
             return True
@@ -104,15 +110,6 @@ class Readers:
         pages = self._client.conversations_members(channel=channel, limit=_PAGE)
         return frozenset(user for page in pages for user in page.get("members") or ())
 
-    def _all_guests(self) -> frozenset[str]:
-        known = self._guests.get("")
-        if known is not None:
-            return known
-        pages = self._client.users_list(limit=_PAGE)
-        users = (user for page in pages for user in page.get("members") or ())
-        outsiders = frozenset(user["id"] for user in users if self._people.is_outsider(user))
-        return self._guests.keep("", outsiders)
-
 
 class _Fresh(Generic[Value]):
     """What Slack said in the last minutes."""
@@ -123,6 +120,9 @@ class _Fresh(Generic[Value]):
     def get(self, name: str) -> Value | None:
         until, value = self._known.get(name, (0.0, None))
         return value if time.monotonic() < until else None
+
+    def clear(self) -> None:
+        self._known.clear()
 
     def keep(self, name: str, value: Value) -> Value:
         if len(self._known) >= _KEPT:
