@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.dialogue.llm.faults import Fault
 from bot.dialogue.llm.material import SLOT, Material
-from bot.dialogue.llm.prose_words import BARRED, BOUNDS, DENIALS, EQUATING, FIGURE_WORDS, SINCE
+from bot.dialogue.llm.prose_words import ABOUT, BARRED, BOUNDS, DENIALS, EQUATING, FIGURE_WORDS, SINCE
 from bot.dialogue.llm.stemming import WORD, stem, stems_in, words_in
 
 _PARTS = re.compile(rf"{SLOT.pattern}|(?P<word>{WORD.pattern})|(?P<sign>\S)")
@@ -22,10 +22,11 @@ _BEHIND = re.compile(r"[\s.,;:)]|$")
 
 @dataclass(frozen=True, kw_only=True)
 class _Part:
-    """A slot, the name of figures, or a word between them; `raw` is it as written."""
+    """A slot, the name of figures, whom they are about, or another word; `raw` is it as written."""
 
-    raw: str
+    raw: str = ""
     slot: str = ""
+    subject: bool = False
     label: frozenset[str] = frozenset()
     word: str = ""
 
@@ -40,6 +41,11 @@ def figure_fault(sentence: str, material: Material) -> Fault | None:
     pairs = _pairs(parts)
     if pairs is None or _equates(parts, material) or _bounds(parts, material):
         return "mislabelled"
+    if any(
+        other.subject and one.word not in ABOUT[material.language]
+        for one, other in pairwise((_Part(), *parts))
+    ):
+        return "name"
     return next(filter(None, (_word_fault(part, place, material) for place, part in enumerate(parts))), None)
 
 
@@ -84,7 +90,7 @@ def _named(words: Sequence[str], material: Material) -> tuple[_Part, int]:
         return _Part(raw=" ".join(words[: len(longest)]), label=frozenset(labels[longest])), len(longest)
     subject = WORD.findall(material.subject)
     if subject and list(words[: len(subject)]) == subject:
-        return _Part(raw=material.subject), len(subject)
+        return _Part(raw=material.subject, subject=True), len(subject)
     return _Part(raw=words[0], word=words_in(words[0])[0]), 1
 
 

@@ -16,7 +16,7 @@ from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.llm.chat import ToolCall
 from bot.dialogue.llm.offered import ABOUT, IN_WORDS, NONE, QUERY, SEARCH
 from bot.dialogue.llm.reading import Read, read
-from bot.dialogue.llm.said import Told, find, told_in
+from bot.dialogue.llm.said import Place, Told, find, told_in
 from bot.dialogue.model import Question, Source
 from bot.dialogue.plan import Compute, Plan, Reading, Search, Step, Thread, Unclear
 from tools.base import AnyTool
@@ -61,9 +61,11 @@ class Proposals:
     def _compute(self, tool: AnyTool, words: Mapping[str, str]) -> Compute | None:
         told = self._told
         fields = {field.name: field for field in fields_of(tool.inputs) if field.item in IN_WORDS}
-        found = read(tool, fields, {name: find(words[name], told) for name in fields if name in words})
-        about = find(words.get(ABOUT, ""), told)
-        if not self._is_asked_now(tool, found):
+        named = tool.name in intents_of(told[0].own_part).tools
+        places = {name: _counting(find(words[name], told), named) for name in fields if name in words}
+        found = read(tool, fields, places)
+        about = _counting(find(words.get(ABOUT, ""), told), named)
+        if not (any(place.own for place in found.places) or (named and not found.dropped)):
             return None
         subject = about.words if about and about.told.source is Source.MESSAGE else None
         base = self._base(tool, found, subject)
@@ -71,12 +73,6 @@ class Proposals:
         request = replace(request, unused=_unused(tool, told[0], request))
         carried = with_carried(request, earlier(self.thread), self.plan.language)
         return carried if missing_inputs(tool, set(_names(request))) else request
-
-    def _is_asked_now(self, tool: AnyTool, found: Read) -> bool:
-        """Whether the person asks for it in words of their own: what they only quote sets nothing off."""
-        own = [place for place in found.places if place.own]
-        named = tool.name in intents_of(self._told[0].own_part).tools
-        return bool(own) or (named and not found.dropped)
 
     def _base(self, tool: AnyTool, found: Read, subject: str | None) -> Compute | None:
         """What the rules made of the message for the same tool, or what the conversation has of it."""
@@ -88,6 +84,15 @@ class Proposals:
             return None
         same = [one for one in earlier(self.thread) if one.tool == tool.name]
         return next((one for one in same if not subject or fold(subject) == fold(one.subject or "")), None)
+
+
+def _counting(place: Place | None, named: bool) -> Place | None:
+    """The place unless it is quoted: what others wrote is computed with where the person asks for that.
+
+    Whoever names the tool in words of their own does; else what they quote neither sets anything off nor
+    changes it.
+    """
+    return place if place is not None and (named or not place.quoted) else None
 
 
 def _merged(tool: AnyTool, base: Compute | None, found: Read, subject: str | None) -> Compute:

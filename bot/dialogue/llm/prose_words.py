@@ -7,18 +7,20 @@ Words = dict[Language, frozenset[str]]
 FIGURE_WORDS: Words = {
     Language.EN: word_set(
         "the a an of to in is are was were be been on at by for with from and its this you your our over "
-        "after then which there has have will would also here s give gives giving bring brings mean means "
+        "after then which would also here s give gives giving bring brings mean means "
         "come comes amount amounts equal equals result results works work out makes make reaches reach "
         "stands stand leaves leave yields yield figure figures first next finally"
     ),
     Language.FR: word_set(
-        "le la les l un une des du de d a au aux et est sont etait en sur pour avec il elle ils elles ce c "
-        "cet cette ces cela son sa ses votre vos nous notre nos on donc soit s se y apres ainsi alors avez "
-        "avons dont aussi puis donne donnent donnant ressort atteint laisse revient represente correspond "
+        "le la les l un une des du de d a au aux et est sont etait en sur pour avec ce c "
+        "cet cette ces cela son sa ses votre vos nous notre nos donc soit s se y apres ainsi alors "
+        "dont aussi puis donne donnent donnant ressort atteint laisse revient represente correspond "
         "vaut fait font rapporte eleve obtient obtenu resultat chiffre chiffres ensuite enfin"
     ),
 }
 """What stands between names and figures and states nothing: no word that judges, compares or promises."""
+ABOUT: Words = {Language.EN: word_set("for of at with"), Language.FR: word_set("pour de d du des chez avec")}
+"""What stands right before whom the figures are about; anywhere else its name would do or have something."""
 BARRED: Words = {
     Language.EN: word_set(
         "more less than above below under higher lower better best worse worst least most highest lowest "

@@ -60,8 +60,12 @@ class Place:
     @property
     def own(self) -> bool:
         """Whether the person who asks says it now, and not in something that they quote."""
-        asked = self.told.source is Source.MESSAGE
-        return asked and not any(a < self.end and self.start < b for a, b in self.told.pasted)
+        return self.told.source is Source.MESSAGE and not self.quoted
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the words, or some of them, stand in what their writer quotes of somebody else."""
+        return any(a < self.end and self.start < b for a, b in self.told.pasted)
 
     @property
     def words(self) -> str:
@@ -82,14 +86,21 @@ def _before(thread: Thread) -> Iterator[Told]:
 
 
 def find(words: str, told: tuple[Told, ...]) -> Place | None:
-    """Where the words stand, whole words each in their order, however they were spaced or accented."""
+    """Where the words stand, whole words each in their order, however they were spaced or accented.
+
+    In one message what its writer says goes before what it quotes.
+    """
     wanted = [token.word for token in tokenize(words)]
-    if not wanted:
-        return None
-    for one in told:
-        tokens = one.message.tokens
-        for first in range(len(tokens) - len(wanted) + 1):
-            run = tokens[first : first + len(wanted)]
-            if [token.word for token in run] == wanted:
-                return Place(one, run[0].start, run[-1].end)
+    for one in told if wanted else ():
+        places = list(_places(wanted, one))
+        if places:
+            return next((place for place in places if not place.quoted), places[0])
     return None
+
+
+def _places(wanted: list[str], told: Told) -> Iterator[Place]:
+    tokens = told.message.tokens
+    for first in range(len(tokens) - len(wanted) + 1):
+        run = tokens[first : first + len(wanted)]
+        if [token.word for token in run] == wanted:
+            yield Place(told, run[0].start, run[-1].end)
