@@ -112,7 +112,7 @@ class Measuring:
 
 def _asked(message: Message, intents: Intents, plan: Sequence[Step]) -> list[Compute]:
     named = [Compute(tool=tool) for tool in intents.tools if tool in FIGURES]
-    ours = named and bool(OURS & {token.word for token in message.tokens}) and not _asks_how(message)
+    ours = named and _are_ours(message, intents) and not _asks_how(message)
     if named and all(map(_is_empty_map, plan)):
         return named
     if ours and all(isinstance(step, Search) for step in plan):
@@ -126,6 +126,12 @@ def _asked(message: Message, intents: Intents, plan: Sequence[Step]) -> list[Com
     if not computes and all(isinstance(step, Search) for step in plan):
         return [Compute(tool=match.key) for match in OTHER_NAMES.find(message.tokens)[:1]]
     return computes
+
+
+def _are_ours(message: Message, intents: Intents) -> bool:
+    """ "Notre panier moyen", "how long it takes us to close": an own word in the name or right before it."""
+    named = (message.tokens[max(match.first - 1, 0) : match.last + 1] for match in intents.named)
+    return any(OURS & {token.word for token in tokens} for tokens in named)
 
 
 def _asks_how(message: Message) -> bool:
