@@ -9,7 +9,7 @@ from bot.dialogue.llm.chat import ChatModel
 from bot.dialogue.llm.guard import Guard
 from bot.dialogue.llm.interpreter import ModelInterpreter
 from bot.dialogue.llm.prose import ModelProse
-from bot.dialogue.llm.usage import Tally, Usage
+from bot.dialogue.llm.usage import Tally
 from bot.dialogue.ports import TEMPLATES, Interpreter, Prose
 from bot.settings import Settings, SettingsError
 from tools.language import Text
@@ -31,7 +31,7 @@ class Understanding:
 
     interpreter: Interpreter
     prose: Prose = TEMPLATES
-    usage: Usage | None = None
+    usage: Tally | None = None
 
 
 def understanding(

@@ -1,7 +1,8 @@
 """Logs for `salesbot serve`: text or JSON lines with a reference for each question, and nothing private.
 
 Below DEBUG an exception is told by its kind and place: its own words may hold what somebody wrote.
-Tokens and secrets are masked at every level.
+Tokens, keys and secrets are masked at every level, and what the clients of language models say or raise is
+never told in their words: it holds prompts.
 """
 
 import copy
@@ -22,11 +23,33 @@ LogFormat = Literal["text", "json"]
 _NONE = "-"
 _reference: ContextVar[str] = ContextVar("reference", default=_NONE)
 
-_TOKEN = re.compile(r"\b(?:xoxe\.)?(?:xox[a-z]|xapp)-[\w-]+")
+_TOKEN = re.compile(
+    r"\b(?:xoxe\.)?(?:xox[a-z]|xapp)-[\w-]+"  # Slack
+    r"|\bsk-[\w-]{6,}|\bAIza[\w-]{10,}"  # OpenAI, Anthropic and those who took after them; Google
+    r"|(?<=Bearer )[\w.~+/=-]{6,}"
+)
 _MASK = "[masked]"
 _SHORTEST_SECRET = 6
 _TALKATIVE = ("slack_bolt", "slack_sdk")
 """They log what people wrote: Bolt the body of a request that it rejects, at INFO."""
+_MODEL_CLIENTS = frozenset(
+    {
+        "anthropic",
+        "google",
+        "google_genai",
+        "httpcore",
+        "httpcore2",
+        "httpx",
+        "httpx2",
+        "langchain",
+        "langchain_core",
+        "langsmith",
+        "mistralai",
+        "ollama",
+        "openai",
+    }
+)
+"""Below WARNING they log whole requests; their errors hold what the provider says to them."""
 _FRAMES = 20
 _SHORTEST_TEXT = 3
 
@@ -63,10 +86,11 @@ class DiscreetHandler(logging.StreamHandler[TextIO]):
         self.setFormatter(_formatter(log_format))
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Drops what the SDK says below WARNING. Bolt gives its loggers a level of their own, so that
-        none that is set on their parent counts."""
-        talkative = record.name.partition(".")[0] in _TALKATIVE
-        if talkative and record.levelno < logging.WARNING and not self._tells_all:
+        """Drops what the SDK says below WARNING, and the clients of models at any level. Bolt gives its
+        loggers a level of their own, so that none that is set on their parent counts."""
+        root = record.name.partition(".")[0]
+        talkative = root in _MODEL_CLIENTS or (root in _TALKATIVE and not self._tells_all)
+        if talkative and record.levelno < logging.WARNING:
             return False
         return super().filter(record)
 
@@ -74,7 +98,7 @@ class DiscreetHandler(logging.StreamHandler[TextIO]):
         """The line, without secrets and, below DEBUG, without the words of exceptions."""
         shown = copy.copy(record)
         shown.reference = _reference.get()
-        if not self._tells_all:
+        if not self._tells_all or _is_of_a_model(shown):
             _leave_out_details(shown)
         line = _TOKEN.sub(_MASK, super().format(shown))
         for secret in self._secrets:
@@ -91,6 +115,14 @@ def _formatter(log_format: LogFormat) -> logging.Formatter:
         timestamp="time",
         json_ensure_ascii=False,
     )
+
+
+def _is_of_a_model(record: logging.LogRecord) -> bool:
+    """Whether the record tells of an error of a model's client."""
+    told = record.args if isinstance(record.args, tuple) else ()
+    errors = [one for one in (*told, *(record.exc_info or ())) if isinstance(one, BaseException)]
+    chained = (each for error in errors for each in _chain(error))
+    return any(type(each).__module__.partition(".")[0] in _MODEL_CLIENTS for each in chained)
 
 
 def _leave_out_details(record: logging.LogRecord) -> None:

@@ -161,7 +161,7 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
 
     settings = _pointed_at(workspace, settings)
     slack = slack_settings(settings)
-    logs.set_up(settings.log_level, settings.log_format, slack.secrets)
+    logs.set_up(settings.log_level, settings.log_format, (*slack.secrets, *settings.model_keys))
     _index(settings)
     _furnish_accounts(settings)
     parts = assemble(settings, remember=True, progress=indexing_shown(settings))

@@ -63,7 +63,7 @@ def _serve(settings: Settings, http: bool) -> None:
     from bot.slack.required import require
 
     slack = slack_settings(settings, http=http)
-    logs.set_up(settings.log_level, settings.log_format, slack.secrets)
+    logs.set_up(settings.log_level, settings.log_format, (*slack.secrets, *settings.model_keys))
     require(slack)
     parts = assemble(settings, remember=True, stays=True, progress=indexing_shown(settings))
     door = assemble_slack(settings, parts, slack)

@@ -8,6 +8,9 @@ from typing import Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from bot.dialogue.llm.usage import Tally
+from bot.slack.model_metrics import ModelMetrics
+
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 Stage = Literal["ack", "queue", "compute", "first_words", "deliver", "total"]
@@ -73,6 +76,10 @@ class Metrics:
             "salesbot_queue_length", "Questions that are not answered yet.", registry=self._registry
         )
         gauge.set_function(waiting)
+
+    def watch_model(self, usage: Tally) -> None:
+        """Counts from now on what a language model is asked, and what it takes."""
+        usage.passes_on(ModelMetrics(self._registry))
 
     def text(self) -> bytes:
         """All of it, as Prometheus reads it."""

@@ -29,6 +29,12 @@ class Breaker:
             self._rests_until = self._clock() + self._rest
             return True
 
+    @property
+    def rests(self) -> bool:
+        """Whether the model failed too often, and hasn't answered since."""
+        with self._lock:
+            return self._failed >= self._failures
+
     def succeeded(self) -> None:
         """The model answered."""
         with self._lock:

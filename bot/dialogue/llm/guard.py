@@ -88,7 +88,7 @@ class Guard:
         """Which tools the model would call."""
         began = self._begin(asked)
         choice = self._tried(asked, lambda left: self._model.choose(prompt, tools, left))
-        self._breaker.succeeded()
+        self._heard(succeeded=True)
         self._end(asked, began, choice.tokens)
         return choice
 
@@ -101,7 +101,7 @@ class Guard:
                 tokens += piece.tokens
                 written += len(piece.text)
                 yield piece.text
-            self._breaker.succeeded()
+            self._heard(succeeded=True)
         finally:  # also when nobody wants to hear the rest
             self._end(asked, began, _counted(tokens, prompt, written))
 
@@ -141,7 +141,7 @@ class Guard:
                 break
             log.info("the model is asked again in %.1f s: %s", pause, fault)
             time.sleep(pause)
-        self._breaker.failed()
+        self._heard(succeeded=False)
         raise self._unavailable(asked, fault)
 
     def _submit(self, ask: Callable[[], Got]) -> "Future[Got] | None":
@@ -194,13 +194,20 @@ class Guard:
         finally:
             given_up.set()
         if fault is not None:
-            self._breaker.failed()
+            self._heard(succeeded=False)
             raise self._unavailable(asked, fault)
 
     def _fault_of(self, done: "Future[Got]") -> ModelUnavailable | None:
         """Why a call that has ended gave nothing. What nobody foresaw is a fault too: the rules answer."""
         error = done.exception()
         return None if error is None else self._model.explain(error)
+
+    def _heard(self, *, succeeded: bool) -> None:
+        """Has the breaker know how a question to the model went."""
+        before = self._breaker.rests
+        (self._breaker.succeeded if succeeded else self._breaker.failed)()
+        if self._breaker.rests != before:
+            self._usage.rests(not before)
 
     def _unavailable(self, asked: Asked, fault: ModelUnavailable) -> ModelUnavailable:
         self._usage.asked(asked.purpose, fault.fault)

@@ -17,6 +17,7 @@ from bot.dialogue.voice import capital
 from tools.language import Language, Text
 
 MOST_SENTENCES = 4
+UNAVAILABLE = "unavailable"
 NAMES = {Language.EN: "English", Language.FR: "French"}
 
 WRITE = """You put results into words for a sales person: one to three short, plain sentences.
@@ -57,7 +58,8 @@ class ModelProse:
         if fault is None and material.needed and not _says(draft.said, material):
             fault = "incomplete"
         if fault is not None:
-            self._guard.count("write", fault)
+            if fault != UNAVAILABLE:  # which the guard has counted by its reason
+                self._guard.count("write", fault)
             return _with(answer, draft.said, instead=False) if draft.said and hear else answer
         written = _sealed(_with(answer, draft.said, instead=True), answer)
         self._guard.count("write", "unchanged" if written is answer else "used")
@@ -79,7 +81,7 @@ class ModelProse:
         except CutShort:
             return "cut_short"
         except ModelUnavailable:
-            return "unavailable"
+            return UNAVAILABLE
         return None if draft.said else "empty"
 
 

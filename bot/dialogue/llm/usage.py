@@ -22,27 +22,48 @@ class Usage(Protocol):
         """The model took so long."""
         ...
 
+    def rests(self, resting: bool) -> None:
+        """The model is not asked for a while, having failed too often, or answers again."""
+        ...
+
 
 class Tally:
-    """Counts in this process; implements `Usage`."""
+    """Counts in this process, and passes on what it counts; implements `Usage`."""
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._others: tuple[Usage, ...] = ()
         self.outcomes: Counter[tuple[Purpose, str]] = Counter()
         self.tokens = Tokens()
         self.seconds: list[tuple[Purpose, float]] = []
+        self.resting = False
 
     def asked(self, purpose: Purpose, outcome: str) -> None:
         with self._lock:
             self.outcomes[purpose, outcome] += 1
+        for other in self._others:
+            other.asked(purpose, outcome)
 
     def spent(self, tokens: Tokens) -> None:
         with self._lock:
             self.tokens += tokens
+        for other in self._others:
+            other.spent(tokens)
 
     def took(self, purpose: Purpose, seconds: float) -> None:
         with self._lock:
             self.seconds = [*self.seconds[-_KEPT:], (purpose, seconds)]
+        for other in self._others:
+            other.took(purpose, seconds)
+
+    def rests(self, resting: bool) -> None:
+        self.resting = resting
+        for other in self._others:
+            other.rests(resting)
+
+    def passes_on(self, other: Usage) -> None:
+        """Has what is counted from now on counted there too."""
+        self._others = (*self._others, other)
 
 
 _KEPT = 10_000

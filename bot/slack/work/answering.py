@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer
+from bot.dialogue.llm.usage import Tally
 from bot.dialogue.model import Question
 from bot.dialogue.ports import Hear, Tell
 from bot.dialogue.threads import Threads
@@ -57,13 +58,15 @@ LanguageOf = Callable[[str], Language | None]
 class Dialogue:
     """The assistant as a door uses it: what answers, what it remembers, and how a language is told.
 
-    `people` are the forms about the people at accounts, where there are accounts.
+    `people` are the forms about the people at accounts, where there are accounts; `usage` counts what a
+    language model does, where there is one.
     """
 
     assistant: Answerer
     threads: Threads
     language_of: LanguageOf
     people: PeopleForms | None = None
+    usage: Tally | None = None
 
 
 class Answering:
