@@ -9,7 +9,7 @@ from typing import Any
 from account_fakes import MemoryAccounts
 from fakes import ScriptedFinder
 from slack_fakes import running_bot
-from slack_stand_in import Posted, SlackStandIn, buttons_of
+from slack_stand_in import BOT_USER, Posted, SlackStandIn, buttons_of
 
 from bot.accounts.model import Dossier
 from bot.dialogue.accounts.desk import Desk
@@ -20,6 +20,7 @@ from bot.dialogue.grammar.language import told_language
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 from bot.store.threads import SqlThreads
+from bot.workspace.model import Person
 from tests.account_stage import MONDAY, NOTHING_FOUND, globex
 
 
@@ -74,5 +75,7 @@ def account_place(folder: Path) -> Iterator[Place]:
     with SlackStandIn() as slack:
         for user, locale in (("U0ANNA", "en-GB"), ("U0LEA", "fr-FR")):
             slack.state.users[user] = {"id": user, "name": user.lower(), "locale": locale}
+        with slack.world.changed:  # the bot is a member, too, of the channels that it is in
+            slack.world.keep_person(Person(id=BOT_USER, name="salesbot", role="bot"))
         inbox = SqlInbox(open_database(folder / "inbox.db"))
         yield Place(slack=slack, inbox=inbox, accounts=MemoryAccounts({1: hers()}))
