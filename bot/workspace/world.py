@@ -90,6 +90,10 @@ class World:
             raise SlackError("user_not_found")
         return person
 
+    def app_user(self) -> Person:
+        """The app as a member, which Slack counts among the others."""
+        return Person(id=self.app.user, name=self.app.name, role="bot")
+
     def place(self, channel: str) -> Channel:
         """A channel or direct message by its id. Raises `SlackError` when there is none."""
         found = self.channels.get(channel)

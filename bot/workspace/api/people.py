@@ -15,15 +15,17 @@ def auth_test(world: World, _given: Arguments) -> Json:
 
 
 def users_info(world: World, given: Arguments) -> Json:
-    """One member."""
-    person = world.person(given.text("user"))
+    """One member, or the app's own user."""
+    asked, app = given.text("user"), world.app_user()
+    person = app if asked == app.id else world.person(asked)
     return {"user": shapes.user(world, person, given.flag("include_locale"))}
 
 
 def users_list(world: World, given: Arguments) -> Json:
-    """All members."""
+    """All members, the app's own user among them."""
     locale = given.flag("include_locale")
-    people, cursor = paged(list(world.people.values()), given)
+    known = {**{world.app.user: world.app_user()}, **world.people}
+    people, cursor = paged(list(known.values()), given)
     return {"members": [shapes.user(world, one, locale) for one in people], **cursor}
 
 
