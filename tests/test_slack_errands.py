@@ -73,6 +73,19 @@ def test_a_cross_of_the_asker_takes_the_whole_answer_away(
     slack.wait_for(lambda: slack.posts("D0CROSS") == [])
 
 
+def test_a_cross_takes_away_what_came_as_a_direct_message_instead_of_a_passing_answer(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
+) -> None:
+    slack.fail("response_url", Fault(status=404, error="expired_url"))
+    slack.command("hello", channel="C0PASSING", user=ANNA)
+    (post,) = slack.wait_for_posts("D0ANNA")
+    settled(slack, inbox)
+
+    slack.react("x", post)
+
+    slack.wait_for(lambda: slack.posts("D0ANNA") == [])
+
+
 @pytest.mark.parametrize(("name", "user"), [("x", "U0BORIS"), ("thumbsup", ANNA)])
 def test_no_other_reaction_takes_it_away(
     slack: SlackStandIn, stage: Stage, inbox: SqlInbox, name: str, user: str

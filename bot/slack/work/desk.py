@@ -11,6 +11,7 @@ from bot.slack.blocks.message import Rendered, dump, load
 from bot.slack.blocks.render import render_sentence
 from bot.slack.errors import TeamGoneError
 from bot.slack.metrics import Metrics
+from bot.slack.sending.ephemeral import to_author
 from bot.slack.sending.posting import Delivery
 from bot.slack.sending.refusals import InterruptedPostError, UndeliverableError
 from bot.slack.settings import SlackSettings
@@ -103,12 +104,12 @@ class Desk:
                 job = replace(job, outgoing=dump(messages))
                 if not self._queue.save(job):  # kept before it is posted, so that nothing is uploaded twice
                     return False
-            channel = place.channel if place.response_url else team.threads.channel_of(place.channel)
-            delivery = self._delivery(job, channel, there, resumed or messages[part].begun)
+            delivery = self._delivery(job, place, team, there, resumed=resumed or messages[part].begun)
             posts = team.sender(place).send(place, messages[part], part, delivery)
             written |= set(posts.values())
             job = replace(job, sent=part + 1)
             last = job.sent == len(messages) and not job.incoming.edited_ts
+            channel = _standing(place, team) if posts else place.channel
             if not self._queue.delivered(job, channel, posts, last=last):
                 return False
             if last:
@@ -118,11 +119,13 @@ class Desk:
             self._remove_rest(job, team, before - written)
         return self._queue.finish(job)
 
-    def _delivery(self, job: Job, channel: str, there: Mapping[str, str], resumed: bool) -> Delivery:
+    def _delivery(
+        self, job: Job, place: Incoming, team: Team, there: Mapping[str, str], *, resumed: bool
+    ) -> Delivery:
         return Delivery(
             posts=there,
             resumed=resumed or bool(there),
-            note=lambda mark, ts: self._queue.posted(job, channel, {mark: ts}),
+            note=lambda mark, ts: self._queue.posted(job, _standing(place, team), {mark: ts}),
             stopped=lambda: self._queue.is_stopped(job),
         )
 
@@ -149,6 +152,12 @@ class Desk:
 def _pictured(message: Rendered, place: Incoming, team: Team) -> Rendered:
     """The message with its pictures uploaded; what one person alone sees of a channel goes without."""
     return message.pictured({}) if place.response_url else team.pictures.uploaded(message)
+
+
+def _standing(place: Incoming, team: Team) -> str:
+    """The channel of the messages that are there to stay: what one person alone was to see in passing stands
+    in their direct message, where it could not be shown."""
+    return team.threads.channel_of(to_author(place).channel if place.response_url else place.channel)
 
 
 def _placed(incoming: Incoming, message: Rendered) -> Incoming:
