@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from llm_stand_in import PIECE, Reply, Script
+from llm_stand_in import Reply, Script
 from llm_talk import Talk, found, talk
 from slack_fakes import Stage, answer_with, headline, running_bot
 from slack_stand_in import Fault, Posted, SlackStandIn
@@ -21,6 +21,8 @@ from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
 SECONDS = 30
+BETWEEN = 8
+"""The piece of a text that stands behind its first sentence and before its end."""
 ROI = "ROI for Kestrel: costs 40k€, gains 30k€ a year over 4 years"
 ROI_FR = "ROI pour Kestrel : coûte 40 k€, rapporte 30 k€ par an sur 4 ans"
 SLOTS = "For Kestrel, the ROI is {{roi.roi}}. The gain is {{roi.given.gain}}."
@@ -40,14 +42,13 @@ class Held:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last = len(text) // PIECE
         self.go_on = threading.Event()
 
     def __call__(self, _received: object) -> Reply:
         return Reply(text=self._text, before=self._before)
 
     def _before(self, number: int) -> None:
-        if number == self._last:
+        if number == BETWEEN:
             assert self.go_on.wait(SECONDS)
 
 

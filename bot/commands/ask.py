@@ -23,7 +23,7 @@ from bot.commands.console import (
     settings_or_exit,
     text_of,
 )
-from bot.commands.terminal import show_answer
+from bot.commands.growing import GrowingAnswer
 from bot.settings import Settings
 from knowledge.access import OPERATOR
 from tools.language import Language, Text
@@ -75,13 +75,14 @@ def ask(
             run_batch(batch, lambda row: _answer_row(parts.assistant, row), settings)
             return
         question = _question(text or "", thread or "ask", settings.language)
-        answer = parts.assistant.answer(replace(question, files=tuple(_attachments(files or (), settings))))
+        question = replace(question, files=tuple(_attachments(files or (), settings)))
         if as_json:
             from bot.dialogue.json_form import to_json
 
-            print_json(to_json(answer))
+            print_json(to_json(parts.assistant.answer(question)))
         else:
-            show_answer(answer, sys.stdout)
+            growing = GrowingAnswer(sys.stdout)
+            growing.end(parts.assistant.answer(question, hear=growing.hear))
 
 
 def _question(text: str, thread: str, locale: Language | None) -> "Question":

@@ -9,7 +9,7 @@ import typer
 
 from bot.accounts.model import OPERATOR as ALL_ACCOUNTS
 from bot.commands.console import explained, indexing_shown, settings_or_exit
-from bot.commands.terminal import show_answer
+from bot.commands.growing import GrowingAnswer
 from knowledge.access import OPERATOR
 from tools.language import Text
 
@@ -53,7 +53,8 @@ def chat(
                 reader=OPERATOR,
                 viewer=ALL_ACCOUNTS,
             )
-            show_answer(parts.assistant.answer(question), sys.stdout)
+            growing = GrowingAnswer(sys.stdout)
+            growing.end(parts.assistant.answer(question, hear=growing.hear))
             typer.echo()
         if talking:
             typer.echo(BYE.to(settings.spoken), err=True)

@@ -7,6 +7,7 @@ from bot.dialogue.answer import Answer, Section
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+BOLD = "\x1b[1m{}\x1b[0m"
 STRONG = frozenset({"headline", "ask"})
 FOLDED = frozenset({"inputs", "formula", "assumptions", "sources"})
 
