@@ -387,3 +387,19 @@ def test_undoing_that_somebody_came_back_has_them_gone_again() -> None:
     talk.say("undo")
 
     assert contact(talk, "Paul").left
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("there's a new plant manager at Globex, Sarah Lindholm", "plant manager"),
+        ("they have a new plant manager, Sarah Lindholm", "plant manager"),
+        ("il y a une nouvelle directrice marketing chez Globex, Sarah Lindholm", "directrice marketing"),
+    ],
+)
+def test_a_newcomer_is_named_behind_title_and_place(text: str, title: str) -> None:
+    talk = started()
+
+    talk.say(text)
+
+    assert contact(talk, "Sarah Lindholm").title == title

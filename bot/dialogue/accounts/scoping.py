@@ -96,7 +96,7 @@ class ScopeReader:
                     yield Group(name=name, value=value)
         for name in ORDER:
             for value in self.values(name):
-                if f" {folded(value)} " in said:
+                if f" {folded(value)} " in said or f" {_called(name, value)} " in said:
                     yield Group(name=name, value=value)
         yield from self._by_first_name(message)
         yield from self._by_other_words(said)
@@ -129,6 +129,11 @@ class ScopeReader:
                     return _typed(message, labelled["name"])
         words = {token.word for token in tokenize(subject or "")}
         return subject or "" if words and words <= {token.word for token in message.tokens} else ""
+
+
+def _called(name: GroupName, value: str) -> str:
+    """What is said for short: "anna.keller" for a rep known by an address."""
+    return folded(value.partition("@")[0] if name == "rep" else value)
 
 
 def _typed(message: Message, word: str) -> str:

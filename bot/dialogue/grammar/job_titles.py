@@ -215,6 +215,8 @@ def _modifies(message: Message, index: int, next_index: int) -> bool:
     token = message.tokens[index]
     if not adjacent(message, index, next_index) or in_quantity(message, token):
         return False
+    if token.word == "new" and message.tokens[next_index].word != "business":
+        return False
     if token.word in GENERIC or (token.typed.isupper() and known_to_titles(token.word)):
         return True
     if token.word in ENGLISH | FRENCH | NEVER_INSIDE:

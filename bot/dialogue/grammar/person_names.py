@@ -73,6 +73,15 @@ SMALL = re.compile(
 ANOTHER_ITEM = re.compile(r"\s*,\s*(?:the|an?|le|la|les|l['’]|une?)(?![^\W\d_])")
 """Behind a small word it begins another item: "the CFO signs, the buyer negotiates"."""
 
+NEWCOMER = re.compile(
+    r"\b(?:an? new|the new|their new|un nouveau|un nouvel|une nouvelle|le nouveau|le nouvel|la nouvelle|"
+    r"leur nouveau|leur nouvelle)[^\S\n]*$"
+)
+AT_A_PLACE = re.compile(
+    rf"^(?:[^\S\n]+(?:at|in|from|chez|dans|de|du)[^\S\n]+[^,;.:\n]{{2,40}})?,[^\S\n]*{HONORIFIC}$"
+)
+"""Between a newcomer's title and name: "a new IT director at Globex, Sarah Lindholm"."""
+
 DETERMINED = re.compile(r"(?:\b(?:the|our|their|his|her|le|la|notre|leur|son|sa)[^\S\n]|\bl['’])[^\S\n]*$")
 
 
@@ -214,6 +223,8 @@ def name_after(
     if TITLE_THEN_NAME.match(gap) and not (unit and gap.strip() in ("", "is", "est")):
         return name
     before = message.text[: message.tokens[span[0]].start]
+    if not unit and AT_A_PLACE.match(gap) and NEWCOMER.search(fold(before)):
+        return name
     if unit or not APPOSITION.match(gap) or not DETERMINED.search(before.lower()):
         return None
     own = next_start is not None and NAME_THEN_TITLE.match(fold(message.text[name.end : next_start]))
