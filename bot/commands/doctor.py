@@ -36,7 +36,10 @@ class Check:
 
 
 def doctor() -> None:
-    """Check settings, data folder, model, index and Slack tokens; say what to do about each fault."""
+    """Check settings, data folder, models, index and Slack tokens; say what to do about each fault.
+
+    With LLM_MODEL set the language model is asked one short question, which costs a few hundred tokens.
+    """
     settings = settings_or_exit()
     language = settings.spoken
     failed = False
@@ -52,6 +55,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield _model(settings)
     yield _index(settings)
+    yield _language_model(settings)
     yield from _slack(settings)
 
 
@@ -99,6 +103,14 @@ def _index(settings: Settings) -> Check:
     except KnowledgeError as error:
         return Check(name=name, mark=BAD, says=Text(en=error.sentence.en, fr=error.sentence.fr))
     return Check(name=name, mark=OK, says=_same(str(settings.knowledge_dir)))
+
+
+def _language_model(settings: Settings) -> Check:
+    from bot.commands.doctor_model import try_model
+
+    found = try_model(settings)
+    mark = NOTE if found.works is None else OK if found.works else BAD
+    return Check(name=Text(en="language model", fr="modèle de langage"), mark=mark, says=found.says)
 
 
 def _slack(settings: Settings) -> Iterator[Check]:
