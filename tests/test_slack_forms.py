@@ -90,6 +90,23 @@ def test_words_that_are_no_amount_are_named_below_their_line(desk: Desk) -> None
     assert len(desk.slack.posts("D0WRONG")) == 1
 
 
+def test_how_a_deal_stands_is_chosen_in_a_form_and_shown_old_and_new(desk: Desk) -> None:
+    post = desk.ask("is this deal qualified? the CFO confirmed the pain, no champion yet", "D0STANDS")
+    view = desk.form("fill:0", post)
+    elements = {block["block_id"]: block["element"] for block in view["blocks"]}
+    assert elements["pain"]["initial_option"]["value"] == "present"
+    assert elements["champion"]["initial_option"]["value"] == "denied"
+
+    unchanged = desk.slack.submit(view)
+    assert "Nothing is changed yet" in unchanged["errors"]["words"]
+    desk.slack.submit(view, champion="present", words="Marie put us on the agenda")
+
+    answer = desk.next_post("D0STANDS")
+    assert answer.thread_ts == post.thread_ts
+    assert "Champion: not there → known" in answer.shown
+    assert "Marie put us on the agenda" in answer.shown
+
+
 def test_a_form_that_is_sent_twice_is_answered_once(desk: Desk) -> None:
     view = desk.form("fill:0", desk.ask(ROI, "D0TWICE"))
 

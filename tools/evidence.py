@@ -44,7 +44,8 @@ class Standing(StrEnum):
 class Evidence(Generic[Shown]):
     """The words found, as typed, with their clause; `denied` that it is so, or `doubted`.
 
-    `outright`: the words themselves say that it is not so, not those around them.
+    `outright`: the words themselves say that it is not so, not those around them. `forgets`: what was told
+    of it before counts no more.
     """
 
     shows: Shown
@@ -55,6 +56,7 @@ class Evidence(Generic[Shown]):
     denied: bool = False
     doubted: bool = False
     outright: bool = False
+    forgets: bool = False
 
     @property
     def standing(self) -> Standing:

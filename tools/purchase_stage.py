@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from tools.base import Figure, InputError, Listing, Result, Slot, Status, Tool, Unit
+from tools.choices import remembered
 from tools.evidence import Standing, Statement, judged
 from tools.language import Text, words
 from tools.lexicon import stage_wording as wording
@@ -87,7 +88,7 @@ def compute(inputs: Inputs) -> StageMap:
     if not any(statement.said.strip() for statement in inputs.done):
         raise InputError("done", wording.NOTHING_TOLD)
     told = tuple(evidence_in(statement.said) for statement in inputs.done)
-    heard = with_restarts([evidence for each in told for evidence in each])
+    heard = with_restarts(remembered(evidence for each in told for evidence in each))
     stages = tuple(view_of(stage, heard) for stage in ORDERED)
     current = open_stages(stages)
     ahead_of = tuple(

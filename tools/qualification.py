@@ -14,6 +14,7 @@ from functools import cache
 from typing import Annotated
 
 from tools.base import Figure, InputError, Listing, Result, Slot, Status, Tool, Unit
+from tools.choices import chosen, remembered
 from tools.evidence import Evidence, EvidenceReader, Standing, Statement, Verdict, judged, without_idle_doubts
 from tools.language import Text, words
 from tools.lexicon import qualification_wording as wording
@@ -90,6 +91,7 @@ def compute(inputs: Inputs) -> Qualification:
         found = evidence_in(statement.said, letters)
         heard += found
         unplaced += [] if found else [statement.said.strip()]
+    heard = remembered(heard)
     elements = {element: judged([e for e in heard if e.shows is element]) for element in Element}
     on_word = tuple(e for e in BY_PEOPLE if elements[e].standing is Standing.PRESENT and not _acted(e, heard))
     return _result(elements, on_word, tuple(unplaced))
@@ -100,6 +102,8 @@ def evidence_in(said: str, letters: "Counter[str] | None" = None) -> Told:
 
     `letters` counts the letters that were used as labels: the second D is the decision process.
     """
+    if (stated := chosen(said, wording.NAMES)) is not None:
+        return (stated,)
     folded = fold(said)
     labelled = tuple(_labelled(said, folded, Counter() if letters is None else letters))
     rest = said

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from tools.choices import chosen
 from tools.evidence import Evidence, EvidenceReader, Standing, Verdict, judged, without_idle_doubts
-from tools.lexicon.stage_wording import Criterion, Progress, Stage
+from tools.language import Text
+from tools.lexicon.stage_wording import CRITERION_NAMES, Criterion, Progress, Stage
 
 CRITERIA: dict[Stage, tuple[Criterion, ...]] = {
     Stage.NEED: (Criterion.PROBLEM, Criterion.COST, Criterion.WANTED),
@@ -71,10 +73,14 @@ class StageView:
         return self.progress is not Progress.UNTOUCHED
 
 
+NAMES: Mapping[Shown, Text] = {criterion: name for criterion, name in CRITERION_NAMES.items()}
+
+
 def evidence_in(said: str) -> Told:
     """What one statement shows of the purchase, in the order of its words."""
     found: list[Evidence[Shown]] = []
-    for evidence in without_idle_doubts(READER.read(said)):
+    stated: Evidence[Shown] | None = chosen(said, NAMES)
+    for evidence in (stated,) if stated else without_idle_doubts(READER.read(said)):
         found.append(evidence)
         if evidence.standing is Standing.PRESENT and isinstance(evidence.shows, Criterion):
             found += [replace(evidence, shows=other) for other in ENTAILED.get(evidence.shows, ())]

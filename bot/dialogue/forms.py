@@ -1,11 +1,14 @@
 """Forms: the inputs of a calculation to fill in or to change, and what happens when that was done."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from bot.dialogue import standing_form
+from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.currencies import OpenQuestionError, in_one_currency, tool_inputs
 from bot.dialogue.deals import DEAL, FACTS, facts_in, path, with_facts
+from bot.dialogue.form_fields import Form, FormField
 from bot.dialogue.grammar.revision import alike
 from bot.dialogue.grammar.waiting import waits_for
 from bot.dialogue.model import Press, Route
@@ -19,26 +22,6 @@ from tools.moving import SPREAD_LABEL, study
 from tools.registry import discover
 from tools.schema import VALUE_TYPES, Field, fields_of, missing_inputs
 from tools.values import Rate
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormField:
-    """One line of a form; `value` is what is known, in words that can be read again."""
-
-    name: str
-    label: str
-    hint: str
-    value: str
-    required: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Form:
-    """The inputs of one calculation, in the language of the conversation."""
-
-    title: str
-    language: Language
-    fields: tuple[FormField, ...]
 
 
 def calculations(steps: tuple[Step, ...]) -> tuple[Compute, ...]:
@@ -58,6 +41,8 @@ def _requests(steps: tuple[Step, ...]) -> Iterator[Compute]:
 def has_form(request: Compute) -> bool:
     """Whether a form can ask for any input of the calculation, and for all that it still lacks."""
     tool = discover()[request.tool]
+    if standing_form.covers(tool):
+        return True
     names = {field.name for field in _fields(tool)}
     absent = missing_inputs(tool, {reading.name for reading in request.readings})
     return bool(names) and names.issuperset(absent)
@@ -65,7 +50,7 @@ def has_form(request: Compute) -> bool:
 
 def fresh(tool: str) -> Compute | None:
     """A calculation of which nothing is known yet; None when there is no such tool with a form."""
-    if tool not in discover():
+    if tool not in discover() or standing_form.covers(discover()[tool]):
         return None
     request = Compute(tool=tool)
     return request if has_form(request) else None
@@ -77,7 +62,9 @@ def form(request: Compute, language: Language) -> Form:
     return Form(
         title=voice.to(tool.title),
         language=language,
-        fields=tuple(
+        fields=tuple(standing_form.fields(request, voice))
+        if standing_form.covers(tool)
+        else tuple(
             FormField(
                 name=field.name,
                 label=voice.label(tool, field.name),
@@ -129,6 +116,9 @@ def faults(press: Press, thread: Thread, fallback: Language = Language.EN) -> di
     if press.kind == "vary":
         typed = press.words.get(SPREAD, "")
         return {} if read_spread(typed, language) else {SPREAD: _unreadable(typed, wording.SPREAD_EXAMPLE)}
+    if standing_form.covers(discover()[request.tool]):
+        told = standing_form.chosen(request, press.words, language)
+        return {} if told else {standing_form.WORDS: wording.NOTHING_CHOSEN}
     readings, wrong = _filled(request, press.words, language)
     return wrong | _left_out(press, readings, wrong)
 
@@ -138,18 +128,23 @@ def plan(press: Press, thread: Thread, fallback: Language) -> Plan:
     if press.kind == "quiz":
         return Plan(language=fallback, steps=(_quiz_question(press.words),))
     if press.kind == "again" and (turn := _turn(press, thread)) is not None:
-        return Plan(language=turn.language, steps=turn.steps)
+        return Plan(language=turn.language, steps=tuple(_again(step) for step in turn.steps))
     request, language = _find(press, thread, fallback)
     if request is None:
         return Plan(language=language, steps=(Say(name="gone", route=Route.CLARIFY),))
     return Plan(language=language, steps=(_step(press, request, language),))
 
 
-def in_words(press: Press, language: Language) -> str:
-    """A form of its own as the sentence that its author could have written instead."""
+def _again(step: Step) -> Step:
+    return step.again() if isinstance(step, AccountStep) else step
+
+
+def in_words(press: Press, thread: Thread, language: Language) -> str:
+    """A form of its own, or of choices, as the sentences that its author could have written instead."""
     tool, voice = discover().get(press.tool), Voice(language)
     if tool is None:
-        return ""
+        request, spoken = _find(press, thread, language)
+        return _chosen_in_words(request, press, spoken) if request else ""
     given = [
         wording.GIVEN.to(language).format(label=voice.label(tool, field.name), words=typed)
         for field in _fields(tool)
@@ -157,6 +152,12 @@ def in_words(press: Press, language: Language) -> str:
     ]
     said = voice.to(wording.ASKED, title=voice.to(tool.title), given=CLAUSES[language].join(given))
     return said if given else voice.to(tool.title)
+
+
+def _chosen_in_words(request: Compute, press: Press, language: Language) -> str:
+    if press.kind != "fill" or not standing_form.covers(discover()[request.tool]):
+        return ""
+    return "\n".join(each.said for each in standing_form.chosen(request, press.words, language))
 
 
 def _step(press: Press, request: Compute, language: Language) -> Step:
@@ -167,11 +168,20 @@ def _step(press: Press, request: Compute, language: Language) -> Step:
         case "vary":
             spread = read_spread(press.words.get(SPREAD, ""), language)
             return Vary(request=bare, spread=spread, together=True)
-    readings, wrong = _filled(request, press.words, language)
+    readings, wrong = _read(request, press.words, language)
     if wrong:
         return bare
     before = None if waits_for(request) else bare
     return replace(request, readings=readings, previous=before, unclear=(), unused=(), claims=())
+
+
+def _read(
+    request: Compute, words: Mapping[str, str], language: Language
+) -> tuple[tuple[Reading, ...], Mapping[str, Text]]:
+    if standing_form.covers(discover()[request.tool]):
+        told = standing_form.chosen(request, words, language)
+        return standing_form.readings(request, told), {}
+    return _filled(request, words, language)
 
 
 def _quiz_question(words: Mapping[str, str]) -> QuizAsk:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bot.dialogue.accounts import people_form
 from bot.dialogue.accounts.people_form import PeopleForm
-from bot.dialogue.forms import Form, FormField
+from bot.dialogue.form_fields import Form, FormField
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import people
 from bot.slack import wording
@@ -180,7 +180,12 @@ def _value(element: Mapping[str, Any]) -> str:
 
 
 def _form_input(field: FormField) -> Block:
-    block = _text_input(field.name, field.label, hint=field.hint, value=field.value)
+    if field.options:
+        hint = shortened(field.hint, LABEL_CHARACTERS, length)
+        return _choice(field.name, field.label, field.options, hint=hint, chosen=field.value)
+    block = _text_input(
+        field.name, field.label, hint=field.hint, value=field.value, several_lines=field.several_lines
+    )
     return block if field.required else {**block, "optional": True}
 
 

@@ -55,7 +55,7 @@ def register(app: App, intake: Intake) -> None:
             return
         me = intake.team(context).me
         incoming = pressed(press, filled.spot, me, body["user"]["id"], view["id"], time.time())
-        words = forms.in_words(press, language)
+        words = forms.in_words(press, thread, language)
         intake.take(replace(incoming, text=words) if words else incoming)
         ack()
 
