@@ -7,6 +7,7 @@ import pytest
 
 from bot.accounts.model import Contact, Told
 from bot.dialogue.account_steps import Change, WhichContact
+from bot.dialogue.model import Press
 from tests.account_stage import MONDAY, Talk, book, euros, globex
 from tools.buying_evidence import Stance
 from tools.titles import Function, Seniority
@@ -403,3 +404,15 @@ def test_a_newcomer_is_named_behind_title_and_place(text: str, title: str) -> No
     talk.say(text)
 
     assert contact(talk, "Sarah Lindholm").title == title
+
+
+def test_an_answer_that_is_shared_keeps_nothing_a_second_time() -> None:
+    talk = started()
+    changed = talk.say("Tom left")
+    shared = replace(talk.question(""), id="press", press=Press(kind="again", question=changed.id))
+
+    answer = talk.assistant.answer(shared)
+
+    assert len(told(talk)) == 1
+    assert "Globex Corp." in answer.text
+    assert "Tom Reed (IT director)" not in answer.text

@@ -17,6 +17,10 @@ EditKind = Literal["new", "left", "title", "stance", "met", "value", "told"]
 class AccountStep:
     """Something that is done about accounts."""
 
+    def again(self) -> "AccountStep":
+        """What shows the same once more, for another place: nothing is kept a second time."""
+        return self
+
 
 @dataclass(frozen=True, kw_only=True)
 class Show(AccountStep):
@@ -59,6 +63,12 @@ class Change(AccountStep):
     deal: int = 0
     undone: bool = False
     supposed: bool = False
+
+    def again(self) -> AccountStep:
+        """What the change led to; what is only supposed is supposed once more."""
+        if self.supposed:
+            return self
+        return Show(look=self.look, account=self.account, name=self.name, deal=self.deal)
 
 
 @dataclass(frozen=True, kw_only=True)
