@@ -64,7 +64,14 @@ def load(settings: Settings) -> ChatModel:
     from bot.dialogue.llm.langchain_chat import Access, LangChainModel
 
     try:
-        return LangChainModel(Access(model=settings.llm_model, key=key, base_url=settings.llm_base_url))
+        return LangChainModel(
+            Access(
+                model=settings.llm_model,
+                key=key,
+                base_url=settings.llm_base_url,
+                seconds=settings.llm_seconds,
+            )
+        )
     except ImportError:
         raise SettingsError(_no_package(EXTRAS.get(provider, provider))) from None
     except ValueError:  # no such provider, or one that wants what it wasn't given

@@ -20,7 +20,13 @@ from bot.settings import Settings
 from knowledge.model import Document, Findings, Hit
 
 NOTHING = Findings(found=False, confidence=0.1, hits=())
-MODELS = {"openai": ("openai:scripted", "/v1"), "anthropic": ("anthropic:scripted", "")}
+MODELS = {
+    "openai": ("openai:scripted", "/v1"),
+    "anthropic": ("anthropic:scripted", ""),
+    "mistral": ("mistralai:scripted", "/mistral/v1"),
+    "gemini": ("google_genai:scripted", ""),
+    "ollama": ("ollama:scripted", ""),
+}
 
 
 def found(text: str, language: str = "en") -> Findings:

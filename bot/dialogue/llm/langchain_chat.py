@@ -4,6 +4,7 @@ Keys and addresses are handed in. Nothing is traced, cached or logged: the clien
 """
 
 import logging
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,8 +27,12 @@ from bot.dialogue.llm.chat import (
 
 TALKATIVE = ("openai", "anthropic", "httpx", "httpcore", "mistralai", "google", "google_genai", "ollama")
 """The clients' loggers: at DEBUG they write whole requests."""
+TALKATIVE_AT_WARNING = ("langchain_google_genai",)
+"""Warns of each tool and each time that a model says nothing."""
 MOST_WRITTEN = 2_000
 """Tokens of an answer. Prose is short, and so are tool calls, but some models think first."""
+GOOGLE_LEAST_SECONDS = 10.0
+"""The client tells Gemini its time limit, and Gemini refuses a shorter one."""
 LOCAL_KEY = "none"
 """What a server of one's own is sent where it wants no key."""
 
@@ -47,11 +52,15 @@ _NAMED: tuple[tuple[str, Fault], ...] = (
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """Which model, where, and with what key. `model` is "provider:name"."""
+    """Which model, where, and with what key. `model` is "provider:name".
+
+    After `seconds` a client that can't be told so with each request gives up.
+    """
 
     model: str
     key: str = field(default="", repr=False)
     base_url: str = ""
+    seconds: float = 60.0
 
     @property
     def provider(self) -> str:
@@ -64,6 +73,8 @@ class LangChainModel:
     def __init__(self, access: Access) -> None:
         for name in TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
+        for name in TALKATIVE_AT_WARNING:
+            logging.getLogger(name).setLevel(logging.ERROR)
         self._access = access
         self._model = init_chat_model(access.model, **_arguments(access))
         self._bound: dict[tuple[str, ...], Any] = {}
@@ -90,9 +101,9 @@ class LangChainModel:
         the providers share no types."""
         if isinstance(error, ModelUnavailable):
             return error
-        status = getattr(error, "status_code", None) or getattr(error, "code", None)
+        status = next((found for one in _causes(error) if (found := _status(one))), None)
         detail = type(error).__name__
-        if isinstance(status, int):
+        if status is not None:
             fault: Fault = _STATUS.get(status, "busy" if status >= _SERVER_ERROR else "refused")
             return ModelUnavailable(fault, after=_wanted_wait(error), detail=f"{detail} {status}")
         for kind in type(error).__mro__:
@@ -104,7 +115,7 @@ class LangChainModel:
     def _with_tools(self, tools: Sequence[OfferedTool]) -> Any:
         names = tuple(tool.name for tool in tools)
         if names not in self._bound:
-            made = [_langchain_tool(tool) for tool in tools]
+            made = [_langchain_tool(tool, self._access.provider) for tool in tools]
             self._bound[names] = self._model.bind_tools(made, tool_choice="any")
         return self._bound[names]
 
@@ -123,7 +134,11 @@ def _arguments(access: Access) -> dict[str, Any]:
     """
     own: dict[str, Any] = {"max_tokens": MOST_WRITTEN, "max_retries": 0, "cache": False}
     if access.provider == "ollama":
-        own = {"num_predict": MOST_WRITTEN, "cache": False}
+        own = {"num_predict": MOST_WRITTEN, "cache": False, "client_kwargs": {"timeout": access.seconds}}
+    if access.provider == "mistralai":
+        own["timeout"] = math.ceil(access.seconds)
+    if access.provider == "google_genai":
+        own["timeout"] = max(access.seconds, GOOGLE_LEAST_SECONDS)
     if access.provider == "openai":
         own |= {"use_responses_api": False, "stream_usage": True}
     if access.base_url:
@@ -141,10 +156,15 @@ def _rules(rules: str, provider: str) -> SystemMessage:
     return SystemMessage([{"type": "text", "text": rules, "cache_control": {"type": "ephemeral"}}])
 
 
-def _langchain_tool(tool: OfferedTool) -> StructuredTool:
-    """The tool as LangChain offers it. What it does when called is give back the words: it is never run."""
+def _langchain_tool(tool: OfferedTool, provider: str) -> StructuredTool:
+    """The tool as LangChain offers it. What it does when called is give back the words: it is never run.
+
+    Gemini knows no `additionalProperties`.
+    """
+    unknown = {"additionalProperties"} if provider == "google_genai" else set[str]()
+    schema = {key: told for key, told in tool.schema.items() if key not in unknown}
     return StructuredTool.from_function(
-        func=dict, name=tool.name, description=tool.description, args_schema=dict(tool.schema)
+        func=dict, name=tool.name, description=tool.description, args_schema=schema
     )
 
 
@@ -168,7 +188,26 @@ def _tokens(answer: AIMessage | AIMessageChunk) -> Tokens:
     return Tokens(read=told["input_tokens"], written=told["output_tokens"], cached=cached)
 
 
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it was raised from: some clients wrap what the provider said."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__
+
+
+def _status(error: BaseException) -> int | None:
+    """The HTTP status that an error tells of, wherever its client keeps it."""
+    response = getattr(error, "response", None)
+    told = (getattr(error, "status_code", None), getattr(error, "code", None))
+    known = (*told, getattr(response, "status_code", None))
+    return next((status for status in known if isinstance(status, int)), None)
+
+
 def _wanted_wait(error: BaseException) -> float:
-    headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    told = str(headers.get("retry-after", ""))
-    return float(told) if told.replace(".", "", 1).isdigit() else 0.0
+    for one in _causes(error):
+        headers = getattr(getattr(one, "response", None), "headers", None) or {}
+        told = str(headers.get("retry-after", ""))
+        if told.replace(".", "", 1).isdigit():
+            return float(told)
+    return 0.0
