@@ -43,6 +43,10 @@ LINES_LEFT_OUT = Text(
     en="Lines left out: {count}. Mend them for a full count.",
     fr="Lignes laissées de côté : {count}. Corrigez-les pour un compte complet.",
 )
+NO_PROVIDER = Text(
+    en="--llm takes provider:name, such as openai:gpt-4.1-mini (docs/llm.md).",
+    fr="--llm prend fournisseur:nom (provider:name), par exemple openai:gpt-4.1-mini (docs/llm.md).",
+)
 PIPE_WIDTH = 160
 """Columns of a table that is not printed to a terminal; nothing has to be cut there."""
 RUNNING = Text(en="Asking the conversations", fr="Conversations en cours")
@@ -155,6 +159,13 @@ def _read(files: list[str], settings: Settings) -> tuple[tuple[Case, ...], tuple
 def _compare(cases: tuple[Case, ...], settings: Settings, models: list[str], *, as_json: bool) -> None:
     """Puts the cases to the rules and to each model, and prints a table, or one JSON object a line."""
     from bot.evaluation import models as comparing
+    from bot.language_model import load
+
+    for model in models:
+        if ":" not in model:
+            fail(NO_PROVIDER, WRONG_USE, settings.spoken)
+        with explained(settings):  # before the first of them is asked anything
+            load(settings.model_copy(update={"llm_model": model}))
 
     unlimited = {name: 0 for name in Settings.model_fields if "_a_day" in name}
     trials = [

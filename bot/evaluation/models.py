@@ -8,11 +8,12 @@ from statistics import quantiles
 from bot.dialogue.llm.budget import Price
 from bot.dialogue.llm.usage import Tally
 from bot.evaluation.case import JSON
-from bot.evaluation.judge import Kind
+from bot.evaluation.judge import Kind, Verdict
 from bot.evaluation.report import Report
 from tools.language import Language, Text
 
 _GRAVE = (Kind.WRONG_FIGURE, Kind.INVENTED_INPUT, Kind.NEEDLESS_QUESTION)
+_NO_FIGURES = frozenset({Kind.NO_ANSWER, Kind.WRONG_FIGURE, Kind.MISSING_FIGURE})
 _NO_FAULT = frozenset({"used", "unchanged"})
 _DASH = "–"
 
@@ -46,6 +47,20 @@ class Trial:
         return self._count("write", _NO_FAULT)
 
     @property
+    def with_figures(self) -> int:
+        """How many conversations ask for figures that are known."""
+        return len(self._asking_for_figures)
+
+    @property
+    def figures_right(self) -> int:
+        """How many of them get all of these figures."""
+        return sum(_NO_FIGURES.isdisjoint(verdict.kinds) for verdict in self._asking_for_figures)
+
+    @property
+    def _asking_for_figures(self) -> tuple[Verdict, ...]:
+        return tuple(one for one in self.report.verdicts if one.case.expect.figures)
+
+    @property
     def cost(self) -> Decimal:
         """What the tokens cost, as the operator set the price; 0 without one."""
         return self.price.of(self.usage.tokens)
@@ -67,6 +82,7 @@ class Trial:
 HEADS = (
     Text(en="assistant", fr="assistant"),
     Text(en="as expected", fr="conformes"),
+    Text(en="figures right", fr="chiffres exacts"),
     Text(en="wrong figures", fr="chiffres faux"),
     Text(en="invented inputs", fr="données inventées"),
     Text(en="needless questions", fr="questions inutiles"),
@@ -90,6 +106,7 @@ def _cells(trial: Trial) -> Iterator[str]:
     tally, tokens = trial.report.tally, trial.usage.tokens
     yield trial.report.assistant
     yield f"{tally.as_expected}/{tally.conversations}"
+    yield f"{trial.figures_right}/{trial.with_figures}" if trial.with_figures else _DASH
     yield from (str(tally.every[kind]) for kind in _GRAVE)
     yield f"{trial.understood}/{trial.asked}" if trial.asked else _DASH
     yield f"{trial.grounded}/{trial.wrote}" if trial.wrote else _DASH
@@ -103,6 +120,8 @@ def to_json(trial: Trial) -> JSON:
     """What the table says of one assistant, and why answers of its model were not used."""
     tokens = trial.usage.tokens
     return {
+        "with_figures": trial.with_figures,
+        "figures_right": trial.figures_right,
         "asked": trial.asked,
         "understood": trial.understood,
         "wrote": trial.wrote,
