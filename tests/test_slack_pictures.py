@@ -48,8 +48,9 @@ def test_an_answer_shows_its_picture_and_what_it_shows_in_words(place: Place, te
     status, content = get(place.slack, image["slack_file"]["id"], "U0ANNA")
     assert (status, content[:4]) == (200, b"\x89PNG")
     assert "Stage: offer evaluation and negotiation." in image["alt_text"]
-    (asked,) = place.slack.calls("files.getUploadURLExternal")
-    assert asked["filename"].startswith(title)
+    uploads = place.slack.calls("files.getUploadURLExternal")  # more than one where an answer was late
+    assert uploads
+    assert all(asked["filename"].startswith(title) for asked in uploads)
 
 
 def test_the_words_for_a_picture_are_in_the_askers_language(place: Place) -> None:
@@ -68,9 +69,9 @@ def test_a_picture_is_for_nobody_but_the_readers_of_the_answer(place: Place) -> 
 
     file = images(post)[0]["slack_file"]["id"]
     assert get(place.slack, file, "U0LEA")[0] == 404
-    (completed,) = place.slack.calls(COMPLETE)
-    assert not completed.get("channel_id")
-    assert not completed.get("channels")
+    completed = place.slack.calls(COMPLETE)
+    assert completed
+    assert not any(one.get("channel_id") or one.get("channels") for one in completed)
 
 
 def test_the_table_stays_beside_the_picture(place: Place) -> None:
