@@ -103,7 +103,7 @@ def test_how_a_deal_stands_is_chosen_in_a_form_and_shown_old_and_new(desk: Desk)
 
     answer = desk.next_post("D0STANDS")
     assert answer.thread_ts == post.thread_ts
-    assert "Champion: not there → known" in answer.shown
+    assert "Champion: not there → known" in answer.blocks[0]["text"]["text"]
     assert "Marie put us on the agenda" in answer.shown
 
 

@@ -22,13 +22,14 @@ def change(voice: Voice, computed: Computed) -> Section:
     before, request = computed.before, computed.request
     if before is not None and request.previous is not None:
         lines += _inputs(voice, request, request.previous)
-        brief += lines[:1]
+        stands = tuple(_statuses(voice, computed.result, before))
+        brief += stands or lines[:1]  # how it stands now says more than the words that were just told
         lines += (_figure(voice, old, computed.result) for old in computed.changed)
         moved = roles.moved(voice, computed.result, before)
         lines += moved
         brief += moved
         brief += (_figure(voice, old, computed.result) for old in computed.changed if _is_main(old, computed))
-        lines += _statuses(voice, computed.result, before)
+        lines += stands
     return Section(
         kind="change",
         title=voice.to(labels.CHANGED),
