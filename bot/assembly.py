@@ -73,7 +73,8 @@ def assemble(
     files = PostedFiles(kept, library.embedder, settings.knowledge_dir, ahead=stays)
     book = ReadOnce(_book(settings))
     rules = AccountInterpreter(RuleInterpreter(), lambda: book, _now)
-    mind = understanding(settings, rules, library, _spending(settings, remember=remember))
+    spending = _spending(settings, remember=remember)
+    mind = understanding(settings, rules, library, spending, complete=rules.completed)
     desk = Desk(lambda: book, _now, settings.rates)
     assistant = Assistant(
         mind.interpreter,

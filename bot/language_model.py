@@ -7,7 +7,7 @@ from bot.dialogue.finder import Finder
 from bot.dialogue.llm.budget import Budget, Limits, Price, Spending
 from bot.dialogue.llm.chat import ChatModel
 from bot.dialogue.llm.guard import Guard
-from bot.dialogue.llm.interpreter import ModelInterpreter
+from bot.dialogue.llm.interpreter import Complete, ModelInterpreter, as_it_is
 from bot.dialogue.llm.prose import ModelProse
 from bot.dialogue.llm.usage import Tally
 from bot.dialogue.ports import TEMPLATES, Interpreter, Prose
@@ -35,10 +35,17 @@ class Understanding:
 
 
 def understanding(
-    settings: Settings, rules: Interpreter, finder: Finder, spending: Spending, model: ChatModel | None = None
+    settings: Settings,
+    rules: Interpreter,
+    finder: Finder,
+    spending: Spending,
+    model: ChatModel | None = None,
+    complete: Complete = as_it_is,
 ) -> Understanding:
-    """The rules alone or, where a model is set, the rules with it. Raises SettingsError for a model that
-    can't be used."""
+    """The rules alone or, where a model is set, the rules with it; `complete` adds what accounts know.
+
+    Raises SettingsError for a model that can't be used.
+    """
     if not settings.llm_model and model is None:
         return Understanding(interpreter=rules)
     usage = Tally()
@@ -49,7 +56,7 @@ def understanding(
         usage=usage,
     )
     return Understanding(
-        interpreter=ModelInterpreter(rules, guard, finder),
+        interpreter=ModelInterpreter(rules, guard, finder, complete),
         prose=ModelProse(guard) if settings.llm_writes else TEMPLATES,
         usage=usage,
     )

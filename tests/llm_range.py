@@ -88,7 +88,8 @@ class Range:
             LLM_MODEL="openai:scripted", LLM_BASE_URL=f"{self.provider.url}/v1", LLM_API_KEY="sk"
         )
         rules = AccountInterpreter(RuleInterpreter(), lambda: self.book, lambda: MONDAY)
-        mind = understanding(settings, rules, self.library, MemorySpending())
+        spending, complete = MemorySpending(), rules.completed
+        mind = understanding(settings, rules, self.library, spending, complete=complete)
         self._with_model = self._assistant(mind.interpreter, mind.prose)
         self._alone = self._assistant(rules, TEMPLATES)
 

@@ -18,11 +18,7 @@ from tools.registry import discover
 ADS = "120k€ of ads landed us 48 logos, what does one set us back"
 ADS_FR = "120 k€ cramés, 48 logos raflés, le logo revient à combien"
 COMPUTED = "CAC with 120k€ and 48 customers?"
-PATHS = {
-    "mistral": "/mistral/v1/chat/completions",
-    "gemini": ":generateContent",
-    "ollama": "/api/chat",
-}
+PATHS = {"mistral": "/mistral/v1/chat/completions", "gemini": ":generateContent", "ollama": "/api/chat"}
 GOOD = Reply(calls=(Call(name="cac", arguments={"spend": "120k€", "new_customers": "48 logos"}),))
 OTHERS_WORDS = Reply(calls=(Call(name="cac", arguments={"spend": 120000, "new_customers": {"n": 48}}),))
 FAULTS: dict[str, tuple[Reply, Fault]] = {

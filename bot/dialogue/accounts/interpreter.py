@@ -66,7 +66,10 @@ class AccountInterpreter:
 
     def interpret(self, question: Question, thread: Thread) -> Plan:
         """What to do about the question; as the inner interpreter says where no account is meant."""
-        plan = self._inner.interpret(question, thread)
+        return self.completed(self._inner.interpret(question, thread), question, thread)
+
+    def completed(self, plan: Plan, question: Question, thread: Thread) -> Plan:
+        """Somebody's reading of the question with what is known of the account that it names."""
         if question.viewer == NOBODY or question.press is not None or _declined(plan):
             return plan
         message = Message.read(question.text, plan.language)

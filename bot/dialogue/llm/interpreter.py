@@ -1,7 +1,7 @@
 """The interpreter with a model: the rules go first, and what they leave open the model may read."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.finder import Finder
@@ -25,11 +25,24 @@ MOST_LEFT_OUT = 1
 """A calculation that the rules didn't see and that leaves out more amounts than this is misunderstood."""
 
 
+Complete = Callable[[Plan, Question, Thread], Plan]
+"""Adds what is known of accounts to a plan."""
+
+
+def as_it_is(plan: Plan, _question: Question, _thread: Thread) -> Plan:
+    """The plan without anything of an account."""
+    return plan
+
+
 class ModelInterpreter:
     """Understands by the rules and, where they are not sure, with a model; implements `Interpreter`."""
 
-    def __init__(self, rules: Interpreter, guard: Guard, finder: Finder) -> None:
+    def __init__(
+        self, rules: Interpreter, guard: Guard, finder: Finder, complete: Complete = as_it_is
+    ) -> None:
+        """`complete` adds to what a model proposes what is known of the account that the message names."""
         self._rules = rules
+        self._complete = complete
         self._guard = guard
         self._finder = finder
 
@@ -46,7 +59,12 @@ class ModelInterpreter:
             return replace(plan, limit_reached=spent)
         better = bettered(plan, Proposals(question, thread, plan).steps(choice.calls))
         self._guard.count("interpret", _outcome(choice, better is not None))
-        return better or plan
+        return plan if better is None else self._completed(better, question, thread)
+
+    def _completed(self, plan: Plan, question: Question, thread: Thread) -> Plan:
+        """The plan with inputs from the account; it stays what it is when the account makes another of it."""
+        known = self._complete(plan, question, thread)
+        return known if _does(known) == _does(plan) else plan
 
     def _finds(self, step: Search, question: Question, plan: Plan) -> bool:
         try:
@@ -74,6 +92,11 @@ def bettered(plan: Plan, steps: Sequence[Step]) -> Plan | None:
     if not steps or any(len(compute.unused) > MOST_LEFT_OUT for compute in after):
         return None
     return replace(plan, steps=tuple(_distinct(steps)), understood_by="model")
+
+
+def _does(plan: Plan) -> list[str]:
+    """What is done, whatever it is done with."""
+    return [step.tool if isinstance(step, Compute) else type(step).__name__ for step in plan.steps]
 
 
 def _distinct(steps: Sequence[Step]) -> list[Step]:
