@@ -147,6 +147,7 @@ def test_the_numbers_of_a_card_come_from_a_passage() -> None:
     assert about == "Aldenhof · retail · 1,150 people · 2024"
     assert evidence is SECTIONS[0]
     assert who(CASE, SECTIONS[1:], Language.EN) == ("Aldenhof · retail", None)
+    assert who(CASE, SECTIONS[1:], Language.FR) == ("Aldenhof · commerce de détail", None)
 
 
 class TestAnswers:
