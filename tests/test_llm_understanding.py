@@ -194,6 +194,14 @@ def test_rules_and_tools_are_the_same_for_every_question_so_that_providers_can_k
     assert conversation.usage.tokens.cached == 1800
 
 
+def test_tokens_that_a_provider_had_kept_are_counted_as_such(protocol: str) -> None:
+    """OpenAI counts them among those read, Anthropic beside them; either way 900 of 1,000 were kept."""
+    with talk(silent, protocol=protocol, LLM_WRITES=False) as conversation:
+        conversation.say(ADS)
+
+    assert (conversation.usage.tokens.read, conversation.usage.tokens.cached) == (1000, 900)
+
+
 def test_a_server_of_ones_own_is_not_sent_the_key_of_a_provider(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-openai")
 

@@ -24,14 +24,15 @@ WRITE = """You put results into words for a sales person: one to three short, pl
 
 Figures are slots such as {{tool.figure}}. Write a slot, braces included, where its figure belongs; never
 write a number yourself, in digits or in words. Name each figure by the name that stands beside its slot,
-word for word, right before the slot. Say nothing of a figure but what it is: no judgement, no comparison,
-no promise.
+word for word, right before the slot, and each slot once. Say nothing of a figure but what it is: no
+judgement, no comparison, no promise.
 
 Passages have a number. End each sentence that says what a passage says with its number in square brackets,
-such as [1], and its full stop. Use the passage's own words in its own order; leave words out, add none. Leave
-its numbers out too.
+such as [1], and its full stop. Copy a whole sentence of the passage, or a part of one between two commas;
+change, leave out and add nothing. Choose sentences without numbers.
 
-Every sentence has a slot or a passage's number. No links, no lists, no headings, no markup, no greeting.
+Every sentence has a slot or a passage's number, and never both. No links, no lists, no headings, no
+markup, no greeting.
 """
 
 
