@@ -260,3 +260,16 @@ def test_each_prompt_has_a_fence_of_its_own() -> None:
 
 def test_harmless_text_stays_readable() -> None:
     assert harmless("Coût : 1 200,50 €\n\tpar an — « net »") == "Coût : 1 200,50 €\n par an — « net »"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["ROI: costs 40k€, gains 30k$ a year over 4 years, 1 EUR = 1.10 USD", "where does the 200% come from?"],
+)
+def test_rates_and_origins_are_answered_as_without_a_model(asked: str) -> None:
+    with talk(lambda _: Reply(text="The ROI is {{roi.roi}}.")) as conversation:
+        conversation.say(ROI)
+        answer = conversation.say(asked)
+
+    assert answer.sections
+    assert str(answer.route) == "tool" or answer.written_by == "rules"

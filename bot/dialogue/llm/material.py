@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from bot.dialogue.answer import Answer, Citation, Computed
+from bot.dialogue.model import Route
 from tools.base import AnyTool
 from tools.display import show_figure, show_value
 from tools.language import Language
@@ -16,6 +17,8 @@ from tools.values import Count, Duration, Money, Rate
 SLOT = re.compile(r"\{\{\s*([a-z0-9_.]+)\s*\}\}")
 MARK = re.compile(r"\[(\d{1,2})\]")
 GIVEN = "given"
+PUT_INTO_WORDS = frozenset({Route.TOOL, Route.MIXED, Route.KNOWLEDGE})
+"""Where a number comes from is told as it is, and so is all that is no result."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,8 @@ def material_of(answer: Answer) -> Material | None:
     That is whatever asks, declines, tells of accounts or of several results side by side, claims that were
     checked, and passages in another language than the answer, where no word could be checked.
     """
+    if answer.route not in PUT_INTO_WORDS:
+        return None
     if answer.silent or answer.asked or answer.facts or len(answer.computed) > 1:
         return None
     citations = {
@@ -58,7 +63,7 @@ def material_of(answer: Answer) -> Material | None:
     computed = next(iter(answer.computed), None)
     if computed is None:
         return Material(language=answer.language, slots={}, citations=citations) if citations else None
-    if computed.request.claims or not computed.result.figures:
+    if computed.request.claims or computed.request.focus or not computed.result.figures:
         return None
     return _with_figures(computed, citations, answer.language)
 
@@ -96,7 +101,11 @@ def _slots(computed: Computed, tool: AnyTool, language: Language) -> Iterator[tu
         yield f"{tool.name}.{figure.name}", Slot(label=label, shown=shown, lasts=lasts)
     labels = {field.name: field.slot.label.to(language) for field in fields_of(tool.inputs)}
     for reading in computed.request.readings:
-        if len(reading.items) == 1 and isinstance(value := reading.items[0], Money | Rate | Duration | Count):
+        if (
+            reading.name in labels
+            and len(reading.items) == 1
+            and isinstance(value := reading.items[0], Money | Rate | Duration | Count)
+        ):
             shown = str(show_value(value, language))
             slot = Slot(label=labels[reading.name], shown=shown, lasts=isinstance(value, Duration))
             yield f"{tool.name}.{GIVEN}.{reading.name}", slot
