@@ -178,6 +178,29 @@ def test_an_unknown_account_is_offered_and_created_on_yes() -> None:
     assert "Noted for Zorgon: Ana (COO) is a new contact." in asked.text
 
 
+@pytest.mark.parametrize("text", ["who decides at Zorgon?", "qui décide chez Zorgon ?"])
+def test_an_unknown_account_is_one_question_and_none_about_its_people(text: str) -> None:
+    answer = Talk().say(text)
+
+    assert [type(step) for step in answer.steps] == [Unknown]
+    assert answer.missing == ()
+    assert answer.text.count("?") == 1
+
+
+def test_people_can_be_told_instead_of_creating_the_account() -> None:
+    _, answer = Talk().all("who decides at Zorgon?", "Ana, COO; Bruno, procurement manager")
+
+    assert "Ana" in answer.text
+    assert "Bruno" in answer.text
+
+
+def test_no_head_of_a_table_repeats_its_caption() -> None:
+    tables = [section for section in Talk().say("who decides at Globex?").sections if section.rows]
+
+    assert tables
+    assert not [section.title for section in tables if section.title in section.rows[0]]
+
+
 @pytest.mark.parametrize(
     "text", ["create Zorgon", "crée Zorgon", "crée le compte Zorgon", "new account: Zorgon"]
 )

@@ -148,7 +148,7 @@ def _gaps(centre: Centre, stage: Stage, facts: Facts) -> Section:
         (voice.to(labels.ROLE_NAMES[role]), voice.to(buying_wording.GAP_QUESTIONS[role]))
         for role in centre.missing(stage)
     ]
-    rows = ((voice.to(labels.GAPS), voice.to(heads.TO_ASK)), *asked) if asked else ()
+    rows = ((voice.to(heads.ROLE), voice.to(heads.TO_ASK)), *asked) if asked else ()
     lines = tuple(voice.to(labels.GAP_LINE, role=role, question=question) for role, question in asked)
     return Section(kind="roles", title=voice.to(labels.GAPS), lines=lines, rows=rows)
 

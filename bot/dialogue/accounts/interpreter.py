@@ -178,8 +178,7 @@ class _Reading:
             )
             return [WhichAccount(typed=called.stretch.text, choices=choices, text=self.message.text)]
         if ask and not called.meant and not self._gives_inputs() and self.book.accounts(self.viewer):
-            waiting = [step for step in self.plan.steps if isinstance(step, Compute)]
-            return [Unknown(typed=called.stretch.text, text=self.message.text), *waiting]
+            return [Unknown(typed=called.stretch.text, text=self.message.text)]
         return []
 
     def about(self, account: Account, called: Called | None) -> list[Step]:
