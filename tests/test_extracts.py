@@ -131,14 +131,34 @@ SECTIONS = (
 )
 
 
-def test_a_card_says_the_problem_what_was_done_and_the_figures_as_printed() -> None:
+def test_a_card_says_the_outcome_the_problem_what_was_done_and_the_figures_as_printed() -> None:
     lines = [(line.label.en, line.quote) for line in card(CASE, SECTIONS)]
 
     assert lines == [
+        ("Outcome", "Gain: €200,000"),
         ("Problem", "Stock was left. It was sold."),
         ("What was done", "They counted daily. They moved stock."),
         ("Figures", "• Gain: €200,000\n• ROI: 140%"),
     ]
+
+
+def test_the_outcome_is_the_sentence_that_says_what_it_yielded_where_there_is_one() -> None:
+    told = "The price was €9. They reached an ROI of 140%. That was much.\n\n- **ROI**: 140%"
+    passage = replace(SECTIONS[-1], text=told)
+
+    (outcome, *_) = card(CASE, (*SECTIONS[:-1], passage))
+
+    assert (outcome.label.en, outcome.quote) == ("Outcome", "They reached an ROI of 140%.")
+    assert outcome.section == "Results"
+
+
+def test_a_case_without_a_figure_of_what_it_yielded_says_another() -> None:
+    shorter = replace(CASE, figures=(Figure(name="stores", value="85 stores"),))
+    passage = replace(SECTIONS[-1], text="All 85 stores joined.")
+
+    (outcome, *_) = card(shorter, (*SECTIONS[:-1], passage))
+
+    assert outcome.quote == "All 85 stores joined."
 
 
 def test_the_numbers_of_a_card_come_from_a_passage() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from answers import answer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -325,3 +326,58 @@ def test_blocks_at_the_limits_pass() -> None:
     header: Block = {"type": "header", "text": {"type": "plain_text", "text": "x" * 150}}
 
     check_message([section_of(3000), header, {"type": "divider"}, *[context] * 47])
+
+
+CASE = (
+    Section(kind="note", lines=("This passage exists only in French:",)),
+    Section(
+        kind="passage",
+        title="Fewer stops",
+        lines=(
+            "Presses · 420 people",
+            "Outcome: an ROI of 180%. [1]",
+            "Figures:\n• Cost: €9\n• ROI: 180% [2]",
+        ),
+        brief=("Presses · 420 people", "Outcome: an ROI of 180%. [1]"),
+    ),
+    Section(kind="note", lines=("I looked for a case study.",)),
+    Section(kind="sources", title="Source", lines=("[1][2] presses.md",)),
+)
+
+
+def test_of_a_case_study_its_first_lines_stand_open_and_the_rest_behind_the_line() -> None:
+    (message,) = render(replace(answer_of(*CASE), route=Route.KNOWLEDGE))
+
+    *opened, folded = message.blocks
+    assert [block["text"]["text"] for block in opened if block["type"] == "section"] == [
+        "This passage exists only in French:",
+        "*Fewer stops*\nPresses · 420 people\nOutcome: an ROI of 180%. [1]",
+    ]
+    assert [block["elements"][0]["text"] for block in opened if block["type"] == "context"] == [
+        "*Source*\n• [1][2] presses.md"
+    ]
+    assert [block["elements"][0]["text"] for block in folded["child_blocks"]] == [
+        "Figures:\n• Cost: €9\n• ROI: 180% [2]",
+        "I looked for a case study.",
+    ]
+
+
+def test_a_case_study_beside_a_calculation_is_folded_too_and_nothing_of_it_is_lost() -> None:
+    computed = answer("ROI: costs 40k€ up front and 5k€ a year, saves 45k€ a year over 3 years")
+    both = replace(computed, route=Route.MIXED, sections=(*computed.sections, *CASE))
+
+    (message,) = render(both)
+
+    sections = [block["text"]["text"] for block in message.blocks if block["type"] == "section"]
+    assert "*Fewer stops*\nPresses · 420 people\nOutcome: an ROI of 180%. [1]" in sections
+    assert not any("Cost: €9" in text for text in sections)
+    assert "Cost: €9" in shown((message,))
+
+
+@pytest.mark.parametrize(
+    ("language", "opens"), [(Language.EN, "The whole case study"), (Language.FR, "Toute l'étude de cas")]
+)
+def test_the_line_to_open_says_what_of_a_case_study_is_behind_it(language: Language, opens: str) -> None:
+    (message,) = render(replace(answer_of(*CASE), route=Route.KNOWLEDGE, language=language))
+
+    assert message.blocks[-1]["title"]["text"] == opens

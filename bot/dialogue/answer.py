@@ -123,8 +123,8 @@ class Section:
     `rows` say all that `lines` say, as a table with its heads first, for doors that draw one; a section
     that has only rows is for these doors alone. `chart` draws numbers that the lines or rows say too.
     `picture` does the same where no chart can; a section may have nothing else.
-    `brief` are the lines that say most, for doors that show few; `sources` are the lines of a section that
-    names documents, one by one.
+    `brief` are the lines that say most, for doors that show few; of a passage these are its first. `sources`
+    are the lines of a section that names documents, one by one.
     """
 
     kind: SectionKind

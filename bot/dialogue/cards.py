@@ -1,4 +1,4 @@
-"""A case study as a card: who, the problem, what was done, the figures as they are printed."""
+"""A case study as a card: who, the outcome, the problem, what was done, the figures as they are printed."""
 
 import re
 from collections.abc import Sequence
@@ -23,6 +23,7 @@ _DONE = re.compile(
 _ELSE = re.compile(
     r"^(?:about|a propos|who|qui|when|quand)\b|result|figure|chiffre|outcome|bilan|lesson|lecon|next step"
 )
+_YIELD = re.compile(r"\broi\b|return|rendement|retour sur|payback|recuperation|\bgain\b|saving|economie")
 _GROUPED = re.compile(r"(?<=\d)[,. \u00a0\u202f](?=\d{3}\b)")
 _SENTENCES = 2
 
@@ -38,10 +39,12 @@ class Line:
 
 def card(document: Document, passages: Sequence[Passage]) -> tuple[Line, ...]:
     """The lines of the card that the document has something for; none when it is written otherwise."""
+    results = _results(document, passages)
     found = (
+        _outcome(document, results),
         _told(labels.CARD_PROBLEM, _section(passages, _PROBLEM) or _opening(passages)),
         _told(labels.CARD_DONE, _section(passages, _DONE)),
-        _results(document, passages),
+        _figures(document, results),
     )
     return tuple(line for line in found if line)
 
@@ -84,13 +87,36 @@ def _opening(passages: Sequence[Passage]) -> Passage | None:
     return next((one for one, name in named if not _ELSE.search(name) and not _DONE.search(name)), None)
 
 
-def _results(document: Document, passages: Sequence[Passage]) -> Line | None:
+def _results(document: Document, passages: Sequence[Passage]) -> Passage | None:
+    """The passage that has most of the figures; None when no passage has any."""
     values = [figure.value for figure in document.figures]
     best = max(passages, key=lambda one: sum(value in one.text for value in values), default=None)
-    if best is None or not any(value in best.text for value in values):
+    return best if best and any(value in best.text for value in values) else None
+
+
+def _outcome(document: Document, results: Passage | None) -> Line | None:
+    """What came of it in one line: the sentence with figures, or the item that says what it yielded."""
+    if results is None:
         return None
-    text = plain(best.text)
-    return Line(labels.CARD_FIGURES, _lines_with(text, values), best.section)
+    text = plain(results.text)
+    every = tuple(figure.value for figure in document.figures)
+    yields = tuple(figure.value for figure in document.figures if _YIELD.search(fold(figure.name)))
+    unit = _sentence_or_item(text, yields) or _sentence_or_item(text, every)
+    return Line(labels.CARD_OUTCOME, unit, results.section) if unit else None
+
+
+def _sentence_or_item(text: str, values: Sequence[str]) -> str:
+    """The first sentence that has one of the values, or else the first item without its mark."""
+    holding = [unit for unit in units(text) if any(value in text[unit.start : unit.end] for value in values)]
+    first = min(holding, key=lambda unit: unit.item, default=None)
+    return text[first.start : first.end].lstrip("• ") if first else ""
+
+
+def _figures(document: Document, results: Passage | None) -> Line | None:
+    if results is None:
+        return None
+    values = [figure.value for figure in document.figures]
+    return Line(labels.CARD_FIGURES, _lines_with(plain(results.text), values), results.section)
 
 
 def _lines_with(text: str, values: Sequence[str]) -> str:

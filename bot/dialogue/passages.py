@@ -26,13 +26,19 @@ def quoted(voice: Voice, citation: Citation, number: int | None = None) -> list[
 def carded(
     voice: Voice, citations: Sequence[Citation], said: Sequence[Text], company: str, first: int
 ) -> list[Section]:
-    """A case study: who it is about, and under each label what is quoted with the number of its source."""
-    lines = [company] if company else []
+    """A case study: who it is about, and under each label what is quoted with the number of its source.
+
+    Who reads little of it reads for whom that was and what came of it, and that the company is invented.
+    """
+    invented = voice.to(labels.INVENTED_BRIEFLY) if citations[0].invented else ""
+    about = " · ".join(part for part in (company, invented) if part)
+    lines = [about] if about else []
     for number, (label, citation) in enumerate(zip(said, citations, strict=False), start=first):
         quote = f"{citation.quote} {mark(number)}"
         between = "\n" if "\n" in citation.quote else " "
         lines.append(voice.to(labels.CARD_LINE, label=voice.to(label)) + between + quote)
-    card = Section(kind="passage", title=citations[0].title, lines=tuple(lines))
+    brief = tuple(lines[: 2 if about else 1])
+    card = Section(kind="passage", title=citations[0].title, lines=tuple(lines), brief=brief)
     return _with_notes(voice, citations[0], card)
 
 

@@ -35,6 +35,7 @@ WAITING = (
 
 PROMPTS_TITLE = Text(en="What can I do for you?", fr="Que puis-je faire pour vous ?")
 YOUR_QUESTION = Text(en="Your question: {question}", fr="Votre question : {question}")
+WHOLE_CASE = Text(en="The whole case study", fr="Toute l'étude de cas")
 DETAILS = Text(en="How this was worked out", fr="Comment on y arrive")
 FILL_IN = Text(en="Fill in the form", fr="Remplir le formulaire")
 CHANGE_INPUT = Text(en="Change an input", fr="Modifier une donnée")

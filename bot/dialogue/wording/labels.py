@@ -80,7 +80,9 @@ MORE = Text(
     fr="Ce passage en dit plus : dites « plus de détails ».",
 )
 CARD_LINE = Text(en="{label}:", fr="{label} :")
+INVENTED_BRIEFLY = Text(en="invented company", fr="entreprise inventée")
 PEOPLE = Text(en="{size} people", fr="{size} personnes")
+CARD_OUTCOME = Text(en="Outcome", fr="Résultat")
 CARD_PROBLEM = Text(en="Problem", fr="Problème")
 CARD_DONE = Text(en="What was done", fr="Ce qui a été fait")
 CARD_FIGURES = Text(en="Figures", fr="Chiffres")

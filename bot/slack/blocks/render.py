@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.answer import Answer
-from bot.slack import wording
 from bot.slack.blocks.cutting import Piece, context, in_detail, in_full_size, paragraph, picture_piece
 from bot.slack.blocks.layout import layout
 from bot.slack.blocks.limits import (
@@ -19,7 +18,6 @@ from bot.slack.blocks.limits import (
 )
 from bot.slack.blocks.markup import mrkdwn, pieces
 from bot.slack.blocks.message import Rendered
-from tools.language import Language
 
 __all__ = ["Tail", "context", "plain", "render", "render_mrkdwn", "render_sentence"]
 
@@ -51,7 +49,8 @@ def render(answer: Answer, tail: Tail | None = None) -> tuple[Rendered, ...]:
     if not cut:
         raise ValueError(f"the answer {answer.id!r} has nothing to say")
     cut = _beside_words(cut, [picture_piece(s.picture) for s in answer.sections if s.picture])
-    messages = [_message(group, answer.language) for group in _groups(cut)]
+    opens = laid_out.opens.to(answer.language)
+    messages = [_message(group, opens) for group in _groups(cut, opens)]
     return (*messages[:-1], _with_tail(messages[-1], tail or Tail()))
 
 
@@ -82,19 +81,19 @@ def _beside_words(cut: list[Piece], pictures: Sequence[Piece]) -> list[Piece]:
     return [replace(first, shown=(*first.shown, *shown), pictures=(*first.pictures, *drawn)), *others]
 
 
-def _groups(cut: Iterable[Piece]) -> Iterator[Sequence[Piece]]:
+def _groups(cut: Iterable[Piece], opens: str) -> Iterator[Sequence[Piece]]:
     group: list[Piece] = []
     for piece in cut:
-        if group and not _fits([*group, piece]):
+        if group and not _fits([*group, piece], opens):
             yield group
             group = []
         group.append(piece)
     yield group
 
 
-def _fits(group: Sequence[Piece]) -> bool:
+def _fits(group: Sequence[Piece], opens: str) -> bool:
     """Whether these pieces fit into one message, in modern blocks and in simple ones."""
-    modern, simple = tuple(_folded(group, Language.FR)), tuple(_simple(group))
+    modern, simple = tuple(_folded(group, opens)), tuple(_simple(group))
     charts = sum(block["type"] == "data_visualization" for block in modern)
     blocks = max(len(modern), len(simple))
     characters = max(sum(map(length, texts_of(blocks))) for blocks in (modern, simple))
@@ -105,8 +104,8 @@ def _fits(group: Sequence[Piece]) -> bool:
     )
 
 
-def _message(group: Sequence[Piece], language: Language) -> Rendered:
-    simple, blocks = tuple(_simple(group)), tuple(_folded(group, language))
+def _message(group: Sequence[Piece], opens: str) -> Rendered:
+    simple, blocks = tuple(_simple(group)), tuple(_folded(group, opens))
     text = "\n\n".join(piece.text for piece in group)
     pictures = tuple(drawn for piece in group for drawn in piece.pictures)
     return Rendered(blocks=blocks, text=text, simple=simple if blocks != simple else (), pictures=pictures)
@@ -116,14 +115,14 @@ def _simple(group: Iterable[Piece]) -> Iterator[Block]:
     return (block for piece in group for block in piece.simple)
 
 
-def _folded(group: Iterable[Piece], language: Language) -> Iterator[Block]:
+def _folded(group: Iterable[Piece], opens: str) -> Iterator[Block]:
     """What is read at once, then charts, tables and sources, and the rest behind one line to open."""
     yield from sorted((block for piece in group for block in piece.shown), key=_rank)
     rest = [block for piece in group for block in piece.folded]
     for start in range(0, len(rest), CHILD_BLOCKS):
         yield {
             "type": "container",
-            "title": {"type": "plain_text", "text": wording.DETAILS.to(language)},
+            "title": {"type": "plain_text", "text": opens},
             "is_collapsible": True,
             "default_collapsed": True,
             "child_blocks": rest[start : start + CHILD_BLOCKS],
