@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.model import Question, Route
 from bot.dialogue.threads import MemoryThreads
 from knowledge.access import Reader
+from knowledge.filters import read
 from knowledge.model import Document, Figure, Findings, Hit, Locator, Passage
 from tools.language import Language
 
@@ -195,6 +197,21 @@ class TestAnswers:
         assert f"{citation.quote} [1]" in answer.text
         assert citation.quote in PROSE
         assert "[1] pricing.md, page 4, kept by Deal desk, https://wiki.example/pricing" in answer.text
+
+    @pytest.mark.parametrize("question", ["any case study in retail?", "any customer reference in retail?"])
+    def test_a_case_study_is_a_card_whatever_it_is_called_in_the_question(self, question: str) -> None:
+        document = replace(CASE, kind="case_study")
+        hits = tuple(
+            Hit(document=document, section=one.section, text=one.text, score=1.0) for one in SECTIONS
+        )
+        applied = read(question, date(2026, 11, 28)).conditions
+        finder = ScriptedFinder(Findings(found=True, confidence=0.9, hits=hits, applied=applied))
+        assistant = Assistant(RuleInterpreter(), finder, MemoryThreads())
+
+        answer = assistant.answer(Question(id="m", text=question, thread="t"))
+
+        assert "Outcome: Gain: €200,000 [1]" in answer.text
+        assert "I looked for a case study in retail." in answer.text
 
     def test_more_shows_the_whole_passage(self) -> None:
         first, more = self.ask(

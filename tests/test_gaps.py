@@ -28,6 +28,7 @@ NOTHING = Findings(
 SIZE = Condition(
     field="size",
     words="under 500 people",
+    high=499,
     said=Sentence(en="fewer than 500 people", fr="moins de 500 personnes"),
 )
 HIT = Hit(
@@ -62,7 +63,7 @@ def test_the_owner_of_the_nearest_document_is_named() -> None:
 def test_how_the_question_was_narrowed_is_said() -> None:
     answer = ask("a case study of a firm under 500 people?", replace(NOTHING, applied=(SIZE,)), Kept())
 
-    assert "I looked for: fewer than 500 people." in answer.text
+    assert "I looked for a document, about a company of fewer than 500 people." in answer.text
 
 
 def test_a_declined_question_is_kept_without_who_asked() -> None:

@@ -9,12 +9,13 @@ from bot.dialogue.draft import Draft
 from bot.dialogue.extracts import Form, extract, form_of, unit_about
 from bot.dialogue.finder import Finder
 from bot.dialogue.model import Question, Route
+from bot.dialogue.narrowing import narrowed
 from bot.dialogue.plan import Search
 from bot.dialogue.wording import files, labels
 from bot.dialogue.writer import plain
 from knowledge.errors import KnowledgeError
 from knowledge.model import Findings, Hit, Passage
-from tools.language import Language, Text
+from tools.language import Language
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,8 @@ def as_card(hit: Hit, passages: Sequence[Passage], draft: Draft) -> bool:
 
 
 def _asks_for_cases(findings: Findings) -> bool:
-    return any(one.field == "kind" and CASE_STUDY in one.names for one in findings.applied)
+    kinds = (name for one in findings.applied if one.field == "kind" for name in one.names)
+    return any(name.replace(" ", "_") == CASE_STUDY for name in kinds)
 
 
 def _also(hits: Sequence[Hit], draft: Draft) -> None:
@@ -124,15 +126,11 @@ def _also(hits: Sequence[Hit], draft: Draft) -> None:
 
 def _understood(findings: Findings, draft: Draft) -> None:
     """How the question was narrowed, so that a wrong reading is seen."""
-    told = _conditions(findings, draft.writer.language)
+    told = narrowed(findings.applied, draft.writer.language)
     if told:
         text = labels.NONE_LIKE_THAT if findings.relaxed else labels.LOOKED_FOR
-        draft.sections.append(draft.writer.note(text, conditions=draft.writer.listed(told)))
-        draft.names += told
-
-
-def _conditions(findings: Findings, language: Language) -> list[str]:
-    return [Text(en=one.said.en, fr=one.said.fr).to(language) for one in findings.applied]
+        draft.sections.append(draft.writer.note(text, conditions=told))
+        draft.names.append(told)
 
 
 def _citation(hit: Hit, quote: str, section: str | None = None) -> Citation:
@@ -164,13 +162,13 @@ def decline(findings: Findings, language: Language, draft: Draft, *, sought: boo
     """
     writer = draft.writer
     draft.sections.append(writer.say(files.NOTHING_FOUND if sought else labels.NOTHING_FOUND))
-    told = _conditions(findings, language)
+    told = narrowed(findings.applied, language)
     if told:
-        draft.sections.append(writer.note(labels.LOOKED_FOR, conditions=writer.listed(told)))
+        draft.sections.append(writer.note(labels.LOOKED_FOR, conditions=told))
     if findings.nearest and findings.nearest_owner:
         names = {"title": findings.nearest, "owner": findings.nearest_owner}
         draft.sections.append(writer.note(labels.NEAREST_OWNED, **names))
     elif findings.nearest:
         draft.sections.append(writer.note(labels.NEAREST, title=findings.nearest))
-    draft.names += [*told, findings.nearest or "", findings.nearest_owner or ""]
+    draft.names += [told, findings.nearest or "", findings.nearest_owner or ""]
     draft.routes.append(Route.REFUSE)

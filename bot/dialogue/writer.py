@@ -12,7 +12,7 @@ from bot.dialogue.model import Source
 from bot.dialogue.passages import plain
 from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.verdicts import verdicts
-from bot.dialogue.voice import CLAUSES, Voice, capital
+from bot.dialogue.voice import Voice, capital
 from bot.dialogue.wording import labels
 from tools.base import AnyTool, Assumption, Figure, Result
 from tools.language import Language, Text
@@ -101,10 +101,6 @@ class Writer:
     @property
     def language(self) -> Language:
         return self._voice.language
-
-    def listed(self, clauses: Iterable[str]) -> str:
-        """Clauses one behind the other, as the language parts them."""
-        return CLAUSES[self.language].join(clauses)
 
     def passage(self, citation: Citation, number: int) -> list[Section]:
         """The quoted passage under its title, with its number and what must be known about it."""

@@ -104,7 +104,7 @@ NEAREST_OWNED = Text(
     en="The nearest document is “{title}”: {owner}, who keeps it, is the one to ask.",
     fr="Le document le plus proche est « {title} » : demandez à {owner}, qui le tient.",
 )
-LOOKED_FOR = Text(en="I looked for: {conditions}.", fr="J'ai cherché : {conditions}.")
+LOOKED_FOR = Text(en="I looked for {conditions}.", fr="J'ai cherché {conditions}.")
 LIBRARY_DOWN = Text(
     en="I can't search the library right now, so I have nothing to quote. Please tell whoever runs this "
     "assistant: `salesbot doctor` says what to do. Calculations and buying-centre maps still work.",
