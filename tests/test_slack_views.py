@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialogue.forms import Form, FormField, faults, form, fresh, spread_form
 from bot.dialogue.model import Press
-from bot.dialogue.plan import Thread
+from bot.dialogue.plan import Compute, Thread
 from bot.slack import presses
 from bot.slack.blocks.limits import check_view
 from bot.slack.blocks.views import (
@@ -93,6 +93,14 @@ def test_every_modal_is_within_slacks_limits_and_in_its_language(language: Langu
         check_view(view)
     words = {view["submit"]["text"] for view in views}
     assert words == ({"Compute", "Send"} if language is Language.EN else {"Calculer", "Envoyer"})
+
+
+@pytest.mark.parametrize(("language", "save"), [(Language.EN, "Save"), (Language.FR, "Enregistrer")])
+def test_a_form_of_how_a_deal_stands_is_saved_and_nothing_is_computed(language: Language, save: str) -> None:
+    for tool in ("qualification", "purchase_stage"):
+        view = form_view(form(Compute(tool=tool), language), {})
+
+        assert view["submit"]["text"] == save
 
 
 def test_a_form_shows_what_is_known_and_gives_it_back() -> None:

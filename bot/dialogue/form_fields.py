@@ -23,8 +23,12 @@ class FormField:
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """The inputs of one calculation, in the language of the conversation."""
+    """The inputs of one calculation, in the language of the conversation.
+
+    What is `told` in one is noted rather than counted with: how criteria of a deal stand.
+    """
 
     title: str
     language: Language
     fields: tuple[FormField, ...]
+    told: bool = False

@@ -62,6 +62,7 @@ def form(request: Compute, language: Language) -> Form:
     return Form(
         title=voice.to(tool.title),
         language=language,
+        told=standing_form.covers(tool),
         fields=tuple(standing_form.fields(request, voice))
         if standing_form.covers(tool)
         else tuple(

@@ -44,9 +44,10 @@ _FAULT_CHARACTERS = 300
 
 
 def form_view(form: Form, metadata: Metadata) -> View:
-    """The form of a calculation, or of the spread for its best and worst case."""
+    """The form of a calculation, of the spread for its best and worst case, or of how a deal stands."""
+    submit = wording.KEEP_IN_MIND if form.told else wording.COMPUTE
     blocks = [_form_input(field) for field in form.fields if length(field.value) <= INPUT_CHARACTERS]
-    return _modal(FORM, form.title, blocks, form.language, metadata, submit=wording.COMPUTE)
+    return _modal(FORM, form.title, blocks, form.language, metadata, submit=submit)
 
 
 def feedback_view(language: Language, metadata: Metadata) -> View:
