@@ -1,6 +1,6 @@
 """A book of accounts in memory, with the interface of the real one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
@@ -43,9 +43,11 @@ class MemoryAccounts:
     def deals(self, viewer: Viewer) -> tuple[Deal, ...]:
         return tuple(deal for d in self._seen(viewer) for deal in d.deals)
 
-    def activities(self, viewer: Viewer, since: date | None = None) -> tuple[Activity, ...]:
-        found = (activity for d in self._seen(viewer) for activity in d.activities)
-        return tuple(activity for activity in found if since is None or activity.on >= since)
+    def latest_activities(self, viewer: Viewer, until: date) -> tuple[Activity, ...]:
+        return latest_of((row for d in self._seen(viewer) for row in d.activities), until)
+
+    def active_days(self, viewer: Viewer, since: date, until: date) -> Mapping[int, tuple[date, ...]]:
+        return days_of((row for d in self._seen(viewer) for row in d.activities), since, until)
 
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         return tuple(one for one in self.spent if viewer.everything or one.team in viewer.teams)
@@ -110,6 +112,24 @@ class MemoryAccounts:
         if dossier is None:
             raise NotYoursError(Text(en="not yours", fr="pas à vous"))
         return dossier
+
+
+def latest_of(activities: Iterable[Activity], until: date) -> tuple[Activity, ...]:
+    """The last activity of each account up to a day, and the last one that is no task."""
+    found: dict[tuple[int, bool], Activity] = {}
+    ordered = sorted((row for row in activities if row.on <= until), key=lambda row: (row.on, row.id))
+    for row in ordered:
+        found[row.account, row.kind == "task"] = row
+    return tuple(row for row in ordered if row in found.values())
+
+
+def days_of(activities: Iterable[Activity], since: date, until: date) -> Mapping[int, tuple[date, ...]]:
+    """The days on which more than a task happened, by account."""
+    found: dict[int, set[date]] = {}
+    for row in activities:
+        if row.kind != "task" and since <= row.on <= until:
+            found.setdefault(row.account, set()).add(row.on)
+    return {account: tuple(sorted(days)) for account, days in sorted(found.items())}
 
 
 def sees(viewer: Viewer, account: Account) -> bool:

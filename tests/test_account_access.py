@@ -163,7 +163,8 @@ def test_every_way_in_shows_what_the_rule_says(
         one.name for one in companies if sees(viewer, one.owner, one.team)
     ]
     assert {deal.account for deal in book.deals(viewer)} == set(seen)
-    assert {activity.account for activity in book.activities(viewer)} == set(seen)
+    assert {activity.account for activity in book.latest_activities(viewer, date.max)} == set(seen)
+    assert set(book.active_days(viewer, date.min, date.max)) == set(seen)
     assert {named.account.id for named in book.named("globex", viewer, limit=99)} == set(seen)
     assert [spent.team for spent in book.spend(viewer)] == [
         team for _, team in owned if sees_spend(viewer, team)

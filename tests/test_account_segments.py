@@ -36,10 +36,10 @@ def won(number: int, amount: int, currency: str = "EUR", closed: date = date(202
 
 
 def portfolio(*accounts: Account, deals: tuple[Deal, ...] = (), called: tuple[int, ...] = ()) -> Portfolio:
-    activities = tuple(
+    latest = tuple(
         Activity(account=number, kind="call", on=TODAY - timedelta(days=number)) for number in called
     )
-    return Portfolio(today=TODAY, accounts=accounts, deals=deals, activities=activities)
+    return Portfolio(today=TODAY, accounts=accounts, deals=deals, latest=latest)
 
 
 BEST = (account(1), account(2, country="DE", region="Hesse"), account(3, industry="SaaS", employees=400))

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from account_fakes import days_of, latest_of
 from account_rows import ACME, TODAY, deal, euros
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.accounts.calendar import Period
-from bot.accounts.keeping import gone_quiet, renewals_due
+from bot.accounts.keeping import gone_quiet, looked_back_to, renewals_due
 from bot.accounts.model import Account, Activity, ActivityKind, Contact, Dossier, RoleSeen, Told
 from bot.accounts.picture import Picture
 from bot.accounts.portfolio import Portfolio
@@ -254,7 +255,7 @@ class TestKeeping:
     def test_a_silence_that_was_asked_for_counts_whatever_is_usual(self):
         """Every 60 days until 70 days ago, which is usual; 70 days without a word all the same."""
         rows = tuple(happened("call", days) for days in (70, 130, 190, 250))
-        portfolio = Portfolio(today=TODAY, accounts=(self.CUSTOMER,), activities=rows)
+        portfolio = at_work(rows, accounts=(self.CUSTOMER,))
 
         assert [quiet.days for quiet in gone_quiet(portfolio, 60)] == [70]
         assert gone_quiet(portfolio, 71) == ()
@@ -263,7 +264,7 @@ class TestKeeping:
         """Every 14 days until 70 days ago: more than twice its rhythm and more than the 30 days."""
         rows = tuple(happened("call", days) for days in (70, 84, 98, 112, 126))
 
-        (quiet,) = gone_quiet(Portfolio(today=TODAY, accounts=(self.CUSTOMER,), activities=rows))
+        (quiet,) = gone_quiet(at_work(rows, accounts=(self.CUSTOMER,)))
 
         assert (quiet.days, quiet.rhythm) == (70, 14)
         assert filled(quiet.text, quiet.figures, Language.EN) == (
@@ -274,12 +275,12 @@ class TestKeeping:
         """Every 60 days until 70 days ago."""
         rows = tuple(happened("call", days) for days in (70, 130, 190, 250))
 
-        assert gone_quiet(Portfolio(today=TODAY, accounts=(self.CUSTOMER,), activities=rows)) == ()
+        assert gone_quiet(at_work(rows, accounts=(self.CUSTOMER,))) == ()
 
     def test_without_a_rhythm_a_long_silence_counts(self):
         rows = (happened("call", 100),)
 
-        (quiet,) = gone_quiet(Portfolio(today=TODAY, accounts=(self.CUSTOMER,), activities=rows))
+        (quiet,) = gone_quiet(at_work(rows, accounts=(self.CUSTOMER,)))
 
         assert quiet.rhythm is None
 
@@ -287,8 +288,14 @@ class TestKeeping:
         rows = (happened("call", 400),)
         prospect = Account(id=1, name="P")
 
-        assert gone_quiet(Portfolio(today=TODAY, accounts=(prospect,), activities=rows)) == ()
-        assert gone_quiet(Portfolio(today=TODAY, accounts=(prospect,), deals=(OPEN,), activities=rows))
+        assert gone_quiet(at_work(rows, accounts=(prospect,))) == ()
+        assert gone_quiet(at_work(rows, accounts=(prospect,), deals=(OPEN,)))
+
+
+def at_work(rows: tuple[Activity, ...], **known: object) -> Portfolio:
+    """A portfolio with what the store gives of these activities."""
+    since = looked_back_to(TODAY)
+    return Portfolio(today=TODAY, latest=latest_of(rows, TODAY), days=days_of(rows, since, TODAY), **known)
 
 
 def filled(text: object, figures: object, language: Language) -> str:

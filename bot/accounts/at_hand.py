@@ -1,6 +1,6 @@
 """The accounts while one question is answered: what was read for it is not read a second time."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -54,9 +54,14 @@ class ReadOnce:
         """All deals of all accounts."""
         return self._once(("deals", viewer), lambda: self._book.deals(viewer))
 
-    def activities(self, viewer: Viewer, since: date | None = None) -> tuple[Activity, ...]:
-        """What happened with all accounts."""
-        return self._once(("activities", viewer, since), lambda: self._book.activities(viewer, since))
+    def latest_activities(self, viewer: Viewer, until: date) -> tuple[Activity, ...]:
+        """For each account the last things that happened."""
+        return self._once(("latest", viewer, until), lambda: self._book.latest_activities(viewer, until))
+
+    def active_days(self, viewer: Viewer, since: date, until: date) -> Mapping[int, tuple[date, ...]]:
+        """For each account the days on which more than a task happened."""
+        asked = ("days", viewer, since, until)
+        return self._once(asked, lambda: self._book.active_days(viewer, since, until))
 
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         """What was spent to win customers."""

@@ -1,6 +1,6 @@
 """The port to what is known of accounts; every way in asks who is looking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -38,8 +38,12 @@ class Accounts(Protocol):
         """All deals of all accounts."""
         ...
 
-    def activities(self, viewer: Viewer, since: date | None = None) -> tuple[Activity, ...]:
-        """What happened with all accounts."""
+    def latest_activities(self, viewer: Viewer, until: date) -> tuple[Activity, ...]:
+        """For each account the last thing that happened up to a day, and the last one that is no task."""
+        ...
+
+    def active_days(self, viewer: Viewer, since: date, until: date) -> Mapping[int, tuple[date, ...]]:
+        """For each account the days, in order, on which more than a task happened."""
         ...
 
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:

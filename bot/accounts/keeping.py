@@ -78,6 +78,11 @@ def gone_quiet(portfolio: Portfolio, days: int = 0) -> tuple[Quiet, ...]:
     return tuple(sorted(found, key=lambda q: (-q.days / (q.rhythm or QUIET_WITHOUT_RHYTHM), q.account.name)))
 
 
+def looked_back_to(today: date) -> date:
+    """The first day whose contacts count for the rhythm of an account."""
+    return today - timedelta(days=LOOKED_BACK)
+
+
 def _due(account: Account, portfolio: Portfolio, period: Period) -> Iterator[Renewal]:
     on = account.renewal_on
     if on is None:
@@ -141,8 +146,8 @@ def _quiet(account: Account, portfolio: Portfolio, asked: int) -> Iterator[Quiet
 
 def _days(account: Account, portfolio: Portfolio) -> Sequence[date]:
     """The days of the last two years on which something happened or was bought."""
-    since = portfolio.today - timedelta(days=LOOKED_BACK)
-    happened = {row.on for row in portfolio.activities_of(account) if row.kind != "task"}
+    since = looked_back_to(portfolio.today)
+    happened = set(portfolio.days_of(account))
     bought = {deal.closed for deal in portfolio.won_by(account) if deal.closed is not None}
     return sorted(day for day in happened | bought if since <= day <= portfolio.today)
 
@@ -155,8 +160,8 @@ def _rhythm(days: Sequence[date]) -> int | None:
 
 def _last(account: Account, portfolio: Portfolio) -> Seen | None:
     """The row of the last thing that happened: an activity, or an order."""
-    rows = [row for row in portfolio.activities_of(account) if row.kind != "task"]
-    seen = [seen_activity(rows[-1])] if rows else []
+    contact = portfolio.last_contact(account)
+    seen = [seen_activity(contact)] if contact else []
     orders = [deal for deal in portfolio.won_by(account) if deal.closed and deal.closed <= portfolio.today]
     if orders:
         name = literal(orders[-1].name)

@@ -113,6 +113,8 @@ class Deal:
 
 
 ActivityKind = Literal["call", "email", "meeting", "demo", "offer", "visit", "note", "task"]
+TASK: ActivityKind = "task"
+"""What somebody means to do: no contact with the account."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,23 +1,28 @@
 """All accounts that somebody may see, as of a day: customers, what they bought, when we were in touch."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from bot.accounts.model import Account, Activity, Deal, DealStatus
+from bot.accounts.model import TASK, Account, Activity, Deal, DealStatus
 from tools.values import Money
 
 
 @dataclass(frozen=True, kw_only=True)
 class Portfolio:
-    """The rows of many accounts. Activities after `today` are plans and no contact yet."""
+    """The rows of many accounts, and what is needed of their activities up to `today`: later ones are plans.
+
+    `latest` are the last one of each account and the last one that is no task. `days`, by the id of an
+    account, are those on which more than a task happened; they are read for questions of rhythm alone.
+    """
 
     today: date
     accounts: tuple[Account, ...] = ()
     deals: tuple[Deal, ...] = ()
-    activities: tuple[Activity, ...] = ()
+    latest: tuple[Activity, ...] = ()
+    days: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
 
     def deals_of(self, account: Account) -> tuple[Deal, ...]:
         """The deals of the account."""
@@ -27,9 +32,9 @@ class Portfolio:
         """What the account bought, the earliest first; deals without a day come last."""
         return self._won.get(account.id, ())
 
-    def activities_of(self, account: Account) -> tuple[Activity, ...]:
-        """What happened with the account up to today, the earliest first."""
-        return self._activities.get(account.id, ())
+    def days_of(self, account: Account) -> tuple[date, ...]:
+        """The days on which more than a task happened."""
+        return self.days.get(account.id, ())
 
     def is_customer(self, account: Account) -> bool:
         """Whether it has bought, or the CRM says since when it is one."""
@@ -37,8 +42,11 @@ class Portfolio:
 
     def last_activity(self, account: Account) -> Activity | None:
         """The latest thing that happened."""
-        happened = self.activities_of(account)
-        return happened[-1] if happened else None
+        return self._latest.get(account.id)
+
+    def last_contact(self, account: Account) -> Activity | None:
+        """The latest thing that happened, tasks aside."""
+        return self._contacts.get(account.id)
 
     def bought_for(self, account: Account) -> Money | None:
         """What the account bought for, in the currency of most of its orders; None without an amount."""
@@ -65,12 +73,10 @@ class Portfolio:
         return {account: tuple(deals) for account, deals in found.items()}
 
     @cached_property
-    def _activities(self) -> Mapping[int, tuple[Activity, ...]]:
-        return _by_account(row for row in self.activities if row.on <= self.today)
+    def _latest(self) -> Mapping[int, Activity]:
+        return {row.account: row for row in sorted(self.latest, key=lambda row: (row.on, row.id))}
 
-
-def _by_account(activities: Iterable[Activity]) -> Mapping[int, tuple[Activity, ...]]:
-    found: dict[int, list[Activity]] = {}
-    for row in sorted(activities, key=lambda row: (row.on, row.id)):
-        found.setdefault(row.account, []).append(row)
-    return {account: tuple(rows) for account, rows in found.items()}
+    @cached_property
+    def _contacts(self) -> Mapping[int, Activity]:
+        contacts = [row for row in self.latest if row.kind != TASK]
+        return {row.account: row for row in sorted(contacts, key=lambda row: (row.on, row.id))}

@@ -1,12 +1,12 @@
 """What a viewer sees of accounts; each query carries the condition on who may see what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from bot.accounts.model import Account, Activity, Deal, Dossier, Spend, Viewer
+from bot.accounts.model import TASK, Account, Activity, Deal, Dossier, Spend, Viewer
 from bot.store import account_rows as rows
 from bot.store.account_access import visible, visible_spend
 from bot.store.account_tables import (
@@ -59,12 +59,45 @@ def all_deals(connection: Connection, viewer: Viewer) -> tuple[Deal, ...]:
     return tuple(map(rows.deal_of, connection.execute(_seen(deals, viewer).order_by(deals.c.id))))
 
 
-def all_activities(connection: Connection, viewer: Viewer, since: date | None) -> tuple[Activity, ...]:
-    """What happened with all accounts, the earliest first."""
-    found = _seen(activities, viewer).order_by(activities.c.on_day, activities.c.id)
-    if since is not None:
-        found = found.where(activities.c.on_day >= since)
+def latest_activities(connection: Connection, viewer: Viewer, until: date) -> tuple[Activity, ...]:
+    """For each account the last thing that happened up to a day, and the last one that is no task.
+
+    The database finds them: an account has hundreds of activities and only these two are made into objects.
+    """
+    latest_first = func.row_number().over(
+        partition_by=(activities.c.account, activities.c.kind == TASK),
+        order_by=(activities.c.on_day.desc(), activities.c.id.desc()),
+    )
+    ranked = (
+        select(activities.c.id, latest_first.label("place"))
+        .join_from(activities, accounts, activities.c.account == accounts.c.id)
+        .where(visible(viewer), activities.c.on_day <= until)
+        .subquery()
+    )
+    found = (
+        select(activities)
+        .join_from(activities, ranked, activities.c.id == ranked.c.id)
+        .where(ranked.c.place == 1)
+        .order_by(activities.c.on_day, activities.c.id)
+    )
     return tuple(map(rows.activity_of, connection.execute(found)))
+
+
+def active_days(
+    connection: Connection, viewer: Viewer, since: date, until: date
+) -> Mapping[int, tuple[date, ...]]:
+    """For each account the days, in order, on which more than a task happened."""
+    found = (
+        select(activities.c.account, activities.c.on_day)
+        .distinct()
+        .join_from(activities, accounts, activities.c.account == accounts.c.id)
+        .where(visible(viewer), activities.c.kind != TASK, activities.c.on_day.between(since, until))
+        .order_by(activities.c.account, activities.c.on_day)
+    )
+    days: dict[int, list[date]] = {}
+    for account, day in connection.execute(found):
+        days.setdefault(account, []).append(day)
+    return {account: tuple(theirs) for account, theirs in days.items()}
 
 
 def all_spend(connection: Connection, viewer: Viewer) -> tuple[Spend, ...]:

@@ -1,6 +1,6 @@
 """What is known of accounts, in SQL."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -51,10 +51,15 @@ class SqlAccounts:
         with self._engine.connect() as connection:
             return reading.all_deals(connection, viewer)
 
-    def activities(self, viewer: Viewer, since: date | None = None) -> tuple[Activity, ...]:
-        """What happened with all accounts, the earliest first."""
+    def latest_activities(self, viewer: Viewer, until: date) -> tuple[Activity, ...]:
+        """For each account the last thing that happened up to a day, and the last one that is no task."""
         with self._engine.connect() as connection:
-            return reading.all_activities(connection, viewer, since)
+            return reading.latest_activities(connection, viewer, until)
+
+    def active_days(self, viewer: Viewer, since: date, until: date) -> Mapping[int, tuple[date, ...]]:
+        """For each account the days, in order, on which more than a task happened."""
+        with self._engine.connect() as connection:
+            return reading.active_days(connection, viewer, since, until)
 
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         """What was spent to win customers; for those who manage a team, or everything."""

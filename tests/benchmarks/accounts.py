@@ -24,6 +24,7 @@ from test_account_intake import many
 from bot.accounts.figures.computing import results_of
 from bot.accounts.figures.measure import FIGURES, measure
 from bot.accounts.figures.model import Rows
+from bot.accounts.keeping import looked_back_to
 from bot.accounts.model import OPERATOR
 from bot.accounts.portfolio import Portfolio
 from bot.accounts.sample import load_sample
@@ -100,9 +101,10 @@ def _parts() -> None:
         within = scope(period("2025-01-01", "2026-12-31"))
         for name in FIGURES:
             _report(f"{name} over {len(data.deals)} deals", lambda name=name: _measured(name, data, within))
-        portfolio = Portfolio(
-            today=TODAY, accounts=data.accounts, deals=data.deals, activities=book.activities(OPERATOR)
-        )
+        _report("the last activities of all accounts", lambda: book.latest_activities(OPERATOR, TODAY))
+        _report("their days of two years", lambda: book.active_days(OPERATOR, looked_back_to(TODAY), TODAY))
+        latest = book.latest_activities(OPERATOR, TODAY)
+        portfolio = Portfolio(today=TODAY, accounts=data.accounts, deals=data.deals, latest=latest)
         _report(f"fit of {len(data.accounts)} accounts", lambda: fits(portfolio))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.accounts.book import Accounts
 from bot.accounts.evidence import Seen, days_figure
-from bot.accounts.keeping import Quiet, Renewal, gone_quiet, renewals_due
+from bot.accounts.keeping import Quiet, Renewal, gone_quiet, looked_back_to, renewals_due
 from bot.accounts.model import Account, Viewer
 from bot.accounts.portfolio import Portfolio
 from bot.accounts.segments import Alike, Fit, accounts_like, best_customers, fits
@@ -25,13 +25,14 @@ MOST = 10
 """So many accounts are listed; the first are those that matter most."""
 
 
-def portfolio_of(book: Accounts, viewer: Viewer, today: date) -> Portfolio:
-    """All that the viewer may see, as of today."""
+def portfolio_of(book: Accounts, viewer: Viewer, today: date, kind: str) -> Portfolio:
+    """All that the viewer may see and the kind of question needs, as of today."""
     return Portfolio(
         today=today,
         accounts=book.accounts(viewer),
         deals=book.deals(viewer),
-        activities=book.activities(viewer),
+        latest=book.latest_activities(viewer, today),
+        days=book.active_days(viewer, looked_back_to(today), today) if kind == "quiet" else {},
     )
 
 

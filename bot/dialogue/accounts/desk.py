@@ -83,7 +83,7 @@ class Desk:
             case Create(name=name):
                 self._create(name, place)
             case Across():
-                across.show(step, place, self._portfolio(place))
+                across.show(step, place, self._portfolio(place, step.kind))
             case Measure():
                 Measurement(step, place, self._book, self._now().date(), self._rates).show()
             case WhichAccount(typed=typed, choices=choices):
@@ -96,8 +96,8 @@ class Desk:
                 place.draft.names.append(typed)
                 place.say(wording.UNKNOWN, Route.CLARIFY, typed=typed)
 
-    def _portfolio(self, place: Place) -> Portfolio:
-        return across.portfolio_of(self._book, place.viewer, self._now().date())
+    def _portfolio(self, place: Place, kind: str) -> Portfolio:
+        return across.portfolio_of(self._book, place.viewer, self._now().date(), kind)
 
     def _show(self, show: Show, place: Place) -> None:
         dossier = self._book.dossier(show.account, place.viewer)
@@ -106,7 +106,7 @@ class Desk:
             return
         if show.look == "segment":
             facts = Facts(dossier.account, place.draft, place.asker)
-            segment_talk.show(fit_of(dossier.account, self._portfolio(place)), facts, place)
+            segment_talk.show(fit_of(dossier.account, self._portfolio(place, show.look)), facts, place)
             return
         showing.show(View(show, dossier, place, self._now(), self._book))
 
