@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -22,7 +23,7 @@ class Salesbot:
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "SALESBOT_DATA_DIR": str(self.data),
-            "SALESBOT_CACHE_DIR": str(folder / "cache"),
+            "SALESBOT_CACHE_DIR": str(folder.parent / "cache"),  # the model is unpacked once for all
             **environment,
         }
         self._folder = folder
@@ -228,11 +229,23 @@ def test_doctor_says_what_works_and_what_is_optional(salesbot: Salesbot) -> None
     assert "✗" not in done.stdout
 
 
+def test_doctor_puts_a_space_before_its_colons_in_french(tmp_path: Path) -> None:
+    lines = Salesbot(tmp_path, SALESBOT_LANGUAGE="fr")("doctor").stdout.splitlines()
+
+    assert any(line.startswith("✓ outils\u00a0: ") for line in lines)
+    assert all(re.match(r"[✓✗–] [\w ,.'-]+\u00a0: ", line) for line in lines)
+
+
 @pytest.mark.parametrize(("language", "sentence"), [("en", "can't listen on"), ("fr", "ne peut pas écouter")])
 def test_a_taken_port_is_told_before_anything_is_indexed(
     tmp_path: Path, language: str, sentence: str
 ) -> None:
-    secrets = {"SLACK_SIGNING_SECRET": "s", "SLACK_BOT_TOKEN": "xoxb-1", "SALESBOT_LANGUAGE": language}
+    secrets = {
+        "SLACK_SIGNING_SECRET": "s",
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SALESBOT_LANGUAGE": language,
+        "SALESBOT_CACHE_DIR": str(tmp_path / "cache"),
+    }
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         done = Salesbot(tmp_path, **secrets)("serve", "--http", "--port", port)

@@ -72,7 +72,7 @@ def test_who_shares_into_a_channel_that_the_bot_is_not_in_is_told_so(
 
     assert slack.posts("C0AWAY") == []
     (told,) = slack.posts("D0LEA")
-    assert "je n’ai pas pu partager la réponse" in told.shown.casefold()
+    assert "je n'ai pas pu partager la réponse" in told.shown.casefold()
 
 
 def test_a_stop_between_two_messages_of_an_answer_ends_it(

@@ -252,7 +252,7 @@ def test_a_question_too_long_for_a_button_is_read_up_instead() -> None:
 
 
 def test_a_course_that_cannot_be_read_is_said_to_be() -> None:
-    assert "can’t be read" in shown(replace(NEW_REP, course=None))
+    assert "can't be read" in shown(replace(NEW_REP, course=None))
     assert "no pages" in shown(replace(NEW_REP, course=Course(pages=())))
 
 

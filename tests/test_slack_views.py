@@ -184,7 +184,7 @@ def test_people_are_asked_about_as_a_buying_centre() -> None:
     french = sent(ask_view(Language.FR, asking="map"), question="Sophie, DAF")
 
     assert question_of(english, Language.EN) == "Map the buying centre: Ana, COO"
-    assert question_of(french, Language.FR) == "Centre d’achat\u00a0: Sophie, DAF"
+    assert question_of(french, Language.FR) == "Centre d'achat\u00a0: Sophie, DAF"
     assert question_of(sent(ask_view(Language.FR, asking="map")), Language.FR) == ""
 
 

@@ -53,6 +53,8 @@ def print_json(form: JSON) -> None:
     sys.stdout.flush()
 
 
+ABOUT = Text(en="{name}: {what}", fr="{name} : {what}")
+"""A line of output: what it is about, and what is said of that."""
 BAD_LINE = Text(en="this line is no JSON object: {line}", fr="cette ligne n'est pas un objet JSON : {line}")
 NO_FILE = Text(
     en="The file {path!r} can't be read: {reason}.", fr="Le fichier {path!r} est illisible : {reason}."

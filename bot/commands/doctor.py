@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import typer
 
-from bot.commands.console import FAULT, settings_or_exit
+from bot.commands.console import ABOUT, FAULT, settings_or_exit
 from bot.settings import Settings
 from knowledge.access import OPERATOR
 from knowledge.errors import IndexMissing, KnowledgeError
@@ -45,7 +45,8 @@ def doctor() -> None:
     failed = False
     for check in _checks(settings):
         failed = failed or check.mark == BAD
-        typer.echo(f"{check.mark} {check.name.to(language)}: {check.says.to(language)}")
+        line = ABOUT.to(language).format(name=check.name.to(language), what=check.says.to(language))
+        typer.echo(f"{check.mark} {line}")
     if failed:
         raise typer.Exit(FAULT)
 

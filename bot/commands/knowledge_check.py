@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.console import FAULT, explained, print_json, settings_or_exit
+from bot.commands.console import ABOUT, FAULT, explained, print_json, settings_or_exit
 from bot.commands.knowledge_index import StoreOption
 from tools.language import Text
 
@@ -43,7 +43,9 @@ def check(
             print_json(_form(fault))
         else:
             said = Text(en=fault.said.en, fr=fault.said.fr).to(language)
-            typer.echo(f"{fault.check}: {BETWEEN.to(language).join(fault.documents)}: {said}")
+            about = ABOUT.to(language)
+            where = about.format(name=fault.check, what=BETWEEN.to(language).join(fault.documents))
+            typer.echo(about.format(name=where, what=said))
     typer.echo((FOUND if faults else NONE).to(language).format(count=len(faults)), err=True)
     if faults:
         raise typer.Exit(FAULT)

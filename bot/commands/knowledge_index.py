@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.console import FAULT, explained, indexing_shown, settings_or_exit
+from bot.commands.console import ABOUT, FAULT, explained, indexing_shown, settings_or_exit
 from bot.commands.fact_options import (
     Audience,
     CompanySize,
@@ -194,14 +194,16 @@ def _show_report(report: "SyncReport", language: Language, verbose: bool) -> Non
 
 
 def _told(file: "FileReport", language: Language, verbose: bool) -> list[str]:
-    verdict = VERDICTS[file.verdict].to(language)
+    about, verdict = ABOUT.to(language), VERDICTS[file.verdict].to(language)
     lines = []
     if file.before:
         lines.append(RENAMED.to(language).format(before=file.before, path=file.path))
     elif file.reason is not None:
-        lines.append(f"{verdict}: {file.path}: {_said(file.reason, language)}")
+        lines.append(
+            about.format(name=about.format(name=verdict, what=file.path), what=_said(file.reason, language))
+        )
     elif verbose:
-        lines.append(f"{verdict}: {file.path}")
+        lines.append(about.format(name=verdict, what=file.path))
     if verbose or file.verdict != "unchanged":
         lines += [
             WARNED.to(language).format(path=file.path, what=_said(warning, language))

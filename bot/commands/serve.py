@@ -15,7 +15,7 @@ LISTENING = Text(
 )
 OPEN_TO_ALL = Text(
     en="Workspaces install the app at /slack/install.",
-    fr="Les espaces de travail installent l’application depuis /slack/install.",
+    fr="Les espaces de travail installent l'application depuis /slack/install.",
 )
 
 

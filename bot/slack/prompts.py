@@ -34,20 +34,20 @@ PROMPTS: Mapping[Persona, tuple[Prompt, ...]] = {
             message=Text(en="What is the ROI of our project?", fr="Quel est le ROI de notre projet ?"),
         ),
         Prompt(
-            title=Text(en="Map a buying centre", fr="Décrire un centre d’achat"),
-            message=Text(en="Who is missing in the buying centre?", fr="Qui manque dans le centre d’achat ?"),
+            title=Text(en="Map a buying centre", fr="Décrire un centre d'achat"),
+            message=Text(en="Who is missing in the buying centre?", fr="Qui manque dans le centre d'achat ?"),
         ),
         Prompt(
-            title=Text(en="Answer “it’s too expensive”", fr="Répondre à « c’est trop cher »"),
+            title=Text(en="Answer “it's too expensive”", fr="Répondre à « c'est trop cher »"),
             message=Text(
-                en="How do I answer “it’s too expensive”?", fr="Que répondre à « c’est trop cher » ?"
+                en="How do I answer “it's too expensive”?", fr="Que répondre à « c'est trop cher » ?"
             ),
         ),
         Prompt(
             title=Text(en="Find a case study", fr="Trouver un cas client"),
             message=Text(
                 en="Do we have a case study in manufacturing?",
-                fr="Avons-nous un cas client dans l’industrie ?",
+                fr="Avons-nous un cas client dans l'industrie ?",
             ),
         ),
     ),
@@ -56,12 +56,12 @@ PROMPTS: Mapping[Persona, tuple[Prompt, ...]] = {
             title=Text(en="Start my onboarding", fr="Commencer mon parcours"),
             message=Text(
                 en="How are my first two weeks organised?",
-                fr="Comment s’organisent mes deux premières semaines ?",
+                fr="Comment s'organisent mes deux premières semaines ?",
             ),
         ),
         Prompt(
-            title=Text(en="Quiz me", fr="M’interroger"),
-            message=Text(en="Quiz me on the buying centre roles", fr="Quiz sur les rôles du centre d’achat"),
+            title=Text(en="Quiz me", fr="M'interroger"),
+            message=Text(en="Quiz me on the buying centre roles", fr="Quiz sur les rôles du centre d'achat"),
         ),
         Prompt(
             title=Text(en="Prepare a first call", fr="Préparer un premier appel"),
@@ -83,11 +83,11 @@ PROMPTS: Mapping[Persona, tuple[Prompt, ...]] = {
             ),
         ),
         Prompt(
-            title=Text(en="Cover the target", fr="Couvrir l’objectif"),
+            title=Text(en="Cover the target", fr="Couvrir l'objectif"),
             message=Text(en="What is our pipeline coverage?", fr="Quelle est notre couverture de pipeline ?"),
         ),
         Prompt(
-            title=Text(en="See the cost of a customer", fr="Voir le coût d’un client"),
+            title=Text(en="See the cost of a customer", fr="Voir le coût d'un client"),
             message=Text(en="What is our CAC?", fr="Quel est notre CAC ?"),
         ),
         Prompt(

@@ -8,7 +8,7 @@ export const WORDS = {
     en: (name) => `${name} · local workspace, not Slack`,
     fr: (name) => `${name} · espace local, pas Slack`,
   },
-  standIn: { en: "Local stand-in, not Slack.", fr: "Espace local, ce n’est pas Slack." },
+  standIn: { en: "Local stand-in, not Slack.", fr: "Espace local, ce n'est pas Slack." },
   skip: { en: "Skip to the messages", fr: "Aller aux messages" },
   workspace: { en: "Workspace", fr: "Espace de travail" },
   channels: { en: "Channels", fr: "Canaux" },
@@ -28,12 +28,12 @@ export const WORDS = {
   history: { en: "History", fr: "Historique" },
   noThreads: {
     en: "No conversations yet. They are listed here by title.",
-    fr: "Aucune conversation pour l’instant. Elles s’afficheront ici par titre.",
+    fr: "Aucune conversation pour l'instant. Elles s'afficheront ici par titre.",
   },
   untitled: { en: "Conversation", fr: "Conversation" },
   noHome: {
     en: "The app has not published its Home yet.",
-    fr: "L’application n’a pas encore publié son accueil.",
+    fr: "L'application n'a pas encore publié son accueil.",
   },
   loading: { en: "Loading…", fr: "Chargement…" },
 
@@ -47,9 +47,9 @@ export const WORDS = {
   edited: { en: "(edited)", fr: "(modifié)" },
   onlyYou: { en: "Only visible to you", fr: "Visible par vous seul·e" },
   dismiss: { en: "Dismiss", fr: "Masquer" },
-  today: { en: "Today", fr: "Aujourd’hui" },
+  today: { en: "Today", fr: "Aujourd'hui" },
   yesterday: { en: "Yesterday", fr: "Hier" },
-  justNow: { en: "just now", fr: "à l’instant" },
+  justNow: { en: "just now", fr: "à l'instant" },
   replies: {
     en: (count) => `${count} ${count === 1 ? "reply" : "replies"}`,
     fr: (count) => `${count} réponse${count > 1 ? "s" : ""}`,
@@ -63,7 +63,7 @@ export const WORDS = {
   },
   channelIntro: {
     en: (name) => `This is the very beginning of ${name}. Mention the bot to ask it something here.`,
-    fr: (name) => `C’est le tout début de ${name}. Mentionnez le bot pour lui demander quelque chose ici.`,
+    fr: (name) => `C'est le tout début de ${name}. Mentionnez le bot pour lui demander quelque chose ici.`,
   },
   tryThis: { en: "A first conversation to try", fr: "Une première conversation à essayer" },
   askThis: { en: "Ask this", fr: "Poser cette question" },
@@ -82,7 +82,7 @@ export const WORDS = {
   reactWith: { en: (name) => `React with ${name}`, fr: (name) => `Réagir avec ${name}` },
   reactedBy: { en: (name, who) => `${name}: ${who}`, fr: (name, who) => `${name} : ${who}` },
   replyInThread: { en: "Reply in thread", fr: "Répondre dans le fil" },
-  moreActions: { en: "More actions", fr: "Plus d’actions" },
+  moreActions: { en: "More actions", fr: "Plus d'actions" },
   copyText: { en: "Copy text", fr: "Copier le texte" },
   editMessage: { en: "Edit message", fr: "Modifier le message" },
   editHint: { en: "Enter saves, Esc cancels", fr: "Entrée enregistre, Échap annule" },
@@ -90,7 +90,7 @@ export const WORDS = {
   deleteMessage: { en: "Delete message…", fr: "Supprimer le message…" },
   deleteTitle: { en: "Delete message", fr: "Supprimer le message" },
   deleteText: {
-    en: "Do you want to delete this message? It can’t be brought back.",
+    en: "Do you want to delete this message? It can't be brought back.",
     fr: "Voulez-vous supprimer ce message ? Il ne pourra pas être récupéré.",
   },
   delete: { en: "Delete", fr: "Supprimer" },
@@ -103,18 +103,18 @@ export const WORDS = {
   attachments: { en: "Attached files", fr: "Fichiers joints" },
   uploading: { en: "uploading…", fr: "envoi…" },
   removeFile: { en: (name) => `Remove ${name}`, fr: (name) => `Retirer ${name}` },
-  mention: { en: "Mention someone", fr: "Mentionner quelqu’un" },
+  mention: { en: "Mention someone", fr: "Mentionner quelqu'un" },
   command: { en: "Use a slash command", fr: "Utiliser une commande slash" },
   suggestions: { en: "Suggestions", fr: "Suggestions" },
   noCommandInThread: {
     en: (name) =>
-      `${name} doesn’t work in a thread, as in Slack. Send it in the channel, or ask here without it.`,
+      `${name} doesn't work in a thread, as in Slack. Send it in the channel, or ask here without it.`,
     fr: (name) =>
       `${name} ne fonctionne pas dans un fil, comme dans Slack. Envoyez-la dans le canal, ou posez votre question ici sans elle.`,
   },
   unknownCommand: {
     en: (name) => `${name} is not a command of this workspace.`,
-    fr: (name) => `${name} n’est pas une commande de cet espace.`,
+    fr: (name) => `${name} n'est pas une commande de cet espace.`,
   },
 
   enlarge: { en: "Show it large", fr: "Afficher en grand" },
@@ -149,20 +149,20 @@ export const WORDS = {
 
   connectionLost: {
     en: "The connection to the workspace was lost. Trying again…",
-    fr: "La connexion à l’espace de travail est perdue. Nouvel essai…",
+    fr: "La connexion à l'espace de travail est perdue. Nouvel essai…",
   },
   connectedAgain: { en: "Connected again.", fr: "De nouveau connecté." },
   botAway: {
     en: (name) => `${name} is not connected yet. It answers as soon as it is.`,
-    fr: (name) => `${name} n’est pas encore connecté. Il répondra dès qu’il le sera.`,
+    fr: (name) => `${name} n'est pas encore connecté. Il répondra dès qu'il le sera.`,
   },
   tryNow: { en: "Try now", fr: "Réessayer" },
   unreachable: {
-    en: "The local workspace doesn’t answer. Is `salesbot demo` still running?",
-    fr: "L’espace local ne répond pas. `salesbot demo` tourne-t-il encore ?",
+    en: "The local workspace doesn't answer. Is `salesbot demo` still running?",
+    fr: "L'espace local ne répond pas. `salesbot demo` tourne-t-il encore ?",
   },
   refused: {
     en: (status) => `The workspace refused that (${status}).`,
-    fr: (status) => `L’espace de travail a refusé (${status}).`,
+    fr: (status) => `L'espace de travail a refusé (${status}).`,
   },
 };
