@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from fakes import WordEmbedder
+from hypothesis import settings
 from postgres_server import PostgresServer
 from sqlalchemy import Engine
 
 from bot.store.database import Place, open_database
 from knowledge.library import Library, open_library, starter_library, sync
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -67,13 +67,14 @@ def _handler(provider: Provider) -> type[BaseHTTPRequestHandler]:  # noqa: C901 
             body = json.dumps(form).encode() if reply.body is None else reply.body
             self.send_response(reply.status)
             self.send_header("Content-Type", "application/json")
+            self.send_header("Connection", "close")  # or clients keep sockets open that nobody closes
             if reply.retry_after:
                 self.send_header("Retry-After", reply.retry_after)
             cut = reply.cut_after is not None
             self.send_header("Content-Length", str(len(body) + cut))
             self.end_headers()
+            self.close_connection = True
             self.wfile.write(body[: len(body) // 2] if cut else body)
-            self.close_connection = self.close_connection or cut
 
         def _stream(self, reply: Reply, protocol: Speaks) -> None:
             self.send_response(200)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from account_rows import ACME, BETA, TODAY, any_rows, any_scope, deal, euros, period, rows, scope, spent
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.counting import counting
@@ -411,7 +411,6 @@ def test_a_scope_takes_the_rows_of_its_names(names: dict[str, str], won: int):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(deadline=None)
 @given(data=any_rows, within=any_scope)
 def test_counted_and_left_out_are_all_rows_of_the_scope_each_once(
     name: FigureName, data: Rows, within: Scope
@@ -425,7 +424,6 @@ def test_counted_and_left_out_are_all_rows_of_the_scope_each_once(
     }
 
 
-@settings(deadline=None)
 @given(any_rows)
 def test_without_any_restriction_no_deal_of_a_known_account_vanishes(data: Rows):
     everywhere = measure("win_rate", data, scope())
@@ -434,7 +432,6 @@ def test_without_any_restriction_no_deal_of_a_known_account_vanishes(data: Rows)
     assert everywhere.in_scope == sum(deal.account in known for deal in data.deals)
 
 
-@settings(deadline=None)
 @given(any_rows)
 def test_what_is_of_the_scope_is_what_was_decided_in_it_or_may_have_been(data: Rows):
     """By hand: closed in it; decided without a date; open and not begun behind its end."""
@@ -458,7 +455,6 @@ def test_what_is_of_the_scope_is_what_was_decided_in_it_or_may_have_been(data: R
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(deadline=None)
 @given(data=any_rows, within=any_scope, seed=st.integers(0, 99))
 def test_the_order_of_the_rows_changes_nothing(name: FigureName, data: Rows, within: Scope, seed: int):
     shuffle = random.Random(seed)
@@ -477,7 +473,6 @@ def test_the_order_of_the_rows_changes_nothing(name: FigureName, data: Rows, wit
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(deadline=None)
 @given(data=any_rows, within=any_scope)
 def test_everything_is_said_in_both_languages_with_its_numbers_quoted(
     name: FigureName, data: Rows, within: Scope

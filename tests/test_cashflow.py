@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 import pyxirr
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tools.cashflow import Flow, at_year_ends, present_value, rates_of_return, sign_changes
@@ -39,7 +39,6 @@ def test_present_value_of_a_plain_investment_falls_as_the_rate_rises(
     assert present_value(flows, rate + step) < present_value(flows, rate)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 100_000), gains)
 def test_a_plain_investment_has_the_rate_that_pyxirr_finds(outlay: int, received: list[int]):
     assume(sum(received) > outlay / 2)
@@ -51,7 +50,6 @@ def test_a_plain_investment_has_the_rate_that_pyxirr_finds(outlay: int, received
     assert [float(rate) for rate in found] == [pytest.approx(expected, rel=1e-7, abs=1e-7)]
 
 
-@settings(deadline=None)
 @given(amounts)
 def test_every_rate_found_brings_the_flows_to_zero(flows: list[int]):
     size = sum(abs(amount) for amount in flows)
@@ -61,7 +59,6 @@ def test_every_rate_found_brings_the_flows_to_zero(flows: list[int]):
         assert abs(present_value(yearly(*flows), rate)) <= Decimal("1e-9") * max(worst, size)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["-0.5", "-0.2", "0.05", "0.1", "0.4", "1.5"]), min_size=1, max_size=4))
 def test_all_the_rates_that_flows_were_built_from_are_found(built_from: list[str]):
     """Multiplying out (x·(1 + r) − 1) for each rate gives flows with exactly these rates, x = 1 ÷ (1 + r)."""

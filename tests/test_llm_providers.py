@@ -29,9 +29,6 @@ FAULTS: dict[str, tuple[Reply, Fault]] = {
     "no_json": (Reply(body=b"<html>gateway</html>"), "unreadable"),
 }
 
-# A client closes its connections when it is collected, and Python remarks on that; a process has one client.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.fixture(autouse=True)
 def no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:

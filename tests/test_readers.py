@@ -297,7 +297,7 @@ def allowed(user: str, place: str, audience: Audience) -> bool:
 
 
 Access.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=30,
     stateful_step_count=50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

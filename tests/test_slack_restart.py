@@ -176,7 +176,7 @@ def process(slack: SlackStandIn, database: Path, seconds: float) -> Iterator[sub
         text=True,
     ) as started:
         try:
-            slack.wait_for(lambda: "apps.connections.open" in slack.state.calls, seconds=30)
+            slack.wait_for(lambda: "apps.connections.open" in slack.state.calls, seconds=120)
             yield started
         finally:
             started.kill()

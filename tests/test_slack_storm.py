@@ -75,7 +75,7 @@ def bot(slack: PlayedWorkspace, database: Path) -> Iterator[subprocess.Popen[byt
 def until_there(slack: PlayedWorkspace) -> None:
     """Returns once the bot can be reached."""
     if slack.socket is not None:
-        slack.wait_for(lambda: slack.socket and slack.socket.connected, 60.0)
+        slack.wait_for(lambda: slack.socket and slack.socket.connected, 180.0)
         return
     port, deadline = urlsplit(slack.options.events_url).port, time.monotonic() + 60.0
     while time.monotonic() < deadline:
@@ -118,7 +118,7 @@ def test_every_question_is_answered_exactly_once(slack: PlayedWorkspace, tmp_pat
                 number += 1
                 time.sleep(max(0.0, began + number * SECONDS / QUESTIONS - time.monotonic()))
             if until == QUESTIONS:
-                slack.wait_for(lambda: len(set(answers(slack, places))) == QUESTIONS, 60.0)
+                slack.wait_for(lambda: len(set(answers(slack, places))) == QUESTIONS, 180.0)
                 time.sleep(4.0)  # for the last redeliveries, and an answer too many
             process.kill()
 

@@ -41,7 +41,7 @@ def events_of(slack: PlayedWorkspace, user: str, **headers: str) -> Any:
 def next_of(page: Any, kind: str) -> dict[str, Any]:
     """The next event of a type."""
     while True:
-        event: dict[str, Any] = json.loads(page.recv(timeout=5))
+        event: dict[str, Any] = json.loads(page.recv(timeout=60))
         if event["type"] == kind:
             return event
 
@@ -84,7 +84,7 @@ def test_a_note_shows_on_one_page_alone(slack: PlayedWorkspace) -> None:
         client.chat_postEphemeral(channel=DEALS, user=ANNA, text="only you")
         client.chat_postMessage(channel=DEALS, text="for all")
         note = next_of(anna, "ephemeral")["message"]
-        first = lea.recv(timeout=5)
+        first = lea.recv(timeout=60)
 
     _, anna_sees = get(slack, f"/ui/history?as={ANNA}&channel={DEALS}")
     _, lea_sees = get(slack, f"/ui/history?as={LEA}&channel={DEALS}")

@@ -201,7 +201,7 @@ class PlayedWorkspace(Workspace):
         """Sends an envelope a second time, as Slack does when it saw no acknowledgement."""
         self._deliveries().again(name)
 
-    def answer(self, delivery: Delivery, seconds: float = 10.0) -> Json:
+    def answer(self, delivery: Delivery, seconds: float = 60.0) -> Json:
         """What came with the acknowledgement."""
         return delivery.answered.result(seconds)
 

@@ -120,7 +120,7 @@ class Workspace:
         self._server.stop()
         self.world.records.close()
 
-    def wait_for(self, claim: Callable[[], Any], seconds: float = 10.0) -> Any:
+    def wait_for(self, claim: Callable[[], Any], seconds: float = 60.0) -> Any:
         """What `claim` gives as soon as it is true. Raises `TimeoutError` when it does not become true."""
         deadline = time.monotonic() + seconds
         with self.world.changed:

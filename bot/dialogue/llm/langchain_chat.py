@@ -25,7 +25,10 @@ from bot.dialogue.llm.chat import (
     ToolCall,
 )
 
-TALKATIVE = ("openai", "anthropic", "httpx", "httpcore", "mistralai", "google", "google_genai", "ollama")
+TALKATIVE = (
+    *("openai", "anthropic", "mistralai", "google", "google_genai", "ollama"),
+    *("httpx", "httpx2", "httpcore", "httpcore2"),
+)
 """The clients' loggers: at DEBUG they write whole requests."""
 TALKATIVE_AT_WARNING = ("langchain_google_genai",)
 """Warns of each tool and each time that a model says nothing."""
