@@ -1,6 +1,8 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 JOBS ?= 2
+# Python compiles what is imported when it first is; most of what comes with the models never is.
+PIP := $(BIN)/pip install --disable-pip-version-check --quiet --no-compile
 
 .PHONY: help install demo chat test lint types format clean
 
@@ -36,17 +38,17 @@ clean: ## remove .venv and everything built
 # torch comes first: its plain CPU build is enough, and the other packages then keep it.
 .venv/.torch: pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --disable-pip-version-check --quiet "$$(grep -oE 'torch==[0-9.]+' pyproject.toml)"
+	$(PIP) "$$(grep -oE 'torch==[0-9.]+' pyproject.toml)"
 	@touch $@
 
 .venv/.installed: .venv/.torch
-	$(BIN)/pip install --disable-pip-version-check --quiet --editable .
+	$(PIP) --editable .
 	@touch $@
 
 # What the program needs has to be there without what the tests bring, so that is tried in between.
 .venv/.tested: .venv/.installed
 	$(BIN)/python tests/runtime_imports.py
-	$(BIN)/pip install --disable-pip-version-check --quiet --editable ".[dev]"
+	$(PIP) --editable ".[dev]"
 	@touch $@
 
 # axe-core checks in the browser tests that everybody can use the page; the program itself needs nothing of npm.
