@@ -10,7 +10,19 @@ from typing import TypeVar
 from bot.accounts.book import Named
 from bot.accounts.errors import NotYoursError
 from bot.accounts.folding import folded, folded_owner
-from bot.accounts.model import Account, Activity, Contact, Deal, Dossier, Kept, RoleSeen, Spend, Told, Viewer
+from bot.accounts.model import (
+    Account,
+    Activity,
+    Contact,
+    Deal,
+    DealStatus,
+    Dossier,
+    Kept,
+    RoleSeen,
+    Spend,
+    Told,
+    Viewer,
+)
 from tools.language import Text
 
 Row = TypeVar("Row", Contact, Deal, Told)
@@ -36,6 +48,10 @@ class MemoryAccounts:
     def dossier(self, account: int, viewer: Viewer) -> Dossier | None:
         found = self.held.get(account)
         return found if found and sees(viewer, found.account) else None
+
+    def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
+        seen = self._seen(viewer)
+        return tuple(d for d in seen if any(deal.status is DealStatus.OPEN for deal in d.deals))
 
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:
         return tuple(d.account for d in self.held.values() if sees(viewer, d.account))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +98,7 @@ def _read(title: str, language: Language) -> Title:
     return Title(function=function, seniority=_raised(ranked, function, language))
 
 
+@lru_cache(maxsize=5_000)
 def read_title_in_any(title: str) -> Title:
     """The title read in the language that knows more of it: for a title that came without its language."""
     tokens = tokens_of(_own(title))

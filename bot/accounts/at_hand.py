@@ -46,6 +46,10 @@ class ReadOnce:
         """All that is known of one account."""
         return self._once(("dossier", account, viewer), lambda: self._book.dossier(account, viewer))
 
+    def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
+        """All that is known of each account with an open deal."""
+        return self._once(("in play", viewer), lambda: self._book.in_play(viewer))
+
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:
         """All accounts."""
         return self._once(("accounts", viewer), lambda: self._book.accounts(viewer))

@@ -30,6 +30,10 @@ class Accounts(Protocol):
         """All that is known of one account."""
         ...
 
+    def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
+        """All that is known of each account with an open deal."""
+        ...
+
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:
         """All accounts."""
         ...

@@ -1,9 +1,9 @@
 """Who decides a deal and how far it is, as its rows show it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.accounts.model import Contact, Deal, Dossier
+from bot.accounts.model import Deal, Dossier
 from tools.base import InputError
 from tools.buying_center import Inputs as People
 from tools.buying_center import Person
@@ -26,13 +26,8 @@ class Picture:
     stages: StageMap | None = None
 
 
-def picture_of(dossier: Dossier, deal: Deal) -> Picture:
-    """The picture as titles, roles seen and words told give it."""
-    return Picture(deciders=frozenset(_deciders(dossier, deal)), stages=_stages(dossier, deal))
-
-
-def _deciders(dossier: Dossier, deal: Deal) -> set[int]:
-    """Those who are known or likely to decide; what was seen last of a person holds."""
+def deciders_of(dossier: Dossier, deal: Deal) -> frozenset[int]:
+    """The contacts who are known or likely to decide; what was seen last of a person holds."""
     there = [contact for contact in dossier.contacts if not contact.left]
     seen: dict[int, bool] = {}
     for role in sorted(dossier.roles, key=lambda role: role.seen_at):
@@ -41,16 +36,14 @@ def _deciders(dossier: Dossier, deal: Deal) -> set[int]:
     for told in sorted(dossier.told, key=lambda told: told.at):
         if told.contact is not None and Role.DECIDER in told.roles and not told.withdrawn:
             seen[told.contact] = True
-    mapped = {contact.id for contact in _by_title(there, dossier, deal)}
-    return {contact.id for contact in there if seen.get(contact.id, contact.id in mapped)}
+    titled = [contact for contact in there if contact.title]
+    deciding = _deciding(tuple(contact.title for contact in titled), _terms(dossier, deal))
+    mapped = {contact.id for place, contact in enumerate(titled) if place in deciding}
+    return frozenset(contact.id for contact in there if seen.get(contact.id, contact.id in mapped))
 
 
-def _by_title(there: Iterable[Contact], dossier: Dossier, deal: Deal) -> Iterable[Contact]:
-    contacts = [contact for contact in there if contact.title]
-    if not contacts:
-        return []
-    people = tuple(Person(name=f"{place}", title=each.title) for place, each in enumerate(contacts))
-    terms = Terms(
+def _terms(dossier: Dossier, deal: Deal) -> Terms:
+    return Terms(
         value=deal.value,
         signature_threshold=dossier.account.signature_threshold,
         domain=deal.domain,
@@ -58,17 +51,26 @@ def _by_title(there: Iterable[Contact], dossier: Dossier, deal: Deal) -> Iterabl
         buy_class=deal.buy_class,
         public_tender=deal.public_tender,
     )
+
+
+@lru_cache(maxsize=2_000)
+def _deciding(titles: tuple[str, ...], terms: Terms) -> frozenset[int]:
+    """The places of the titles that decide such a deal.
+
+    Kept, since whoever asks of all deals asks of the same titles each time, and reading them takes longest.
+    """
+    people = tuple(Person(name=f"{place}", title=title) for place, title in enumerate(titles))
     try:
         found = map_roles(People(people=people, deal=terms))
     except InputError:
-        return []
-    deciding = {
-        one.person for one in found.assignments if one.role is Role.DECIDER and one.confidence in SURE
-    }
-    return [contact for place, contact in enumerate(contacts) if f"{place}" in deciding]
+        return frozenset()
+    return frozenset(
+        int(one.person) for one in found.assignments if one.role is Role.DECIDER and one.confidence in SURE
+    )
 
 
-def _stages(dossier: Dossier, deal: Deal) -> StageMap | None:
+def stages_of(dossier: Dossier, deal: Deal) -> StageMap | None:
+    """How far the purchase is by what was told and done; None where nothing was."""
     told = [
         (one.at.date(), one.words)
         for one in dossier.told

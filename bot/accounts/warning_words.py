@@ -28,6 +28,7 @@ class Warned:
 
 
 CREATED = Text(en="created in the CRM", fr="créée dans le CRM")
+EXPECTED = Text(en="expected to close, as the CRM has it", fr="signature prévue d'après le CRM")
 
 SILENT = Warned(
     text=Text(
@@ -100,4 +101,15 @@ AHEAD = Warned(
         en="exit criteria of the stages of the buying process",
         fr="critères de sortie des étapes du processus d'achat",
     ),
+)
+OVERDUE = Warned(
+    text=Text(
+        en="<deal> is {late} past the day on which it was expected to close.",
+        fr="<deal> a dépassé de {late} la date de signature prévue.",
+    ),
+    todo=Text(
+        en="Agree on a new day with the customer and on the steps up to it, or close the deal as lost.",
+        fr="Convenez avec le client d'une nouvelle date et des étapes d'ici là, ou classez-la perdue.",
+    ),
+    play=Text(en="next steps agreed with the customer", fr="prochaines étapes convenues avec le client"),
 )

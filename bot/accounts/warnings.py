@@ -1,6 +1,6 @@
 """What puts an open deal at risk, with the rows that show it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,15 +9,16 @@ from typing import Literal
 from bot.accounts import warning_words as wording
 from bot.accounts.evidence import Seen, days_figure, seen_activity, seen_contact, seen_person
 from bot.accounts.model import Activity, Contact, Deal, DealStatus, Dossier
-from bot.accounts.picture import Picture, picture_of
+from bot.accounts.picture import Picture, deciders_of, stages_of
 from bot.accounts.stages import stage_of
 from tools.base import Figure
 from tools.evidence import Standing
 from tools.language import Text
 from tools.lexicon.stage_wording import CRITERION_NAMES, STAGE_NAMES, Criterion, Stage, literal
+from tools.purchase_stage import StageMap
 from tools.stage_progress import CRITERIA, ENDS, ORDERED
 
-WarningKind = Literal["single_threaded", "no_decider", "no_contact", "stage_ahead"]
+WarningKind = Literal["single_threaded", "no_decider", "no_contact", "stage_ahead", "overdue"]
 DAYS = 30
 MET = frozenset(("call", "meeting", "demo", "visit"))
 """In these people speak with each other; an e-mail may never have been read."""
@@ -43,17 +44,29 @@ class DealWarning:
 
 
 def warnings_of(
-    dossier: Dossier, deal: Deal, today: date, days: int = DAYS, picture: Picture | None = None
+    dossier: Dossier,
+    deal: Deal,
+    today: date,
+    days: int = DAYS,
+    picture: Picture | None = None,
+    only: WarningKind | None = None,
 ) -> tuple[DealWarning, ...]:
-    """The risks of the deal as of today, none for one that is decided.
+    """The risks of the deal as of today, none for one that is decided; with `only` this one alone.
 
     `days` is how long a silence may last; `picture` who decides and how far the purchase is, where somebody
     has worked it out already.
     """
     if deal.status is not DealStatus.OPEN:
         return ()
-    watch = _Watch(dossier, deal, today, days, picture or picture_of(dossier, deal))
-    return (*watch.silence(), *watch.single_thread(), *watch.decider(), *watch.stage())
+    watch = _Watch(dossier, deal, today, days, picture)
+    looks: dict[WarningKind, Callable[[], Iterator[DealWarning]]] = {
+        "no_contact": watch.silence,
+        "single_threaded": watch.single_thread,
+        "no_decider": watch.decider,
+        "stage_ahead": watch.stage,
+        "overdue": watch.lateness,
+    }
+    return tuple(found for kind, look in looks.items() if only in (None, kind) for found in look())
 
 
 def all_warnings(dossier: Dossier, today: date, days: int = DAYS) -> tuple[DealWarning, ...]:
@@ -69,7 +82,17 @@ class _Watch:
     deal: Deal
     today: date
     days: int
-    picture: Picture
+    picture: Picture | None
+
+    @cached_property
+    def deciders(self) -> frozenset[int]:
+        """The ids of the contacts who decide."""
+        return self.picture.deciders if self.picture else deciders_of(self.dossier, self.deal)
+
+    @cached_property
+    def stages(self) -> StageMap | None:
+        """How far the purchase is; worked out only for a deal whose stage claims something."""
+        return self.picture.stages if self.picture else stages_of(self.dossier, self.deal)
 
     @cached_property
     def names(self) -> dict[int, str]:
@@ -125,9 +148,7 @@ class _Watch:
 
     def decider(self) -> Iterator[DealWarning]:
         """Nobody who decides was spoken with; a deal that has only begun may still be looking."""
-        deciders = [
-            each for each in self.dossier.contacts if each.id in self.picture.deciders and not each.left
-        ]
+        deciders = [each for each in self.dossier.contacts if each.id in self.deciders and not each.left]
         if any(self._was_met(each) for each in deciders):
             return
         if deciders:
@@ -144,7 +165,7 @@ class _Watch:
         claimed = stage_of(self.deal.stage)
         if claimed is None or ORDERED.index(claimed) < ORDERED.index(Stage.EVALUATION):
             return
-        stages = self.picture.stages
+        stages = self.stages
         shown = stages.current[0] if stages else Stage.NEED
         if ORDERED.index(shown) >= ORDERED.index(claimed):
             return
@@ -157,9 +178,18 @@ class _Watch:
             open=tuple(CRITERION_NAMES[criterion] for criterion in self._open(claimed)),
         )
 
+    def lateness(self) -> Iterator[DealWarning]:
+        """The day on which it was expected to close is past."""
+        expected = self.deal.expected
+        if expected is None or expected >= self.today:
+            return
+        row = Seen(row=self.deal, said=wording.EXPECTED, on=expected)
+        late = (self.today - expected).days
+        yield self._warn("overdue", wording.OVERDUE, (row,), figures={"late": late})
+
     def _open(self, claimed: Stage) -> Iterator[Criterion]:
         """What ends the stages before the claimed one and is not shown."""
-        stages = self.picture.stages
+        stages = self.stages
         shown = {} if stages is None else {c: v for view in stages.stages for c, v in view.criteria.items()}
         for stage in ORDERED[: ORDERED.index(claimed)]:
             end = ENDS[stage]

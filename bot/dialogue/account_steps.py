@@ -123,22 +123,6 @@ class Create(AccountStep):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Across(AccountStep):
-    """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers.
-
-    `start` and `end` are the days that renewals fall on, `days` how long an account is quiet at least; where
-    they are empty what is usual holds. `account` is the one that others are compared with, by its `name`.
-    """
-
-    kind: Literal["renewals", "quiet", "alike"]
-    start: str = ""
-    end: str = ""
-    days: int = 0
-    account: int = 0
-    name: str = ""
-
-
 GroupName = Literal["", "team", "segment", "rep", "industry", "country"]
 
 
@@ -148,6 +132,26 @@ class Group:
 
     name: GroupName = ""
     value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Across(AccountStep):
+    """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers, deals
+    at risk.
+
+    `start` and `end` are the days that renewals fall on, `days` how long an account is quiet at least; where
+    they are empty what is usual holds. `account` is the one that others are compared with, by its `name`.
+    Of deals `risk` is the one warning that is asked about, and `part` whose deals are looked at.
+    """
+
+    kind: Literal["renewals", "quiet", "alike", "risks"]
+    start: str = ""
+    end: str = ""
+    days: int = 0
+    account: int = 0
+    name: str = ""
+    risk: Literal["", "single_threaded", "no_decider", "no_contact", "stage_ahead", "overdue"] = ""
+    part: Group = Group()
 
 
 @dataclass(frozen=True, kw_only=True)

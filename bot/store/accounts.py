@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Table, insert, select, update
 from bot.accounts.book import Named
 from bot.accounts.errors import NotYoursError
 from bot.accounts.model import Account, Activity, Contact, Deal, Dossier, Kept, RoleSeen, Spend, Told, Viewer
+from bot.store import account_dossiers
 from bot.store import account_history as history
 from bot.store import account_reading as reading
 from bot.store import account_rows as rows
@@ -40,6 +41,11 @@ class SqlAccounts:
         """All that is known of one account."""
         with self._engine.connect() as connection:
             return reading.dossier(connection, account, viewer)
+
+    def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
+        """All that is known of each account with an open deal, by name."""
+        with self._engine.connect() as connection:
+            return account_dossiers.in_play(connection, viewer)
 
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:
         """All accounts, by name."""

@@ -1,20 +1,31 @@
-"""Questions about all accounts at once, with the days that they name: renewals, silence, look-alikes."""
+"""Questions about all accounts at once, with what they name: renewals, silence, look-alikes, risks."""
 
 from datetime import date
+from typing import cast
 
 from bot.accounts.book import Accounts
 from bot.accounts.model import Account, Viewer
 from bot.accounts.periods import PeriodRead, read_period
-from bot.dialogue.account_steps import Across
+from bot.dialogue.account_steps import Across, Group
+from bot.dialogue.accounts.asking_risks import asked_of_deals
 from bot.dialogue.accounts.asks import asked_of_all
 from bot.dialogue.accounts.naming import called_in
-from bot.dialogue.accounts.scoping import iso
+from bot.dialogue.accounts.scoping import ScopeReader, iso
 from bot.dialogue.grammar.intents import intents_of
+from bot.dialogue.grammar.language import ENGLISH, FRENCH
 from bot.dialogue.grammar.message import Message
+from bot.dialogue.grammar.tokens import fold
+from tools.values import Duration, DurationUnit
+
+NO_NAMES = ENGLISH | FRENCH | {"s"}
+"""What may stand behind "team" and be no team: "which of the team's deals are at risk?"."""
 
 
 def ask_of_all(message: Message, book: Accounts, viewer: Viewer, today: date) -> Across | None:
     """What the message asks of all accounts; None when it asks nothing of them, or names one of them."""
+    at_risk = _of_deals(message, book, viewer, today)
+    if at_risk is not None:
+        return at_risk
     kind = asked_of_all(message, intents_of(message))
     if kind is None or not book.accounts(viewer):
         return None
@@ -30,6 +41,31 @@ def ask_of_all(message: Message, book: Accounts, viewer: Viewer, today: date) ->
             return None if named else Across(kind=kind, days=_days_since(period, today))
         case "alike":
             return Across(kind=kind, account=named.id, name=named.name) if named else Across(kind=kind)
+
+
+def _of_deals(message: Message, book: Accounts, viewer: Viewer, today: date) -> Across | None:
+    """Which open deals need attention, those of one rep or team where the message names one."""
+    asked = asked_of_deals(message, intents_of(message))
+    if asked is None or not book.accounts(viewer):
+        return None
+    scope = ScopeReader(book.accounts(viewer), (), today).read(message, None)
+    silence = _silence(message) if asked.kind == "no_contact" else 0
+    days = silence or (_days_since(scope.period, today) if asked.kind == "no_contact" else 0)
+    if not silence and (_counts_other_things(message, scope.period) or (scope.period and not days)):
+        return None
+    if scope.unknown and fold(scope.unknown) not in NO_NAMES:
+        return None
+    if scope.part is None and _named(message, book, viewer):
+        return None
+    return Across(kind="risks", risk=asked.kind, days=days, part=scope.part or Group())
+
+
+def _silence(message: Message) -> int:
+    """The days of the one length of time that the message names: "no contact for 60 days", "in 2 months"."""
+    lengths = [quantity for quantity in message.quantities if quantity.kind == "duration"]
+    if len(lengths) != 1 or len(message.quantities) != 1:
+        return 0
+    return int(Duration(lengths[0].value, cast(DurationUnit, lengths[0].unit)).to("day"))
 
 
 def _counts_other_things(message: Message, period: PeriodRead | None) -> bool:

@@ -24,7 +24,7 @@ from bot.dialogue.account_steps import (
     WhichContact,
     WhichDeal,
 )
-from bot.dialogue.accounts import across, change_talk, segment_talk, showing
+from bot.dialogue.accounts import across, change_talk, risk_talk, segment_talk, showing
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.keeping_edits import Editor, supposed
 from bot.dialogue.accounts.measures import Measurement
@@ -83,7 +83,7 @@ class Desk:
             case Create(name=name):
                 self._create(name, place)
             case Across():
-                across.show(step, place, self._portfolio(place, step.kind))
+                self._across(step, place)
             case Measure():
                 Measurement(step, place, self._book, self._now().date(), self._rates).show()
             case WhichAccount(typed=typed, choices=choices):
@@ -95,6 +95,12 @@ class Desk:
             case Unknown(typed=typed):
                 place.draft.names.append(typed)
                 place.say(wording.UNKNOWN, Route.CLARIFY, typed=typed)
+
+    def _across(self, step: Across, place: Place) -> None:
+        if step.kind == "risks":
+            risk_talk.show(step, place, self._book, self._now().date(), self._rates)
+        else:
+            across.show(step, place, self._portfolio(place, step.kind))
 
     def _portfolio(self, place: Place, kind: str) -> Portfolio:
         return across.portfolio_of(self._book, place.viewer, self._now().date(), kind)
