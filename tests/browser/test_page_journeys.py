@@ -2,7 +2,7 @@
 
 import re
 
-from browsing import ANNA, HUGO, SOFIA, TakeSeat, axe
+from browsing import ANNA, HUGO, PHONE, SOFIA, TakeSeat, axe
 from playwright.sync_api import expect
 
 UNPACKING = 90_000
@@ -64,13 +64,28 @@ def test_a_new_rep_asks_in_french_on_a_french_page(take_seat: TakeSeat) -> None:
 def test_a_rep_asks_a_person_what_the_playbooks_do_not_say(take_seat: TakeSeat) -> None:
     anna = take_seat(ANNA)
     anna.write(anna.pane, "what is our policy on parental leave?")
-    expect(anna.answer(0)).to_contain_text("I found nothing", timeout=UNPACKING)
+    expect(anna.thread).to_contain_text("I found nothing", timeout=UNPACKING)
     anna.answer(0).get_by_role("button", name="Ask a person").click()
     expect(anna.answer(1)).to_contain_text("@sales-enablement")
 
     anna.page.get_by_role("link", name=re.compile("Claire Fontaine")).click()
     expect(anna.pane).to_contain_text("what is our policy on parental leave?")
     anna.picture("ask-a-person")
+
+
+def test_a_rep_reads_of_a_case_study_what_came_of_it_and_opens_the_rest(take_seat: TakeSeat) -> None:
+    anna = take_seat(ANNA, size=PHONE)
+    anna.write(anna.pane, "got a case study in manufacturing under 500 people?")
+    expect(anna.thread).to_contain_text("420 people · 2024 · invented company", timeout=UNPACKING)
+    answer, figures = anna.answer(0), anna.answer(0).get_by_text("Running cost:")
+    expect(answer).to_contain_text("ROI of 180% over three years")
+    expect(figures).to_be_hidden()
+
+    answer.get_by_text("The whole case study").click()
+
+    expect(figures).to_be_visible()
+    expect(answer).to_contain_text("I looked for a case study in manufacturing, about a company of fewer")
+    anna.picture("case-study")
 
 
 def test_a_thumb_down_asks_what_was_wrong_and_notes_it(take_seat: TakeSeat) -> None:
