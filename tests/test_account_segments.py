@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from account_rows import TODAY, any_rows, euros
-from hypothesis import given, settings
+from hypothesis import given
 
 from bot.accounts.criteria import CRITERIA, innovation_level, size_band
 from bot.accounts.figures.model import Rows
@@ -168,7 +168,6 @@ def test_the_best_fits_come_first():
     assert found[-1].account.id == 9
 
 
-@settings(deadline=None)
 @given(any_rows)
 def test_scores_lie_between_nothing_and_a_hundred_with_all_criteria_accounted_for(data: Rows):
     whole = Portfolio(today=TODAY, accounts=data.accounts, deals=data.deals)
@@ -183,7 +182,6 @@ def test_scores_lie_between_nothing_and_a_hundred_with_all_criteria_accounted_fo
             assert text.fr
 
 
-@settings(deadline=None)
 @given(any_rows)
 def test_the_order_of_the_rows_changes_no_fit(data: Rows):
     one = Portfolio(today=TODAY, accounts=data.accounts, deals=data.deals)

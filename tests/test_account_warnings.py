@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from account_fakes import days_of, latest_of
 from account_rows import ACME, TODAY, deal, euros
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.accounts.calendar import Period
@@ -176,7 +176,6 @@ def test_a_decided_deal_has_no_risks_and_open_ones_all_theirs():
     assert {warning.deal.id for warning in all_warnings(seen, TODAY)} == {7}
 
 
-@settings(deadline=None)
 @given(st.integers(-5, 200), st.sampled_from(("call", "email", "task", "meeting")), st.integers(0, 120))
 def test_every_warning_is_said_in_both_languages_with_its_rows(ago: int, kind: ActivityKind, days: int):
     for warning in warnings_of(dossier(happened(kind, ago, 2)), OPEN, TODAY, days):
