@@ -193,7 +193,8 @@ class Findings:
     `confidence`, 0 to 1 and comparable between questions, is that the hits answer the question; `found`
     is that it passes the calibrated threshold. When it doesn't, `nearest` is the closest title that
     the reader may see and `nearest_owner` who answers for that document, if it is known. `applied`
-    are the conditions on documents that were read from the question; `relaxed` when no document meets
+    are the conditions on documents that were read from the question; `outside` when it is about nothing that
+    pages are about, so that no page is near to it nor missing; `relaxed` when no document meets
     those that it requires, so that the hits are merely the nearest. `warnings` tell what could not be done.
     """
 
@@ -204,4 +205,5 @@ class Findings:
     nearest_owner: str | None = None
     applied: tuple[Condition, ...] = ()
     relaxed: bool = False
+    outside: bool = False
     warnings: tuple[Sentence, ...] = ()

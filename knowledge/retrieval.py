@@ -20,6 +20,7 @@ from knowledge.contents import Contents
 from knowledge.embedding import DEFAULT_MODEL
 from knowledge.lexical import Lexical, Matches
 from knowledge.model import Document, Explanation, Findings, Hit
+from knowledge.outside import subject_of_a_gap
 from knowledge.preferences import Preferences, Wanted
 from knowledge.similarity import Dense, Shortlist, Similar
 
@@ -84,15 +85,26 @@ class Retriever:
         sure = max(sure, _SURE) if wanted.sure else sure
         found = sure >= THRESHOLD and not wanted.relaxed
         hits = self._hits(question, ranked, wanted, shown)
+        outside = not found and not wanted.conditions and self._is_outside(question, open_to)
         return Findings(
             found=found,
             confidence=min(sure, THRESHOLD - 0.01) if wanted.relaxed else sure,
             hits=hits,
-            nearest=None if found else hits[0].title,
-            nearest_owner=None if found else hits[0].owner,
+            nearest=None if found or outside else hits[0].title,
+            nearest_owner=None if found or outside else hits[0].owner,
             applied=wanted.conditions,
             relaxed=wanted.relaxed,
+            outside=outside,
         )
+
+    def _is_outside(self, question: Question, open_to: "Mask") -> bool:
+        """Whether none of its words stands in what the reader may see, though that has its language."""
+        about = subject_of_a_gap(question.text)
+        groups = [(passages, lexical) for passages, lexical, _ in self._lexical if open_to[passages].any()]
+        spoken = {language for passages, _, language in self._lexical if open_to[passages].any()}
+        if about is None or not spoken & {question.language, None}:
+            return False
+        return not any(lexical.match(about, open_to[passages]).scores.any() for passages, lexical in groups)
 
     def _ranked(self, question: Question, open_to: "Mask", wanted: Wanted) -> "_Ranked":
         matched = self._matched(question, open_to)

@@ -120,7 +120,7 @@ def test_what_is_declined_names_whom_to_ask(tmp_path: Path) -> None:
     page.write_text("---\ntitle: Pumps\nlanguage: en\nowner: Plant team\n---\nA pump moves water.", "utf-8")
     sync([page.parent], tmp_path / "store", WordEmbedder())
 
-    findings = open_library(tmp_path / "store", WordEmbedder()).search("zzz yyy", reader=OPERATOR)
+    findings = open_library(tmp_path / "store", WordEmbedder()).search("who repairs a pump?", reader=OPERATOR)
 
     assert not findings.found
     assert (findings.nearest, findings.nearest_owner) == ("Pumps", "Plant team")

@@ -42,7 +42,7 @@ class Searcher:
             return
         elif question.addressed or not _only_looks_up(plan):
             finding.decline(findings, plan.language, draft, sought=filing.sought)
-            if not filing.posted:
+            if not filing.posted and not findings.outside:
                 self._gaps.record(_gap(question, plan, findings))
 
     def _found(self, step: Search, question: Question, plan: Plan) -> Findings:
