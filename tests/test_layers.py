@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
-ROOT = Path(__file__).parent.parent
 FORBIDDEN = {"tools": {"bot", "knowledge"}, "knowledge": {"bot", "tools"}}
 ALLOWED_IN_TOOLS = {"text_to_num", "babel", "tools"}
 

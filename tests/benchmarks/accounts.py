@@ -15,7 +15,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
+sys.path.insert(0, str(Path(__file__).parent.parent / "accounts"))
 
 from account_data import ANN
 from account_rows import TODAY, period, scope

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent / "support"))
 
 from fakes import ScriptedFinder
 from llm_stand_in import Call, Reply

@@ -1,0 +1,7 @@
+"""Where the tests find what isn't code."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent.parent
+ROOT = TESTS.parent
+DATA = TESTS / "data"
