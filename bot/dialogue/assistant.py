@@ -1,15 +1,17 @@
 """Interpret, run, compose: what every door calls to have a question answered."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import cache
 
 from bot.dialogue import computing, finding, forms, ledger
 from bot.dialogue.account_steps import AccountStep
 from bot.dialogue.accounts.desk import Desk
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.answer import Answer
+from bot.dialogue.cited import lines_shown
 from bot.dialogue.draft import Draft
 from bot.dialogue.explaining import explain
 from bot.dialogue.files import NO_FILES, ThreadFiles
@@ -94,7 +96,7 @@ class Assistant:
         plan = self._plan(question, before)
         if not question.addressed and not is_for_the_bot(question, before, plan, question.others):
             return _silence(question, plan)
-        filing = self._filing(question)
+        filing = self._filing(question, before)
         plan = filing.planned(plan, question, before)
         plan = Quizmaster(self._quiz_book, question.reader).settle(plan, before)
         answer = self._sealed(self._run(question, plan, before, tell, filing))
@@ -117,10 +119,11 @@ class Assistant:
             return forms.plan(question.press, thread, question.locale or Language.EN)
         return self._interpreter.interpret(question, thread)
 
-    def _filing(self, question: Question) -> Filing:
+    def _filing(self, question: Question, before: Thread) -> Filing:
         """The files of the conversation, those read first that came with the question."""
         posted = self._files.post(question.thread, question.files) if question.files else ()
-        return Filing(files=self._files, thread=question.thread, posted=posted)
+        shown = cache(lambda: lines_shown(question, before, self._finder))
+        return Filing(files=self._files, thread=question.thread, posted=posted, shown=shown)
 
     def _run(self, question: Question, plan: Plan, thread: Thread, tell: Tell, filing: Filing) -> Answer:
         draft = Draft(writer=Writer(plan.language))
@@ -156,7 +159,7 @@ class Assistant:
             asked=tuple(draft.asked),
             missing=tuple(draft.missing),
             citations=tuple(draft.citations),
-            names=tuple(draft.names),
+            names=(*draft.names, *_documents(draft)),
             steps=(*plan.steps, *draft.remembered),
             owner=draft.owner,
             posted=filing.posted,
@@ -192,6 +195,12 @@ class Assistant:
                 route=Route.REFUSE,
                 sections=(section,),
             )
+
+
+def _documents(draft: Draft) -> Iterator[str]:
+    """What the documents are called that inputs were taken from: its digits state nothing."""
+    requests = (*(computed.request for computed in draft.computed), *draft.asked)
+    return (reading.document for one in requests for reading in one.readings if reading.document)
 
 
 def _tell_of_limit(plan: Plan, draft: Draft) -> None:

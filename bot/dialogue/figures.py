@@ -1,4 +1,4 @@
-"""Inputs of calculations that the files of the conversation give: taken, cited, or asked about."""
+"""Inputs of calculations that documents of the conversation give: taken, cited, or asked about."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -6,30 +6,29 @@ from itertools import chain
 
 from bot.dialogue.answer import Citation, Section
 from bot.dialogue.draft import Draft
-from bot.dialogue.grammar.labelled import Line, lines_of, taken
+from bot.dialogue.grammar.labelled import Line, taken
 from bot.dialogue.model import Source
 from bot.dialogue.plan import Compute, Plan
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import files as wording
 from bot.dialogue.wording import labels
-from knowledge.posted import PostedFile
 from tools.registry import discover
 from tools.schema import fields_of, missing_inputs
 
-Held = Callable[[], tuple[PostedFile, ...]]
-"""Reads what the conversation has: asked only when something is missing."""
+Lines = Callable[[], tuple[Line, ...]]
+"""Reads the labelled lines of what the conversation has: asked only when something is missing."""
 
 
-def filled(plan: Plan, held: Held) -> Plan:
-    """The plan with what its calculations lack from the files; which calculations, the message chose."""
+def filled(plan: Plan, lines_held: Lines) -> Plan:
+    """The plan with what its calculations lack from the lines; which calculations, the message chose."""
     if not any(isinstance(step, Compute) and _lacks(step) for step in plan.steps):
         return plan
-    lines = _lines(held)
+    lines = lines_held()
     steps = (taken(s, lines, plan.language).compute if isinstance(s, Compute) else s for s in plan.steps)
     return replace(plan, steps=tuple(steps))
 
 
-def told(held: Held, draft: Draft, *, asked: bool) -> Iterator[Section]:
+def told(lines_held: Lines, draft: Draft, *, asked: bool) -> Iterator[Section]:
     """Where the figures stand that were taken, and which could not be; with `asked` that none was."""
     requests = (*(computed.request for computed in draft.computed), *draft.asked)
     used = {
@@ -39,11 +38,13 @@ def told(held: Held, draft: Draft, *, asked: bool) -> Iterator[Section]:
         if reading.source is Source.DOCUMENT
     }
     waiting = [request for request in draft.asked if _lacks(request)]
-    lines = _lines(held) if used or waiting else ()
+    lines = lines_held() if used or waiting else ()
     cited = _cited(lines, used)
     if cited:
         yield draft.writer.sources(cited, len(draft.citations) + 1)
         draft.citations += cited
+        if any(citation.invented for citation in cited):
+            yield draft.writer.note(labels.INVENTED)
     doubts = tuple(chain.from_iterable(_doubts(request, lines, draft) for request in waiting))
     yield from doubts
     if asked and waiting and not used and not doubts:
@@ -55,13 +56,9 @@ def _lacks(request: Compute) -> bool:
     return bool(missing_inputs(tool, {reading.name for reading in request.readings}))
 
 
-def _lines(held: Held) -> tuple[Line, ...]:
-    return tuple(line for file in held() for line in lines_of(file))
-
-
 def _cited(lines: tuple[Line, ...], used: set[tuple[str, str]]) -> tuple[Citation, ...]:
-    citations = (line.citation for line in lines)
-    return tuple(dict.fromkeys(one for one in citations if (one.document, one.quote) in used))
+    found = (line.citation for line in lines if (line.called, line.citation.quote) in used)
+    return tuple(dict.fromkeys(found))
 
 
 def _doubts(request: Compute, lines: tuple[Line, ...], draft: Draft) -> Iterator[Section]:

@@ -1,14 +1,16 @@
 """The files of a conversation while a question of it is answered: searched first, and told of."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue import figures, finding
 from bot.dialogue.answer import Section
+from bot.dialogue.cited import calculated
 from bot.dialogue.draft import Draft
 from bot.dialogue.files import Posted, ThreadFiles
 from bot.dialogue.finder import Finder
+from bot.dialogue.grammar.labelled import Line, lines_of
 from bot.dialogue.model import Question, Route
 from bot.dialogue.overview import overview, remarks
 from bot.dialogue.plan import Plan, Say, Search, Thread
@@ -27,11 +29,15 @@ _SAID_ENOUGH = frozenset((Route.KNOWLEDGE, Route.TOOL, Route.CLARIFY, Route.QUIZ
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
-    """What a conversation has of files, and which came with this very question."""
+    """What a conversation has of files, and which came with this very question.
+
+    `shown` gives the lines of a document shown before, when the question asks to calculate with them.
+    """
 
     files: ThreadFiles
     thread: str
     posted: tuple[Posted, ...] = ()
+    shown: Callable[[], tuple[Line, ...]] = tuple
 
     @property
     def read(self) -> tuple[PostedFile, ...]:
@@ -51,13 +57,19 @@ class Filing:
     def _held(self) -> tuple[PostedFile, ...]:
         return self.files.held(self.thread)
 
+    def _lines(self) -> tuple[Line, ...]:
+        """What stands under a label: in the document that the question names, or else in the files."""
+        return self.shown() or tuple(line for file in self._held() for line in lines_of(file.cuts))
+
     def planned(self, plan: Plan, question: Question, thread: Thread) -> Plan:
         """The plan with the inputs that its calculations lack from the files.
 
         A message without words that came with a file asks for nothing.
         """
         if not self.posted or not any(isinstance(one, Say) and one.name == "empty" for one in plan.steps):
-            return plan if question.press else figures.filled(plan, self._held)
+            if question.press:
+                return plan
+            return figures.filled(calculated(plan, question) if self.shown() else plan, self._lines)
         told = question.locale or thread.turns
         return Plan(language=plan.language if told else self._language or plan.language, steps=())
 
@@ -94,7 +106,7 @@ class Filing:
             for one in self.posted
             if one.refused is not None
         ]
-        told = [*figures.told(self._held, draft, asked=bool(self.read)), *self._told(draft)]
+        told = [*figures.told(self._lines, draft, asked=bool(self.read or self.shown())), *self._told(draft)]
         draft.names += [line for section in (*refused, *told) for line in (section.title, *section.lines)]
         draft.sections[:0] = refused
         draft.sections += told

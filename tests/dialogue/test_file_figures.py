@@ -52,7 +52,7 @@ def inputs(answer: Answer) -> Mapping[str, JSON]:
 
 
 def read(tool: str, content: str, name: str = "a.csv") -> Mapping[str, Reading]:
-    found = taken(Compute(tool=tool), lines_of(read_file(name, content.encode())), Language.EN)
+    found = taken(Compute(tool=tool), lines_of(read_file(name, content.encode()).cuts), Language.EN)
     return {reading.name: reading for reading in found.compute.readings}
 
 
@@ -179,13 +179,13 @@ def test_lines_of_a_text_are_read_by_their_labels() -> None:
 
 
 def test_a_label_with_a_number_in_it_is_a_label() -> None:
-    lines = lines_of(read_file("a.csv", b"Item;Amount\nSite 2;40 000\nRun 12;7\n"))
+    lines = lines_of(read_file("a.csv", b"Item;Amount\nSite 2;40 000\nRun 12;7\n").cuts)
     assert [(line.label, line.words) for line in lines] == [("Site 2", "40 000"), ("Run 12", "7")]
 
 
 def test_a_day_or_a_year_is_no_figure() -> None:
     content = b"Item;Value\nHorizon;2027\nInitial cost;2027-03-01\nGain;01/03/2027\n"
-    assert list(lines_of(read_file("a.csv", content))) == []
+    assert list(lines_of(read_file("a.csv", content).cuts)) == []
 
 
 def test_figures_in_prose_are_not_taken() -> None:
@@ -263,7 +263,7 @@ def test_a_file_alone_starts_no_calculation() -> None:
 def test_sources_travel_through_the_store() -> None:
     from bot.store import codec
 
-    step = taken(Compute(tool="roi"), lines_of(read_file("a.csv", SHEET.encode())), Language.EN).compute
+    step = taken(Compute(tool="roi"), lines_of(read_file("a.csv", SHEET.encode()).cuts), Language.EN).compute
     assert {reading.source for reading in step.readings} == {Source.DOCUMENT}
     assert codec.load(codec.dump(step)) == step
 

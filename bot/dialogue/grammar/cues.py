@@ -113,7 +113,9 @@ class CueReader:
 
     def _preceding(self, gap: tuple[Token, ...]) -> Scores:
         scores = Scores()
+        before: Match[str] | None = None
         for match in cues_of(self.tool.name).longest(gap):
+            keys, before = self._narrowed(gap, match, before), match
             if match.length == 1 and gap[match.first].word in amount_words.THEN and has_series(self.tool):
                 continue  # "100k out, then 40k a year": what comes next in time, whatever it is
             distance = len(gap) - 1 - match.last
@@ -121,7 +123,7 @@ class CueReader:
                 continue  # "for both teams, north 2.4M": the "for" leads elsewhere
             leads = match.length == 1 and gap[match.first].word in amount_words.LEADING
             strength = max((ADJACENT if leads else NEAR) - DECAY * distance, WEAKEST)
-            for key in self._keys(gap, match):
+            for key in keys:
                 scores[key] = max(scores.get(key, 0.0), strength)
         nearest = max(scores.values(), default=0.0)
         return {name: score for name, score in scores.items() if score >= nearest - DECAY * 2}
@@ -144,6 +146,13 @@ class CueReader:
         """Every input that these words are a cue of: "cost" points to two of them."""
         found = cues_of(self.tool.name).find(tokens)
         return {m.key for m in found if m.first == match.first and m.last == match.last}
+
+    def _narrowed(self, tokens: tuple[Token, ...], match: Match[str], before: Match[str] | None) -> set[str]:
+        """The inputs that a cue points to; the "initial" right before "cost" tells which of its two."""
+        keys = self._keys(tokens, match)
+        if before is None or before.last + 1 != match.first:
+            return keys
+        return keys & self._keys(tokens, before) or keys
 
     def _following(self, place: int, has_own: bool) -> tuple[Scores, int]:
         """The scores of the first cue behind a quantity, and how far the text is claimed by it."""

@@ -19,8 +19,8 @@ from bot.dialogue.model import Source
 from bot.dialogue.passages import plain
 from bot.dialogue.plan import Compute, Reading
 from knowledge import table_rows
+from knowledge.contents import Cut
 from knowledge.model import Document, Passage
-from knowledge.posted import PostedFile
 from tools.base import AnyTool
 from tools.language import Language, word_set
 from tools.quantities import parse
@@ -48,11 +48,15 @@ _WORDS_BESIDE = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A value under its label; `citation` quotes the whole line or row as it stands in the file."""
+    """A value under its label; `citation` quotes the whole line or row as it stands in the file.
+
+    `called` is how people know the document: a file by its name, a page of the library by its title.
+    """
 
     label: str
     words: str
     citation: Citation
+    called: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,12 +75,14 @@ class Taken:
     doubts: tuple[Doubt, ...] = ()
 
 
-def lines_of(file: PostedFile) -> Iterator[Line]:
-    """Everything in the file that stands under a label, in its order."""
-    for cut in file.cuts:
+def lines_of(cuts: Iterable[Cut], *, titled: bool = False) -> Iterator[Line]:
+    """Everything in the documents that stands under a label, in its order; `titled` calls them by title."""
+    for cut in cuts:
+        called = cut.document.title if titled else cut.document.id
         for passage in cut.passages:
             for label, words, quote in _labelled(passage.text):
-                yield Line(label=label, words=words, citation=_citation(cut.document, passage, quote))
+                citation = _citation(cut.document, passage, quote)
+                yield Line(label=label, words=words, citation=citation, called=called)
 
 
 def taken(compute: Compute, lines: Iterable[Line], fallback: Language) -> Taken:
@@ -117,9 +123,7 @@ def _reading(tool: AnyTool, line: Line, fallback: Language) -> Reading | None:
     (read,) = filling.readings
     if read.name not in filling.backed or not _is_named(tool, line, read.name):
         return None
-    return replace(
-        read, source=Source.DOCUMENT, quote=line.citation.quote, factors=(), document=line.citation.document
-    )
+    return replace(read, source=Source.DOCUMENT, quote=line.citation.quote, factors=(), document=line.called)
 
 
 def _may_name(tool: AnyTool, line: Line) -> bool:
@@ -224,5 +228,9 @@ def _citation(document: Document, passage: Passage, quote: str) -> Citation:
         section=passage.section,
         language=passage.language or document.language or "",
         quote=quote,
+        owner=document.owner,
+        reviewed=document.reviewed.isoformat() if document.reviewed else None,
+        invented=document.invented,
+        url=document.url,
         locator=passage.locator,
     )

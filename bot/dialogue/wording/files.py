@@ -37,12 +37,12 @@ NOTHING_FOUND = Text(
     "bibliothèque, et je préfère ne pas deviner.",
 )
 SEVERAL_VALUES = Text(
-    en="The file gives several values for {label}: {quotes}. Tell me which one counts.",
-    fr="Le fichier donne plusieurs valeurs pour {label} : {quotes}. Dites-moi laquelle compte.",
+    en="It gives several values for {label}: {quotes}. Tell me which one counts.",
+    fr="On y trouve plusieurs valeurs pour {label} : {quotes}. Dites-moi laquelle compte.",
 )
 NO_FIGURES = Text(
-    en="I found none of the inputs in the file under a name that I am sure of.",
-    fr="Je n'ai trouvé dans le fichier aucune des données sous un nom dont je sois sûr.",
+    en="I found none of the inputs in the document under a name that I am sure of.",
+    fr="Je n'ai trouvé dans le document aucune des données sous un nom dont je sois sûr.",
 )
 TOO_MANY = Text(
     en="a conversation keeps {count} files at most; post it in a new one",
