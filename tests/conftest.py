@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bot.store.database import Place, open_database
 from knowledge.library import Library, open_library, starter_library, sync
 
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 
 

@@ -41,7 +41,7 @@ LOCAL_KEY = "none"
 
 _TOLD_PER_REQUEST = frozenset({"openai", "anthropic"})
 _STATUS: Mapping[int, Fault] = {408: "unreachable", 409: "busy", 425: "busy", 429: "busy", 529: "busy"}
-_SERVER_ERROR = 500
+_CLIENT_ERROR, _SERVER_ERROR = 400, 500
 _NAMED: tuple[tuple[str, Fault], ...] = (
     ("Timeout", "timeout"),
     ("Connect", "unreachable"),
@@ -106,7 +106,7 @@ class LangChainModel:
             return error
         status = next((found for one in _causes(error) if (found := _status(one))), None)
         detail = type(error).__name__
-        if status is not None:
+        if status is not None and status >= _CLIENT_ERROR:
             fault: Fault = _STATUS.get(status, "busy" if status >= _SERVER_ERROR else "refused")
             return ModelUnavailable(fault, after=_wanted_wait(error), detail=f"{detail} {status}")
         for kind in type(error).__mro__:
