@@ -5,7 +5,7 @@ JOBS ?= 3
 PIP := $(BIN)/pip install --disable-pip-version-check --quiet --no-compile
 COMPILE := $(BIN)/python -m compileall -q -j 0 .venv/lib
 
-.PHONY: help install demo chat test lint types format clean
+.PHONY: help install demo chat test pytest lint types format clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -19,7 +19,10 @@ chat: install ## index the starter library and talk to the assistant
 	$(BIN)/salesbot knowledge index
 	$(BIN)/salesbot chat
 
-test: .venv/.tested build/browser/.installed lint types ## ruff, mypy --strict and pytest
+test: .venv/.tested build/browser/.installed lint ## ruff, mypy --strict and pytest
+	@$(MAKE) --no-print-directory -j 2 types pytest # mypy has one core's worth of work, the tests often wait
+
+pytest: .venv/.tested build/browser/.installed ## the tests alone
 	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.tested ## ruff alone
