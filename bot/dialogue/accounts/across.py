@@ -78,7 +78,7 @@ def _listed(found: Sequence[Renewal | Quiet], title: Text, none: Text, place: Pl
         voice.to(wording.KEEP_LINE, why=why, worth=worth, last=last, todo=todo)
         for _, why, worth, last, todo in cells
     )
-    top = (wording.ACCOUNT, wording.WHY, wording.WORTH, wording.LAST_CONTACT_HEAD, wording.TODO)
+    top = (wording.ACCOUNT, wording.WHY, wording.WORTH, wording.LAST_CONTACT_HEAD, wording.WHAT_TO_DO)
     draft.sections.append(
         Section(kind="headline", lines=(voice.to(title, names=", ".join(row[0] for row in cells), **scope),))
     )

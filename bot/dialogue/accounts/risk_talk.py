@@ -103,7 +103,7 @@ def _listed(step: Across, found: Watched, place: Place) -> None:
         voice.to(wording.BEGIN, deal=first.deal, todo=first.todo),
     )
     draft.sections.append(Section(kind="headline", lines=lines))
-    top = (wording.DEAL, wording.WORTH, wording.EXPECTED, wording.BY_KIND, wording.TODO)
+    top = (wording.DEAL, wording.WORTH, wording.EXPECTED, wording.BY_KIND, wording.WHAT_TO_DO)
     table = tuple((row.deal, row.worth, row.expected, capital(row.risks), row.todo) for row in rows)
     draft.sections.append(
         Section(

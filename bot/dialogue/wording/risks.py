@@ -54,7 +54,7 @@ LINE = Text(
 DEAL = Text(en="Deal", fr="Affaire")
 WORTH = Text(en="Worth", fr="Montant")
 EXPECTED = Text(en="Expected to close", fr="Signature prévue")
-TODO = Text(en="What to do next", fr="Que faire ensuite")
+WHAT_TO_DO = Text(en="What to do next", fr="Que faire ensuite")
 AT = Text(en="{deal} – {account}", fr="{deal} – {account}")
 RISKS: dict[WarningKind, Text] = {
     "no_decider": Text(en="no decider met", fr="décideur pas rencontré"),
