@@ -53,6 +53,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     "renewals": ("which renewals are due?", "quels renouvellements arrivent à échéance ?"),
     "quiet": ("which accounts have gone quiet?", "quels sont nos clients sans nouvelles ?"),
+    "risks": ("which of my deals need attention?", "quelles affaires sont en retard ?"),
     "segments": ("which segment is Globex in?", "quels comptes ressemblent à nos meilleurs clients ?"),
 }
 
