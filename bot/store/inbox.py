@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import count
 
 from sqlalchemy import (
@@ -129,10 +129,10 @@ class SqlInbox:
         with writing(self.engine) as connection:
             connection.execute(delete(posts).where(gone))
 
-    def claim(self, lease_seconds: float) -> Job | None:
+    def claim(self, lease_seconds: float, held: Collection[int] = ()) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""
         now, turn = self._clock(), next(self._turns)
-        free = and_(inbox.c.answered_at.is_(None), inbox.c.held_until <= now)
+        free = and_(inbox.c.answered_at.is_(None), inbox.c.held_until <= now, inbox.c.id.not_in(held))
         oldest = select(inbox.c.id).where(free, ~_blocked()).order_by(inbox.c.asked_at, inbox.c.id).limit(1)
         # PostgreSQL passes over what another process is taking; elsewhere only one writes at a time.
         oldest = oldest.with_for_update(skip_locked=True)

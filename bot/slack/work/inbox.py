@@ -1,6 +1,6 @@
 """What waits to be answered: stored before Slack is told that it arrived, gone only when it is answered."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -137,8 +137,11 @@ class Queue(Protocol):
     """Where workers get questions. A call about a job is False once another worker has taken that job, and
     one about its answer also when its author has changed the words: the question is free again then."""
 
-    def claim(self, lease_seconds: float) -> Job | None:
-        """The oldest question that nobody holds and that no earlier one of its thread blocks."""
+    def claim(self, lease_seconds: float, held: Collection[int] = ()) -> Job | None:
+        """The oldest question that nobody holds and that no earlier one of its thread blocks.
+
+        `held` are jobs that are still worked on, whatever has become of their lease.
+        """
         ...
 
     def renew(self, job: Job, lease_seconds: float) -> bool:

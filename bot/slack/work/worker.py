@@ -9,16 +9,26 @@ from bot.slack.work.inbox import Job, Queue
 
 log = logging.getLogger(__name__)
 
-_LOOK_AGAIN_SECONDS = 1.0
-
 
 class Workers:
-    """Several threads that work off one queue until they are stopped."""
+    """Several threads that work off one queue until they are stopped.
 
-    def __init__(self, queue: Queue, work: Callable[[Job], None], count: int, lease_seconds: float) -> None:
+    None takes what another of them holds, even where its lease could not be renewed in time: a lease is how
+    the questions of a process that died come back, and here nobody died.
+    """
+
+    def __init__(
+        self,
+        queue: Queue,
+        work: Callable[[Job], None],
+        count: int,
+        lease_seconds: float,
+        look_again_seconds: float = 1.0,
+    ) -> None:
         self._queue = queue
         self._work = work
         self._lease_seconds = lease_seconds
+        self._look_again_seconds = look_again_seconds
         self._stopping = threading.Event()
         self._finished = threading.Event()
         self._news = threading.Condition()
@@ -67,7 +77,7 @@ class Workers:
 
     def _work_on_one(self) -> bool:
         try:
-            job = self._queue.claim(self._lease_seconds)
+            job = self._queue.claim(self._lease_seconds, frozenset(held.id for held in self._held.copy()))
             if job is None:
                 return False
             self._held.add(job)
@@ -83,7 +93,7 @@ class Workers:
     def _wait(self, seen: int) -> None:
         with self._news:
             if self._arrived == seen and not self._stopping.is_set():
-                self._news.wait(_LOOK_AGAIN_SECONDS)
+                self._news.wait(self._look_again_seconds)
 
     def _keep_leases(self) -> None:
         while not self._finished.wait(self._lease_seconds / 3):
