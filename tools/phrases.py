@@ -127,6 +127,14 @@ class Phrases(Generic[E]):
         """Whether any phrase begins with a folded word."""
         return word in self._by_first
 
+    def holds(self, word: str) -> bool:
+        """Whether a folded word is a phrase by itself."""
+        return any(words == (word,) for words, _, _ in self._by_first.get(word, ()))
+
+    def begins_with(self, first: str, second: str) -> bool:
+        """Whether any phrase begins with two folded words."""
+        return any(words[1:2] == (second,) for words, _, _ in self._by_first.get(first, ()))
+
     def at(self, tokens: list[Token], index: int) -> tuple[E, int] | None:
         """The entry of the longest phrase at `index` and the index behind it."""
         if not 0 <= index < len(tokens):

@@ -4,12 +4,11 @@
 The grammar is in `tools.reading`, the words it knows are data in `tools/lexicon/quantities.toml`.
 """
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tools.language import Language
-from tools.phrases import FRACTION, NUMERAL, fold
+from tools.phrases import FRACTION, NUMERAL
 from tools.reading.context import with_context
 from tools.reading.doubts import is_doubtful, is_identifier
 from tools.reading.durations import lasting
@@ -18,8 +17,8 @@ from tools.reading.numerals import number_at
 from tools.reading.ranges import with_joined_durations, with_shared_units, without_cut_ranges
 from tools.reading.reading import Bound, Kind, Reading
 from tools.reading.shares import share_at
+from tools.reading.spelling import may_spell
 from tools.reading.typed import Typed, typed
-from tools.reading.vocabulary import vocabulary
 from tools.values import Period
 
 __all__ = ["Bound", "Kind", "Quantity", "may_spell", "parse", "to_json"]
@@ -53,11 +52,6 @@ def parse(text: str, language: Language) -> tuple[Quantity, ...]:
     return tuple(quantity for quantity in quantities if quantity is not None)
 
 
-def may_spell(text: str, language: Language) -> bool:
-    """Whether a number may be spelled in the text; where not, it need not be parsed for one."""
-    return not vocabulary(language).spelling.isdisjoint(_SPELLED.findall(fold(text)))
-
-
 def to_json(quantity: Quantity) -> dict[str, object]:
     """A quantity as the command line prints it; its value a decimal string."""
     row: dict[str, object] = {
@@ -71,9 +65,6 @@ def to_json(quantity: Quantity) -> dict[str, object]:
     }
     extras = {"noun": quantity.noun, "bound": quantity.bound, "approximate": quantity.approximate}
     return row | {name: extra for name, extra in extras.items() if extra}
-
-
-_SPELLED = re.compile(r"[^\W\d_]+|[½¼¾]")
 
 
 def _plain(number: Decimal) -> str:

@@ -99,7 +99,14 @@ def numbers_in(text: str, language: Language) -> Iterator[str]:
     bare = TERMS.sub(" ", text)
     for found in NUMBER.finditer(bare):
         yield ANY_SPACE.sub(" ", SPACES.sub("", found.group()))
-    for quantity in parse(bare, language) if may_spell(bare, language) else ():
+    for line in dict.fromkeys(bare.split("\n")):
+        if may_spell(line, language):
+            yield from _spelled(line, language)
+
+
+def _spelled(line: str, language: Language) -> Iterator[str]:
+    """The number words of a line; reading takes long, and no number goes on in the next line."""
+    for quantity in parse(line, language):
         spelled = not any(char.isdigit() for char in quantity.text) and not FRACTION.fullmatch(quantity.text)
         if spelled and (abs(quantity.value) > SMALL or quantity.kind in ("percent", "money")):
             yield format(quantity.value.normalize(), "f")

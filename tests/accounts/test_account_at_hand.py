@@ -176,6 +176,12 @@ _WORDS = (
     "euros",
     "percent",
     "three",
+    "one",
+    "a",
+    "an",
+    "meeting",
+    "in",
+    "k€",
 )
 _MOTS = (
     "un",
@@ -191,6 +197,12 @@ _MOTS = (
     "euros",
     "quart",
     "d'",
+    "une",
+    "le",
+    "réunion",
+    "sur",
+    "perdue",
+    "k€",
 )
 
 
@@ -205,3 +217,38 @@ def test_a_text_in_which_no_number_may_be_spelled_has_none(words: list[str], mot
 def test_names_and_days_spell_no_number() -> None:
     assert not may_spell("Globex, 28 Nov 2026, €180,000", Language.EN)
     assert may_spell("for three hundred people", Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ask your contact for a meeting: a purchase is signed by a director.", Language.EN),
+        ("Convenez d'une réunion, ou classez-la perdue.", Language.FR),
+        ("La réunion, le directeur, un acheteur, la société.", Language.FR),
+    ],
+)
+def test_articles_in_front_of_other_words_spell_no_number(text: str, language: Language) -> None:
+    assert not may_spell(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("a dozen deals", Language.EN),
+        ("a thousand", Language.EN),
+        ("a third of the deals", Language.EN),
+        ("one euro", Language.EN),
+        ("a percent", Language.EN),
+        ("a k€", Language.EN),
+        ("a-hundred", Language.EN),
+        ("one deal in four", Language.EN),
+        ("une affaire sur quatre", Language.FR),
+        ("un euro", Language.FR),
+        ("la moitié des clients", Language.FR),
+        ("un trimestre", Language.FR),
+        ("un ETP", Language.FR),
+        ("¼mois", Language.FR),
+    ],
+)
+def test_articles_that_may_count_are_read(text: str, language: Language) -> None:
+    assert may_spell(text, language)

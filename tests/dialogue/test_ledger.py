@@ -40,6 +40,8 @@ def answer_saying(line: str, language: Language = Language.EN) -> Answer:
         ("You wrote “120 k€”.", Language.EN),
         ("B2B and the 4P hold no figure.", Language.EN),
         ("One thing at a time.", Language.EN),
+        ("A meeting with a director.\nAn offer.", Language.EN),
+        ("Une réunion.\nClassez-la perdue.", Language.FR),
     ],
 )
 def test_figures_inputs_and_quoted_words_pass(line: str, language: Language) -> None:
@@ -60,6 +62,9 @@ def test_figures_inputs_and_quoted_words_pass(line: str, language: Language) -> 
         ("Founded in 1999.", Language.EN),
         ("A margin of 120%.", Language.EN),
         ("CAC of 2,500%.", Language.EN),
+        ("A meeting.\nAn ROI of four hundred percent.\nAn offer.", Language.EN),
+        ("Une réunion.\nVous gagnez une douzaine de clients.", Language.FR),
+        ("They are twenty\nthree times a week.", Language.EN),
     ],
 )
 def test_a_number_from_nowhere_is_caught(line: str, language: Language) -> None:

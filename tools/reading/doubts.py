@@ -6,6 +6,7 @@ from tools.reading.money import ENDINGS
 from tools.reading.numerals import number_at
 from tools.reading.reading import Reading, looks_like_a_year
 from tools.reading.typed import Typed
+from tools.reading.vocabulary import NO_NUMBERS
 
 _PARTED, _PARTS = ("q", "h", "t", "s"), ("1", "2", "3", "4")
 """Letters and numbers of quarters and half-years: "Q3", "S2"."""
@@ -63,7 +64,7 @@ def _is_clock(typed: Typed, reading: Reading) -> bool:
 
 def _is_one(typed: Typed, reading: Reading) -> bool:
     """Whether "one" or "un" is a number here: "one dollar", "un ETP"."""
-    if typed.text(reading.start) in ("a", "an"):
+    if typed.text(reading.start) in NO_NUMBERS:
         return False
     if reading.kind == "money" or typed.text(reading.end) in typed.words.single_counts:
         return True

@@ -1,5 +1,6 @@
 """The words around a number, read once from `lexicon/quantities.toml` and, for currencies, from CLDR."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,6 +20,10 @@ _FILE = Path(__file__).parent.with_name("lexicon") / "quantities.toml"
 Length = tuple[Decimal, DurationUnit]
 Section = dict[str, Any]
 
+NO_NUMBERS = ("a", "an")
+"""Articles that are never the number 1."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 @cache
 def vocabulary(language: Language) -> "Vocabulary":
@@ -32,10 +37,27 @@ def _lexicon() -> Section:
         return tomllib.load(file)
 
 
+@cache
+def _listed() -> frozenset[str]:
+    """Every word of the file, whatever it is for, folded."""
+    return frozenset(_LETTERS.findall(fold(" ".join(_strings(_lexicon())))))
+
+
+def _strings(entry: object) -> Iterator[str]:
+    match entry:
+        case str():
+            yield entry
+        case dict():
+            yield from (each for pair in entry.items() for part in pair for each in _strings(part))
+        case list():
+            yield from (each for part in entry for each in _strings(part))
+
+
 class Vocabulary:
     """Word sets and phrase tables of one language, named as their sections of the file.
 
-    `spelling` are the words that a number in words can begin with.
+    `spelling` are the words that a number in words can begin with, `idle_alone` those of them that make one
+    only with the words behind them.
     """
 
     def __init__(self, lexicon: Section, language: Language) -> None:
@@ -96,6 +118,12 @@ class Vocabulary:
             | self.fractions.firsts
             | self.shares.firsts
         )
+        self.idle_alone = frozenset(
+            word
+            for word in {*self.articles, *self.fractions.firsts, *self.shares.firsts}
+            if word in self.articles
+            or not (word in self.number_words or self.fractions.holds(word) or self.shares.holds(word))
+        )
         self.fraction_tails = Phrases(_decimals(lexicon["fraction_tails"][language]))
         self.negatives = self._table("negatives")
         self.percent = self._table("percent")
@@ -113,6 +141,11 @@ class Vocabulary:
         self.subunit_currencies = Phrases(
             (phrase, code) for code, phrases in lexicon["subunit_currencies"].items() for phrase in phrases
         )
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word may be part of a quantity: a currency, or one that stands in the file."""
+        currency = word.upper() in self.codes or word[1:].upper() in self.codes
+        return currency or word in _listed() or self.currencies.begins(word)
 
     def _items(self, section: str) -> list[str]:
         """A section's entries for both languages and this one; a string is a list of single words."""
