@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_commands import Salesbot
+from command import Salesbot
 
 SHEET = "Item;Amount\nInitial cost;40 000 €\nAnnual saving;30 000 €\nHorizon;3 years\n"
 

@@ -10,37 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command import Salesbot
 
 ROI = "ROI: costs 40k€, gains 30k€ a year over 4 years"
-
-
-class Salesbot:
-    """Runs the command in a data folder of its own."""
-
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.data = folder / "data"
-        self._environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(folder),
-            "SALESBOT_DATA_DIR": str(self.data),
-            "SALESBOT_CACHE_DIR": str(folder.parent / "cache"),  # the model is unpacked once for all
-            **environment,
-        }
-        self._folder = folder
-
-    def __call__(self, *arguments: str, typed: str | bytes = "") -> subprocess.CompletedProcess[str]:
-        raw = typed if isinstance(typed, bytes) else typed.encode()
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *arguments],
-            input=raw,
-            capture_output=True,
-            env=self._environment,
-            cwd=self._folder,
-            timeout=120,
-        )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert "Traceback" not in out + err, err
-        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 @pytest.fixture
@@ -52,10 +24,14 @@ def rows(*rows: dict[str, Any]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def test_ask_prints_the_answer(salesbot: Salesbot) -> None:
-    done = salesbot("ask", ROI)
-    assert done.returncode == 0
-    assert done.stdout.startswith("The ROI is 200%")
+@pytest.mark.parametrize(
+    "command", [(sys.executable, "-m", "bot"), (str(Path(sys.executable).parent / "salesbot"),)]
+)
+def test_ask_prints_the_answer(tmp_path: Path, command: tuple[str, ...]) -> None:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "SALESBOT_DATA_DIR": str(tmp_path)}
+    done = subprocess.run([*command, "ask", ROI], capture_output=True, env=environment, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"The ROI is 200%")
 
 
 def test_ask_json_follows_the_contract(salesbot: Salesbot) -> None:
