@@ -13,7 +13,7 @@ from knowledge.errors import IndexBusy, IndexMissing, IndexOutdated, KnowledgeEr
 from knowledge.model import Document, Findings, Passage, Stages
 
 if TYPE_CHECKING:
-    from knowledge.embedding import SentenceEmbedder
+    from knowledge.embedding import Embedder
     from knowledge.library import Library
     from knowledge.quiz import QuizCard
 
@@ -45,7 +45,7 @@ class LazyLibrary:
         self._opening = threading.Lock()
         self._choosing = threading.Lock()
         self._library: Library | None = None
-        self._embedder: SentenceEmbedder | None = None
+        self._embedder: Embedder | None = None
         self._awaited = False
 
     def search(self, text: str, *, reader: Reader, language: str | None = None, limit: int = 5) -> Findings:
@@ -138,7 +138,7 @@ class LazyLibrary:
         self._awaited = True
         return library
 
-    def _open_with(self, embedder: "SentenceEmbedder") -> "Library":
+    def _open_with(self, embedder: "Embedder") -> "Library":
         from knowledge.library import open_library
         from knowledge.reranking import reranker_of
 
@@ -148,14 +148,13 @@ class LazyLibrary:
         self._awaited = False
         return library
 
-    def embedder(self) -> "SentenceEmbedder":
+    def embedder(self) -> "Embedder":
         """The model that is set, the same for everybody: it is large."""
-        from knowledge.embedding import SentenceEmbedder
+        from knowledge.starter_vectors import embedder_of
 
         with self._choosing:
             if self._embedder is None:
-                cache = self._shelf.cache_dir / "models"
-                self._embedder = SentenceEmbedder(self._shelf.model, cache_dir=cache)
+                self._embedder = embedder_of(self._shelf.model, self._shelf.cache_dir)
             return self._embedder
 
     def _is_built(self) -> bool:

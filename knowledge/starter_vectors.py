@@ -9,6 +9,7 @@ another model than the one they are from, is embedded as ever.
 import hashlib
 import tempfile
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,22 @@ SHIPPED = Path(__file__).with_suffix(".npz")
 _NAME_BYTES = 12
 
 
+def embedder_of(model: str, cache_dir: Path) -> "ShippedEmbedder":
+    """The model of this name, unpacked under `cache_dir`, which embeds nothing that comes embedded."""
+    return ShippedEmbedder(SentenceEmbedder(model, cache_dir=cache_dir / "models"))
+
+
 class ShippedEmbedder:
     """An embedder that takes the vectors which are shipped from the file, and loads its model for others."""
 
     def __init__(self, embedder: Embedder, shipped: Path = SHIPPED) -> None:
         self.name = embedder.name
         self._embedder = embedder
-        self._known = read(shipped) if embedder.name == DEFAULT_MODEL else {}
+        self._shipped = shipped
+
+    @cached_property
+    def _known(self) -> dict[bytes, "Vectors"]:
+        return read(self._shipped) if self.name == DEFAULT_MODEL else {}
 
     @property
     def dimension(self) -> int:

@@ -180,13 +180,12 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
 
 def _index(settings: Settings) -> None:
     """Takes the starter library in, or what changed in it; its vectors come with it, so it takes seconds."""
-    from knowledge.embedding import SentenceEmbedder
     from knowledge.library import starter_library, sync
-    from knowledge.starter_vectors import ShippedEmbedder
+    from knowledge.starter_vectors import embedder_of
 
-    embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+    embedder = embedder_of(settings.embedding_model, settings.cache_dir)
     with indexing_shown(settings)() as stages:
-        sync([starter_library()], settings.knowledge_dir, ShippedEmbedder(embedder), stages)
+        sync([starter_library()], settings.knowledge_dir, embedder, stages)
 
 
 def _furnish_accounts(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -10,6 +11,9 @@ from bot.settings import Settings
 from knowledge.access import OPERATOR
 from knowledge.errors import IndexMissing, KnowledgeError
 from tools.language import Text
+
+if TYPE_CHECKING:
+    from knowledge.embedding import SentenceEmbedder
 
 OK, BAD, NOTE = "✓", "✗", "–"
 NO_SLACK = Text(
@@ -54,8 +58,9 @@ def doctor() -> None:
 def _checks(settings: Settings) -> Iterator[Check]:
     yield _tools()
     yield _database(settings)
-    yield _model(settings)
-    yield _index(settings)
+    embedder = _embedder(settings)
+    yield _model(embedder)
+    yield _index(settings, embedder)
     yield _language_model(settings)
     yield from _slack(settings)
 
@@ -78,24 +83,25 @@ def _database(settings: Settings) -> Check:
     return Check(name=name, mark=OK, says=_same(named(settings.database)))
 
 
-def _model(settings: Settings) -> Check:
+def _embedder(settings: Settings) -> "SentenceEmbedder":
     from knowledge.embedding import SentenceEmbedder
 
+    return SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+
+
+def _model(embedder: "SentenceEmbedder") -> Check:
     name = Text(en="embedding model", fr="modèle d'embedding")
     try:
-        embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
         dimension = embedder.dimension
     except KnowledgeError as error:
         return Check(name=name, mark=BAD, says=Text(en=error.sentence.en, fr=error.sentence.fr))
-    return Check(name=name, mark=OK, says=_same(f"{settings.embedding_model} ({dimension})"))
+    return Check(name=name, mark=OK, says=_same(f"{embedder.name} ({dimension})"))
 
 
-def _index(settings: Settings) -> Check:
-    from knowledge.embedding import SentenceEmbedder
+def _index(settings: Settings, embedder: "SentenceEmbedder") -> Check:
     from knowledge.library import open_library
 
     name = Text(en="index", fr="index")
-    embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
     try:
         library = open_library(settings.knowledge_dir, embedder)
         library.search("index", reader=OPERATOR, limit=1)

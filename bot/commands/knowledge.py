@@ -83,10 +83,10 @@ def _labels(given: list[str]) -> tuple[str, ...]:
 
 
 def _open(store: Path | None, settings: Settings) -> "Library":
-    from knowledge.embedding import SentenceEmbedder
     from knowledge.library import open_library
     from knowledge.reranking import reranker_of
+    from knowledge.starter_vectors import embedder_of
 
-    embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+    embedder = embedder_of(settings.embedding_model, settings.cache_dir)
     reranker = reranker_of(settings.rerank_model)
     return open_library(store or settings.knowledge_dir, embedder, reranker, settings.chroma_url)

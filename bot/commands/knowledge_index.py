@@ -145,14 +145,14 @@ class _Job:
     def __init__(
         self, paths: list[Path] | None, store: Path | None, facts: Facts, settings: Settings
     ) -> None:
-        from knowledge.embedding import SentenceEmbedder
         from knowledge.library import starter_library
+        from knowledge.starter_vectors import embedder_of
 
         self.paths = paths or [starter_library()]
         self._store = store or settings.knowledge_dir
         self._facts = facts
         self._settings = settings
-        self._embedder = SentenceEmbedder(settings.embedding_model, cache_dir=settings.cache_dir / "models")
+        self._embedder = embedder_of(settings.embedding_model, settings.cache_dir)
 
     def run(self) -> "SyncReport":
         from knowledge.library import sync
