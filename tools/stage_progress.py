@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from tools.choices import chosen
 from tools.evidence import Evidence, EvidenceReader, Standing, Verdict, judged, without_idle_doubts
@@ -76,8 +77,12 @@ class StageView:
 NAMES: Mapping[Shown, Text] = {criterion: name for criterion, name in CRITERION_NAMES.items()}
 
 
+@lru_cache(maxsize=512)
 def evidence_in(said: str) -> Told:
-    """What one statement shows of the purchase, in the order of its words."""
+    """What one statement shows of the purchase, in the order of its words.
+
+    Kept, since the rows of a CRM say the same in few words, and each is read for several parts of an answer.
+    """
     found: list[Evidence[Shown]] = []
     stated: Evidence[Shown] | None = chosen(said, NAMES)
     for evidence in (stated,) if stated else without_idle_doubts(READER.read(said)):

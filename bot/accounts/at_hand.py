@@ -47,7 +47,7 @@ class ReadOnce:
         return self._once(("dossier", account, viewer), lambda: self._book.dossier(account, viewer))
 
     def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
-        """All that is known of each account with an open deal."""
+        """Each account with an open deal, with what bears on its open deals."""
         return self._once(("in play", viewer), lambda: self._book.in_play(viewer))
 
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:

@@ -31,7 +31,7 @@ class Accounts(Protocol):
         ...
 
     def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
-        """All that is known of each account with an open deal."""
+        """Each account with an open deal, with what bears on its open deals; nothing else of it."""
         ...
 
     def accounts(self, viewer: Viewer) -> tuple[Account, ...]:

@@ -43,7 +43,7 @@ class SqlAccounts:
             return reading.dossier(connection, account, viewer)
 
     def in_play(self, viewer: Viewer) -> tuple[Dossier, ...]:
-        """All that is known of each account with an open deal, by name."""
+        """Each account with an open deal, by name, with what bears on its open deals; nothing else of it."""
         with self._engine.connect() as connection:
             return account_dossiers.in_play(connection, viewer)
 

@@ -182,12 +182,28 @@ def test_what_is_asked_survives_being_kept(talk: SampleTalk) -> None:
     assert load(dump(step)) == step
 
 
-def test_the_store_reads_all_dossiers_as_it_reads_each(talk: SampleTalk) -> None:
+def _at_risk(dossier: Dossier) -> Dossier:
+    """The dossier with what bears on its open deals alone."""
+    return replace(
+        dossier,
+        account=replace(dossier.account, external={}),
+        contacts=tuple(replace(one, external={}) for one in dossier.contacts),
+        deals=tuple(replace(one, external={}) for one in dossier.deals if one.status is DealStatus.OPEN),
+        activities=tuple(replace(one, external={}) for one in dossier.activities),
+        results=(),
+        stances=(),
+    )
+
+
+def test_the_store_reads_together_what_bears_on_open_deals_as_it_reads_each_account(talk: SampleTalk) -> None:
+    talk.say("Lena Fischer at Globex is the decider, she told me")
     for viewer in (OPERATOR, Viewer(names=frozenset({HUGO}))):
         together = talk.book.in_play(viewer)
+        each = [talk.book.dossier(one.account.id, viewer) for one in together]
 
-        assert together == tuple(talk.book.dossier(one.account.id, viewer) for one in together)
+        assert together == tuple(_at_risk(one) for one in each if one)
         assert {d.account.id for d in together} == {d.account.id for d, _ in open_deals(talk, viewer)}
+        assert watched(together, TODAY).looked_at == watched(filter(None, each), TODAY).looked_at
 
 
 def opened(number: int, value: Money | None, expected: date | None = None) -> Deal:
