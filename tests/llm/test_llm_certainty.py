@@ -1,14 +1,18 @@
 """When the rules are sure, so that no model is asked; and when what a model proposes is better."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from bot.dialogue.files import Attachment
 from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.llm.certainty import is_certain, open_points
 from bot.dialogue.llm.interpreter import bettered
-from bot.dialogue.model import Press, Question
-from bot.dialogue.plan import Compute, Plan, Search, Thread
+from bot.dialogue.model import Press, Question, Source
+from bot.dialogue.plan import Compute, Plan, Reading, Search, Thread
 from tools.language import Language
+from tools.values import Count, Money
 
 RULES = RuleInterpreter()
 ADS = "120k€ of ads landed us 48 logos, what does one set us back"
@@ -76,6 +80,8 @@ def test_a_form_a_file_and_what_is_not_for_the_bot_are_no_matter_for_a_model(
     assert certain(ADS, **about)
 
 
+SPEND = Reading(name="spend", value=(Money(Decimal(120_000)),), source=Source.MESSAGE, quote="120k")
+CUSTOMERS = Reading(name="new_customers", value=Count(Decimal(48)), source=Source.MESSAGE, quote="48")
 WAITING = Compute(tool="cac", unused=("48 logos",))
 ASKED = Plan(language=Language.EN, steps=(WAITING, Search(query="case study")))
 
@@ -94,6 +100,14 @@ def test_a_calculation_that_leaves_less_open_takes_the_place_of_the_one_that_wai
 @pytest.mark.parametrize("steps", [[], [WAITING], [Search(query="anything")], [WAITING, WAITING]])
 def test_what_leaves_as_much_open_is_no_better(steps: list[Compute | Search]) -> None:
     assert bettered(ASKED, steps) is None
+
+
+def test_a_calculation_that_waits_for_less_may_leave_one_amount_more_over() -> None:
+    waits = replace(ASKED, steps=(Compute(tool="cac", readings=(SPEND,)),))
+    complete = Compute(tool="cac", readings=(SPEND, CUSTOMERS))
+
+    assert bettered(waits, [replace(complete, unused=("10 min",))]) is not None
+    assert bettered(waits, [replace(complete, unused=("10 min", "3 fairs"))]) is None
 
 
 def test_a_calculation_that_leaves_most_of_the_amounts_out_is_a_misunderstanding() -> None:

@@ -118,19 +118,6 @@ def test_the_model_sees_what_is_known_in_words_and_not_the_history() -> None:
     assert "Lyon" not in asked
 
 
-def test_a_follow_up_changes_the_calculation_that_it_is_about() -> None:
-    reply = calling("cac", new_customers="60 of them")
-
-    with talk(lambda _: reply, LLM_WRITES=False) as conversation:
-        conversation.say("CAC with 120k€ and 48 customers?")
-        answer = conversation.say("scratch 48 and 7 churned 2, 60 of them really came")
-
-    if answer.understood_by == "model":
-        values = {name: (value, source) for name, value, source in inputs(answer)}
-        assert values["spend"] == ("120000", "earlier")
-        assert values["new_customers"] == ("60", "message")
-
-
 def test_a_search_in_other_words_is_a_tool_too() -> None:
     with talk(lambda _: calling(SEARCH, query="prospect silent follow-up"), LLM_WRITES=False) as conversation:
         answer = conversation.say("what now that my prospect ghosts me")

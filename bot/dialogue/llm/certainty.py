@@ -46,5 +46,10 @@ def _leaves_open(compute: Compute, amounts: tuple[Quantity, ...]) -> bool:
 
 def open_points(compute: Compute) -> int:
     """How much stands between a calculation and its answer: what is missing, unclear or left over."""
+    return open_inputs(compute) + len(compute.unused)
+
+
+def open_inputs(compute: Compute) -> int:
+    """How much a calculation waits for: what is missing or unclear."""
     absent = missing_inputs(discover()[compute.tool], {reading.name for reading in compute.readings})
-    return len(absent) + len(compute.unclear) + len(compute.unused)
+    return len(absent) + len(compute.unclear)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.dialogue.finder import Finder
-from bot.dialogue.llm.certainty import is_certain, open_points
+from bot.dialogue.llm.certainty import is_certain, open_inputs, open_points
 from bot.dialogue.llm.chat import Choice, ModelUnavailable, ToolCall
 from bot.dialogue.llm.fencing import Fence
 from bot.dialogue.llm.guard import Asked, Guard
@@ -85,13 +85,21 @@ def bettered(plan: Plan, steps: Sequence[Step]) -> Plan | None:
     before = [step for step in plan.steps if isinstance(step, Compute)]
     after = [step for step in steps if isinstance(step, Compute)]
     if before:
-        if not after or sum(map(open_points, after)) >= sum(map(open_points, before)):
+        if not after or not _leaves_less_open(after, before):
             return None
         rest = tuple(step for step in plan.steps if not isinstance(step, Compute))
         return replace(plan, steps=(*after, *rest), understood_by="model")
     if not steps or any(len(compute.unused) > MOST_LEFT_OUT for compute in after):
         return None
     return replace(plan, steps=tuple(_distinct(steps)), understood_by="model")
+
+
+def _leaves_less_open(after: Sequence[Compute], before: Sequence[Compute]) -> bool:
+    if sum(map(open_points, after)) < sum(map(open_points, before)):
+        return True
+    most = max(MOST_LEFT_OUT, *(len(compute.unused) for compute in before))
+    waits_less = sum(map(open_inputs, after)) < sum(map(open_inputs, before))
+    return waits_less and all(len(compute.unused) <= most for compute in after)
 
 
 def _does(plan: Plan) -> list[str]:

@@ -1,12 +1,14 @@
 """The calls of a model as steps of a plan: the rules read every value and drop what nobody said."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.dialogue.extracts import stems
 from bot.dialogue.grammar.carrying import with_carried
-from bot.dialogue.grammar.history import earlier
+from bot.dialogue.grammar.figures import claims_in
+from bot.dialogue.grammar.history import as_it_stands, earlier
 from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.revision import alike
 from bot.dialogue.grammar.scaling import kept
@@ -18,7 +20,7 @@ from bot.dialogue.llm.offered import ABOUT, IN_WORDS, NONE, QUERY, SEARCH
 from bot.dialogue.llm.reading import Read, read
 from bot.dialogue.llm.said import Place, Told, find, told_in
 from bot.dialogue.model import Question, Source
-from bot.dialogue.plan import Compute, Plan, Reading, Search, Step, Thread, Unclear
+from bot.dialogue.plan import Claim, Compute, Plan, Reading, Search, Step, Thread, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
 from tools.schema import fields_of, missing_inputs
@@ -41,14 +43,17 @@ class Proposals:
 
     def steps(self, calls: Sequence[ToolCall]) -> list[Step]:
         """A step for each call that the rules can stand for; none for an unknown tool or for nothing said."""
-        found = [self._step(call) for call in calls[:MOST_CALLS] if call.name != NONE]
-        return [step for step in found if step is not None]
+        made = [call for call in calls[:MOST_CALLS] if call.name != NONE]
+        names = [call.name for call in made]
+        found = [self._step(call, alone=names.count(call.name) == 1) for call in made]
+        steps = [step for step in found if step is not None]
+        return [_beside(step, steps) if isinstance(step, Compute) else step for step in steps]
 
-    def _step(self, call: ToolCall) -> Step | None:
+    def _step(self, call: ToolCall, *, alone: bool) -> Step | None:
         if call.name == SEARCH:
             return self._search(call.words.get(QUERY, ""))
         tool = discover().get(call.name)
-        return None if tool is None else self._compute(tool, call.words)
+        return None if tool is None else self._compute(tool, call.words, alone=alone)
 
     def _search(self, query: str) -> Search | None:
         """The question itself and, where that finds nothing, the model's words, if they speak of the same."""
@@ -58,7 +63,8 @@ class Proposals:
     def _shares_words(self, query: str) -> bool:
         return bool(stems(self.question.text) & stems(query))
 
-    def _compute(self, tool: AnyTool, words: Mapping[str, str]) -> Compute | None:
+    def _compute(self, tool: AnyTool, words: Mapping[str, str], *, alone: bool) -> Compute | None:
+        """A calculation; one that is not `alone` with its tool is not bound to what the rules made of it."""
         told = self._told
         fields = {field.name: field for field in fields_of(tool.inputs) if field.item in IN_WORDS}
         named = tool.name in intents_of(told[0].own_part).tools
@@ -68,22 +74,24 @@ class Proposals:
         if not (any(place.own for place in found.places) or (named and not found.dropped)):
             return None
         subject = about.words if about and about.told.source is Source.MESSAGE else None
-        base = self._base(tool, found, subject)
+        base = self._base(tool, found, subject, alone=alone)
         request = _merged(tool, base, found, subject)
+        request = request if base else replace(request, claims=_claims(tool, told[0], request))
         request = replace(request, unused=_unused(tool, told[0], request))
         carried = with_carried(request, earlier(self.thread), self.plan.language)
         return carried if missing_inputs(tool, set(_names(request))) else request
 
-    def _base(self, tool: AnyTool, found: Read, subject: str | None) -> Compute | None:
+    def _base(self, tool: AnyTool, found: Read, subject: str | None, *, alone: bool) -> Compute | None:
         """What the rules made of the message for the same tool, or what the conversation has of it."""
         ruled = [step for step in self.plan.steps if isinstance(step, Compute) and step.tool == tool.name]
-        if ruled:
+        if ruled and alone:
             return ruled[0]
         given = {reading.name for reading in found.readings if reading.source is Source.MESSAGE}
         if not missing_inputs(tool, given):
             return None
         same = [one for one in earlier(self.thread) if one.tool == tool.name]
-        return next((one for one in same if not subject or fold(subject) == fold(one.subject or "")), None)
+        about = (one for one in same if not subject or fold(subject) == fold(one.subject or ""))
+        return next((as_it_stands(one) for one in about), None)
 
 
 def _counting(place: Place | None, named: bool) -> Place | None:
@@ -141,14 +149,35 @@ def _names(request: Compute) -> list[str]:
     return [reading.name for reading in request.readings]
 
 
+def _claims(tool: AnyTool, asked: Told, request: Compute) -> tuple[Claim, ...]:
+    """What the question says that figures of the tool are, in words that no input was read from."""
+    read = " ".join(reading.quote for reading in request.readings)
+    found = claims_in(asked.own_part, tool.name, spelled_out=True).found
+    return tuple(claim for claim in found if claim.quote not in read)
+
+
+def _beside(request: Compute, steps: Sequence[Step]) -> Compute:
+    """The calculation with only those amounts left over that none of the others takes either."""
+    others = [step for step in steps if isinstance(step, Compute) and step is not request]
+    read = [fold(reading.quote) for other in others for reading in other.readings]
+    left = tuple(quote for quote in request.unused if not any(_holds(one, fold(quote)) for one in read))
+    return replace(request, unused=left)
+
+
+def _holds(words: str, part: str) -> bool:
+    """Whether the words hold these as words of their own: "15 %" holds no "5 %"."""
+    return re.search(rf"(?<![\w.,]){re.escape(part)}(?!\w)", words) is not None
+
+
 def _unused(tool: AnyTool, asked: Told, request: Compute) -> tuple[str, ...]:
     """The amounts of the question that nothing took."""
-    read = " ".join(
-        (
+    read = [
+        fold(quote)
+        for quote in (
             *(r.quote for r in request.readings),
             *(u.quote for u in request.unclear),
             *(c.quote for c in request.claims),
         )
-    )
+    ]
     amounts = [pairing.candidate.quote for pairing in pair(tool, asked.message, Context())]
-    return tuple(quote for quote in amounts if quote not in read)
+    return tuple(quote for quote in amounts if not any(_holds(one, fold(quote)) for one in read))

@@ -91,9 +91,16 @@ def _doubts(named: list[_Named]) -> Iterator[Unclear]:
                 yield Unclear(quote=one.pairings[0].candidate.quote, names=(one.field.name, *rivals))
             continue
         for pairing in one.pairings:
-            better = max(pairing.scores, key=lambda name: pairing.scores[name])
-            if pairing.scores[better] - pairing.scores[one.field.name] >= CONTRADICTED:
+            free = {n: s for n, s in pairing.scores.items() if not _fits_better(named, one, n, s)}
+            better = max(free, key=lambda name: free[name])
+            if free[better] - free[one.field.name] >= CONTRADICTED:
                 yield Unclear(quote=pairing.candidate.quote, names=(better, one.field.name))
+
+
+def _fits_better(named: list[_Named], one: _Named, name: str, score: float) -> bool:
+    """Whether the input has an amount already that its words speak for as much: "340 to start, 60 new"."""
+    others = (other for other in named if other is not one and other.field.name == name)
+    return any(pairing.scores[name] >= score for other in others for pairing in other.pairings)
 
 
 def _reading(one: _Named) -> Reading:
