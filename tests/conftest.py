@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fakes import WordEmbedder
 from hypothesis import settings
+from places import TESTS
 from postgres_server import PostgresServer
 from sqlalchemy import Engine
 
@@ -14,6 +15,17 @@ from knowledge.library import Library, open_library, starter_library, sync
 
 settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
+
+TOGETHER = {"browser": "browser", "test_ask_file.py": "salesbot", "test_commands.py": "salesbot"}
+"""Files and folders whose tests share what takes long to start: the demo, the host of the commands."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run on several cores, those of a file stay together, and some files do."""
+    for item in items:
+        place = item.path.relative_to(TESTS)
+        group = next((TOGETHER[part] for part in place.parts if part in TOGETHER), str(place))
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

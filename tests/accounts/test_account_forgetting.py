@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from account_data import GLOBEX, call, decider, lena, roi, rollout, told
 from posting import read_file
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from typer.testing import CliRunner
 
 from bot.__main__ import app
@@ -262,7 +262,9 @@ def test_the_command_asks_which_namesake_is_meant(tmp_path: Path) -> None:
 def test_a_database_that_is_read_by_another_says_that_traces_stay(tmp_path: Path) -> None:
     engine = open_database(tmp_path / "salesbot.sqlite3")
     filled(engine)
+    wiping = open_database(tmp_path / "salesbot.sqlite3")
+    event.listen(wiping, "checkout", lambda raw, *_: raw.execute("PRAGMA busy_timeout = 100"))
     with engine.connect() as reading:
         reading.execute(text("BEGIN"))
         reading.execute(text("SELECT count(*) FROM turns"))
-        assert not SqlForgetting(open_database(tmp_path / "salesbot.sqlite3")).wipe()
+        assert not SqlForgetting(wiping).wipe()

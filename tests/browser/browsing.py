@@ -28,7 +28,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 20_000
+PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 DESKTOP, PHONE = (1360, 860), (360, 740)
 ANNA, HUGO, SOFIA = "U0ANNA", "U0HUGO", "U0SOFIA"

@@ -160,7 +160,7 @@ def test_an_answer_without_words_is_a_failed_one(slack: SlackStandIn, stage: Sta
 def test_a_slow_answer_holds_up_its_thread_only(slack: SlackStandIn, stage: Stage) -> None:
     stage.actor = slow = Slow()
     root = slack.mention("a hard one", channel="C0SLOW")
-    assert slow.began.wait(5)
+    assert slow.began.wait(60)
 
     slack.say("a quick one after it", channel="C0SLOW", thread_ts=root)
     slack.mention("a quick one elsewhere", channel="C0OTHER")

@@ -225,7 +225,7 @@ def test_a_body_of_more_than_a_megabyte_is_not_taken(
     before = len(listening.heard)
     largest, larger = b"x" * MOST_BYTES, b"x" * (MOST_BYTES + 1)
 
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         length = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {len(larger)}"
         connection.sendall(f"POST /slack/events HTTP/1.1\r\nHost: x\r\n{length}\r\n\r\n".encode())
         if chunked:
@@ -287,7 +287,7 @@ def test_a_check_that_breaks_is_not_ready_and_keeps_its_words() -> None:
     assert b"Globex" not in reply.body
 
 
-def refuses_connections(port: int, seconds: float = 5.0) -> bool:
+def refuses_connections(port: int, seconds: float = 60.0) -> bool:
     """Whether nobody listens there any more, before long."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -304,7 +304,7 @@ def test_a_stop_finishes_the_requests_that_run_and_takes_no_new_ones() -> None:
 
     def slow(_request: Request) -> Response:
         began.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return Response(status=200, body=b"x" * 300_000)
 
     server = WebServer({("GET", "/slow"): slow}, "127.0.0.1", 0)
@@ -312,14 +312,14 @@ def test_a_stop_finishes_the_requests_that_run_and_takes_no_new_ones() -> None:
     port = server.port
     asking = threading.Thread(target=lambda: replies.append(len(send(port, "GET", "/slow").body)))
     asking.start()
-    assert began.wait(5)
+    assert began.wait(60)
     stopped: list[bool] = []
     stopping = threading.Thread(target=lambda: stopped.append(server.close(10)))
     stopping.start()
     assert refuses_connections(port)
     go_on.set()
-    stopping.join(10)
-    asking.join(10)
+    stopping.join(60)
+    asking.join(60)
 
     assert (replies, stopped) == ([300_000], [True])
 
@@ -328,7 +328,7 @@ def test_a_stop_does_not_wait_for_ever_nor_for_idle_connections() -> None:
     go_on = threading.Event()
 
     def hanging(_request: Request) -> Response:
-        go_on.wait(10)
+        go_on.wait(60)
         return Response(status=200)
 
     server = WebServer({("GET", "/hanging"): hanging, **health_routes({}, Metrics())}, "127.0.0.1", 0)

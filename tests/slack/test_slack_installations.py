@@ -241,7 +241,7 @@ def test_many_threads_exchange_a_token_once(
     asked, together = len(slack.asked), threading.Barrier(8)
 
     def token(_number: int) -> str:
-        together.wait(5)
+        together.wait(60)
         return teams.token("T0ONE").bot_token
 
     with ThreadPoolExecutor(8) as pool:

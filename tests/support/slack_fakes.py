@@ -70,7 +70,7 @@ class Slow:
         self.asked.append(question.text)
         if "quick" not in question.text:
             self.began.set()
-            assert self.go_on.wait(10)
+            assert self.go_on.wait(60)
         return answer_with(question, headline(f"You said: {question.text}"))
 
 
@@ -100,7 +100,7 @@ def settings_for_url(url: str) -> SlackSettings:
         app_token=APP_TOKEN,
         api_url=url,
         lease_seconds=1.0,
-        drain_seconds=5.0,
+        drain_seconds=20.0,
         retry_seconds=0.05,
         questions_a_minute=1000,
     )
