@@ -263,13 +263,28 @@ def test_harmless_text_stays_readable() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
-    ["ROI: costs 40k€, gains 30k$ a year over 4 years, 1 EUR = 1.10 USD", "where does the 200% come from?"],
+    ("asked", "prose"),
+    [
+        ("ROI: costs 40k€, gains 30k$ a year over 4 years, 1 EUR = 1.10 USD", "The ROI is {{roi.roi}}."),
+        ("ROI : coûte 40 k€, rapporte 30 k$ par an sur 4 ans, 1 € = 1,10 $", "Le ROI est de {{roi.roi}}."),
+    ],
 )
-def test_rates_and_origins_are_answered_as_without_a_model(asked: str) -> None:
-    with talk(lambda _: Reply(text="The ROI is {{roi.roi}}.")) as conversation:
-        conversation.say(ROI)
+def test_a_rate_of_exchange_is_no_figure_that_prose_may_name(asked: str, prose: str) -> None:
+    """It is computed with though no input of the tool is called so; the rest is put into words as ever."""
+    with talk(lambda _: Reply(text=prose)) as conversation:
         answer = conversation.say(asked)
 
-    assert answer.sections
-    assert str(answer.route) == "tool" or answer.written_by == "rules"
+    prompt = conversation.provider.received[0].asked
+    assert "exchange_rate" in {r.name for one in answer.computed for r in one.request.readings}
+    assert "{{roi.given.gain}}" in prompt
+    assert "exchange_rate" not in prompt
+    assert answer.written_by == "model"
+
+
+def test_where_a_number_comes_from_is_told_as_it_is() -> None:
+    with talk(lambda _: Reply(text="The ROI is {{roi.roi}}.")) as conversation:
+        conversation.say(ROI)
+        answer = conversation.say("where does the 200% come from?")
+
+    assert str(answer.route) == "provenance"
+    assert answer.written_by == "rules"
