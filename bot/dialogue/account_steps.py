@@ -134,6 +134,19 @@ class Group:
     value: str = ""
 
 
+Side = Literal["over", "from", "under", "to"]
+"""Where deals lie of an amount: above it, from it on, below it or up to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limit:
+    """An amount that deals lie above or below; without a currency that of each deal."""
+
+    side: Side
+    amount: str
+    currency: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Across(AccountStep):
     """Look at all accounts: renewals that are due, accounts gone quiet, those like the best customers, deals
@@ -141,7 +154,8 @@ class Across(AccountStep):
 
     `start` and `end` are the days that renewals fall on, `days` how long an account is quiet at least; where
     they are empty what is usual holds. `account` is the one that others are compared with, by its `name`.
-    Of deals `risk` is the one warning that is asked about, and `part` whose deals are looked at.
+    Of deals `risk` is the one warning that is asked about, `part`, `account` and `limits` which of them are
+    looked at.
     """
 
     kind: Literal["renewals", "quiet", "alike", "risks"]
@@ -152,6 +166,7 @@ class Across(AccountStep):
     name: str = ""
     risk: Literal["", "single_threaded", "no_decider", "no_contact", "stage_ahead", "overdue"] = ""
     part: Group = Group()
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,4 +217,6 @@ def load(form: Mapping[str, Any]) -> AccountStep | None:
         given["show"] = Show(**given["show"])
     if "part" in given:
         given["part"] = Group(**given["part"])
+    if "limits" in given:
+        given["limits"] = tuple(Limit(**limit) for limit in given["limits"])
     return kind(**given)

@@ -39,6 +39,12 @@ def asked_of_deals(message: Message, intents: Intents) -> RiskAsked | None:
     return RiskAsked(kind=kinds[0] if len(set(kinds)) == 1 else "")
 
 
+def risk_words(message: Message) -> frozenset[str]:
+    """The words that name the risks, which are nobody's name: "at risk"."""
+    found = RISKS.find(message.tokens)
+    return frozenset(token.word for match in found for token in message.tokens[match.first : match.last + 1])
+
+
 def _asks(message: Message, said: str, found: list[Match[Risk]]) -> bool:
     if lexicon.ASKED.match(said) or lexicon.THERE.match(said):
         return True

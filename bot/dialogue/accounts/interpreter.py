@@ -7,9 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.accounts.book import Accounts
-from bot.accounts.industries import industry_name
 from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
-from bot.accounts.places import country_name
 from bot.dialogue.account_steps import (
     Change,
     Choice,
@@ -22,11 +20,11 @@ from bot.dialogue.account_steps import (
     WhichDeal,
 )
 from bot.dialogue.accounts import course
-from bot.dialogue.accounts.asking_all import ask_of_all
+from bot.dialogue.accounts.asking_all import ask_of_all, of_deals
 from bot.dialogue.accounts.asks import Ask, asked
 from bot.dialogue.accounts.choosing import chosen, says_yes
 from bot.dialogue.accounts.measuring import Measuring
-from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant
+from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant, which_account
 from bot.dialogue.accounts.news import News
 from bot.dialogue.accounts.results import for_account
 from bot.dialogue.grammar.intents import intents_of
@@ -139,7 +137,10 @@ class _Reading:
         """The question that waited, about the account that was chosen."""
         reading = replace(self, message=Message.read(text, self.plan.language))
         dossier = self.book.dossier(choice.id, self.viewer)
-        return reading.about(dossier.account, None) if dossier else []
+        if dossier is None:
+            return []
+        at_risk = of_deals(reading.message, self.book, self.viewer, self.today, dossier.account)
+        return [at_risk] if at_risk else reading.about(dossier.account, None)
 
     def _created(self) -> list[Step]:
         found = CREATE.match(self.message.text)
@@ -173,10 +174,7 @@ class _Reading:
         if called.account:
             return self.about(called.account, called)
         if called.meant and (ask or self._is_name_only(called)):
-            choices = tuple(
-                Choice(id=a.id, name=a.name, detail=_detail(a, self.plan.language)) for a in called.meant
-            )
-            return [WhichAccount(typed=called.stretch.text, choices=choices, text=self.message.text)]
+            return [which_account(called, self.message)]
         if ask and not called.meant and not self._gives_inputs() and self.book.accounts(self.viewer):
             return [Unknown(typed=called.stretch.text, text=self.message.text)]
         return []
@@ -327,8 +325,3 @@ def _named_deal(message: Message, deals: tuple[Deal, ...], account: Account) -> 
 def _choice(deal: Deal, language: Language) -> Choice:
     worth = str(show_value(deal.value, language)) if deal.value else ""
     return Choice(id=deal.id, name=deal.name, detail=worth)
-
-
-def _detail(account: Account, language: Language) -> str:
-    parts = (industry_name(account.industry), country_name(account.country))
-    return ", ".join(part.to(language) for part in parts if part.en)

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.accounts.book import Accounts, Named
+from bot.accounts.industries import industry_name
 from bot.accounts.model import Account, Viewer
+from bot.accounts.places import country_name
+from bot.dialogue.account_steps import Choice, WhichAccount
 from bot.dialogue.grammar.language import ENGLISH, FRENCH, FRENCH_VERBS
 from bot.dialogue.grammar.lexicon.account_words import LEADS, NOT_NAMES, PLACED, WEAK
 from bot.dialogue.grammar.message import Message
 from bot.dialogue.grammar.tokens import Token
+from tools.language import Language
 
 ASKED = 0.65
 """From here on a name is the account's where an account is asked for, typing slips and all."""
@@ -76,6 +80,19 @@ def called_in(
         if stretch.led and stretch.proper:
             unknown.append(stretch)
     return Called(unknown[0], ()) if unknown else None
+
+
+def which_account(called: Called, message: Message) -> WhichAccount:
+    """Asks which of the accounts that the name may stand for is meant."""
+    choices = tuple(
+        Choice(id=one.id, name=one.name, detail=_detail(one, message.language)) for one in called.meant
+    )
+    return WhichAccount(typed=called.stretch.text, choices=choices, text=message.text)
+
+
+def _detail(account: Account, language: Language) -> str:
+    parts = (industry_name(account.industry), country_name(account.country))
+    return ", ".join(part.to(language) for part in parts if part.en)
 
 
 def _part_called(message: Message, stretch: Stretch, book: Accounts, viewer: Viewer) -> Called | None:

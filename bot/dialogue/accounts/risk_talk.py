@@ -14,6 +14,7 @@ from bot.accounts.rates import StatedRates
 from bot.accounts.warnings import DAYS, DealWarning
 from bot.accounts.watching import GRAVEST, AtRisk, Watched, watched
 from bot.dialogue.account_steps import Across
+from bot.dialogue.accounts import amounts
 from bot.dialogue.accounts.facts import Facts
 from bot.dialogue.accounts.measures import restricted
 from bot.dialogue.accounts.place import Place
@@ -36,9 +37,12 @@ LENGTHS = ("late", "quiet")
 def show(step: Across, place: Place, book: Accounts, today: date, rates: StatedRates) -> None:
     """Adds the deals that need attention, and how many were looked at."""
     scope = restricted(Scope(today=today), step.part)
-    deals = _within(book.in_play(place.viewer), scope)
-    found = watched(deals, today, only=step.risk or None, days=step.days or DAYS, rates=rates.exchange)
-    said = _part(step, place)
+    sized = amounts.of_size(step.limits, _within(_asked_for(step, book, place), scope), rates.exchange)
+    found = watched(
+        sized.dossiers, today, only=step.risk or None, days=step.days or DAYS, rates=rates.exchange
+    )
+    found = replace(found, comparable=found.comparable and sized.comparable)
+    said = _scope(step, place)
     if not found.looked_at:
         place.say(wording.NO_DEALS_OF if said else wording.NO_DEALS, Route.TOOL, scope=said)
         return
@@ -47,6 +51,8 @@ def show(step: Across, place: Place, book: Accounts, today: date, rates: StatedR
     else:
         _listed(step, found, place)
     _notes(step, found, said, place)
+    if sized.unsized:
+        place.draft.sections.append(_left_out(sized.unsized, place))
 
 
 def _within(dossiers: Sequence[Dossier], scope: Scope) -> tuple[Dossier, ...]:
@@ -60,17 +66,23 @@ def _within(dossiers: Sequence[Dossier], scope: Scope) -> tuple[Dossier, ...]:
     return tuple(_with(one, tuple(deal for deal in one.deals if deal.id in ids)) for one in dossiers)
 
 
+def _asked_for(step: Across, book: Accounts, place: Place) -> tuple[Dossier, ...]:
+    """The accounts in play, or the one that was named."""
+    found = book.in_play(place.viewer)
+    return tuple(one for one in found if one.account.id == step.account) if step.account else found
+
+
 def _with(dossier: Dossier, deals: tuple[Deal, ...]) -> Dossier:
     return dossier if deals == dossier.deals else replace(dossier, deals=deals)
 
 
-def _part(step: Across, place: Place) -> str:
-    """Whose deals were asked for: "team North"; empty for all."""
-    if not step.part.name:
-        return ""
-    said = f"{place.voice.to(parts.PARTS[step.part.name])} {step.part.value}"
-    place.draft.names.append(said)
-    return said
+def _scope(step: Across, place: Place) -> str:
+    """Which deals were asked for: "team North, over £50,000"; empty for all."""
+    named = [step.name] if step.account else []
+    if step.part.name:
+        named.append(f"{place.voice.to(parts.PARTS[step.part.name])} {step.part.value}")
+    place.draft.names.extend(named)
+    return ", ".join((*named, *(amounts.said(limit, place) for limit in step.limits)))
 
 
 def _head(step: Across, *, none: bool = False) -> Text:
@@ -177,3 +189,9 @@ def _notes(step: Across, found: Watched, said: str, place: Place) -> None:
         notes.append(voice.to(wording.MORE, more=more))
     if notes:
         place.draft.sections.append(Section(kind="note", lines=tuple(notes)))
+
+
+def _left_out(unsized: int, place: Place) -> Section:
+    """How many deals can't be of the size asked for, since nobody has said what they are worth."""
+    count = _count("deals.unsized", unsized, place)
+    return Section(kind="note", lines=(place.voice.to(wording.NO_AMOUNT, count=count),))

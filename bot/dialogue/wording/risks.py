@@ -1,6 +1,7 @@
 """What is said of all open deals and their warnings; names in braces are filled in."""
 
 from bot.accounts.warnings import WarningKind
+from bot.dialogue.account_steps import Side
 from tools.language import Text
 
 NO_DEALS = Text(
@@ -38,6 +39,13 @@ AS_THEY_STAND = Text(
     en="Amounts in several currencies are compared as they stand where no exchange rate is given.",
     fr="Sans taux de change fourni, les montants en plusieurs devises sont comparés tels quels.",
 )
+LIMITS: dict[Side, Text] = {
+    "over": Text(en="over {amount}", fr="plus de {amount}"),
+    "from": Text(en="from {amount}", fr="à partir de {amount}"),
+    "under": Text(en="under {amount}", fr="moins de {amount}"),
+    "to": Text(en="up to {amount}", fr="jusqu'à {amount}"),
+}
+NO_AMOUNT = Text(en="Left out, without an amount: {count}.", fr="Écartées, sans montant : {count}.")
 SCOPE = Text(en="Looked at: {scope}.", fr="Périmètre : {scope}.")
 MORE = Text(
     en="Not listed: {more} more. Ask for one warning, or for one rep or team, to see fewer.",
