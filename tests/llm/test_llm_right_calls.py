@@ -3,11 +3,20 @@
 from collections.abc import Mapping
 
 import pytest
+from fakes import ScriptedFinder
 from llm_stand_in import Call, Reply
-from llm_talk import talk
+from llm_talk import NOTHING, talk
 
 from bot.dialogue.answer import Answer
+from bot.dialogue.assistant import Assistant
+from bot.dialogue.grammar.interpreter import RuleInterpreter
 from bot.dialogue.json_form import to_json
+from bot.dialogue.llm.chat import ToolCall
+from bot.dialogue.llm.proposals import Proposals
+from bot.dialogue.model import Question
+from bot.dialogue.plan import Compute, Plan, Search
+from bot.dialogue.threads import MemoryThreads
+from tools.language import Language
 
 Words = Mapping[str, str]
 
@@ -139,3 +148,25 @@ def test_what_the_message_says_of_a_figure_is_checked_as_without_a_model() -> No
     assert answer.understood_by == "model"
     assert [claim.quote for one in answer.computed for claim in one.request.claims] == ["14 months"]
     assert figures(answer) == ["15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("add Chloe, head of legal", ["Ana", "Bruno", "Chloe"]),
+        ("at Brightwell I met Chloe, head of legal", ["Chloe"]),
+    ],
+)
+def test_people_that_the_model_sees_join_those_that_are_known_of_the_account(
+    text: str, people: list[str]
+) -> None:
+    threads = MemoryThreads()
+    alone = Assistant(RuleInterpreter(), ScriptedFinder(NOTHING), threads)
+    alone.answer(Question(id="q1", text="At Vantor: Ana (COO), Bruno (procurement manager)", thread="t"))
+    unread = Plan(language=Language.EN, steps=(Search(query=text),))
+    call = ToolCall(name="buying_center", words={"people": "Chloe, head of legal"})
+
+    steps = Proposals(Question(id="q2", text=text, thread="t"), threads.load("t"), unread).steps([call])
+
+    requests = [step for step in steps if isinstance(step, Compute)]
+    assert [getattr(one, "name", "") for r in requests[0].readings for one in r.items] == people

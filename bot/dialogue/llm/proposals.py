@@ -10,6 +10,7 @@ from bot.dialogue.grammar.carrying import with_carried
 from bot.dialogue.grammar.figures import claims_in
 from bot.dialogue.grammar.history import as_it_stands, earlier
 from bot.dialogue.grammar.intents import intents_of
+from bot.dialogue.grammar.request import account_in
 from bot.dialogue.grammar.revision import alike
 from bot.dialogue.grammar.scaling import kept
 from bot.dialogue.grammar.slots import Context, pair
@@ -23,7 +24,7 @@ from bot.dialogue.model import Question, Source
 from bot.dialogue.plan import Claim, Compute, Plan, Reading, Search, Step, Thread, Unclear
 from tools.base import AnyTool
 from tools.registry import discover
-from tools.schema import fields_of, missing_inputs
+from tools.schema import VALUE_TYPES, fields_of, missing_inputs
 
 MOST_CALLS = 4
 LONGEST_QUERY = 300
@@ -79,16 +80,19 @@ class Proposals:
         request = request if base else replace(request, claims=_claims(tool, told[0], request))
         request = replace(request, unused=_unused(tool, told[0], request))
         carried = with_carried(request, earlier(self.thread), self.plan.language)
-        return carried if missing_inputs(tool, set(_names(request))) else request
+        return carried if missing_inputs(tool, set(map(_name, request.readings))) else request
 
     def _base(self, tool: AnyTool, found: Read, subject: str | None, *, alone: bool) -> Compute | None:
         """What the rules made of the message for the same tool, or what the conversation has of it."""
         ruled = [step for step in self.plan.steps if isinstance(step, Compute) and step.tool == tool.name]
         if ruled and alone:
             return ruled[0]
-        given = {reading.name for reading in found.readings if reading.source is Source.MESSAGE}
-        if not missing_inputs(tool, given):
+        given = [reading for reading in found.readings if reading.source is Source.MESSAGE]
+        adds = any(_is_told(tool, reading) for reading in given)
+        if not adds and not missing_inputs(tool, set(map(_name, given))):
             return None
+        if adds:
+            subject = subject or account_in(self._told[0].message)
         same = [one for one in earlier(self.thread) if one.tool == tool.name]
         about = (one for one in same if not subject or fold(subject) == fold(one.subject or ""))
         return next((as_it_stands(one) for one in about), None)
@@ -117,7 +121,7 @@ def _merged(tool: AnyTool, base: Compute | None, found: Read, subject: str | Non
         if one.name in ruled or (one.name in before and one.source is not Source.MESSAGE):
             continue
         old = before.get(one.name)
-        fresh[one.name] = alike(one, old, fields[one.name], adding=False) if old else one
+        fresh[one.name] = alike(one, old, fields[one.name], adding=_is_told(tool, one)) if old else one
     if not fresh and not found.unclear and not base.unclear:
         return base
     changes = not ruled and not waits_for(base)
@@ -145,8 +149,13 @@ def _ordered(tool: AnyTool, readings: tuple[Reading, ...]) -> tuple[Reading, ...
     return tuple(sorted(readings, key=lambda each: order.index(each.name)))
 
 
-def _names(request: Compute) -> list[str]:
-    return [reading.name for reading in request.readings]
+def _is_told(tool: AnyTool, reading: Reading) -> bool:
+    """Whether it is people, or what was told of a deal: more of it joins what is known, and replaces none."""
+    return any(f.name == reading.name and f.item not in VALUE_TYPES for f in fields_of(tool.inputs))
+
+
+def _name(reading: Reading) -> str:
+    return reading.name
 
 
 def _claims(tool: AnyTool, asked: Told, request: Compute) -> tuple[Claim, ...]:
