@@ -67,6 +67,10 @@ class ReadOnce:
         asked = ("days", viewer, since, until)
         return self._once(asked, lambda: self._book.active_days(viewer, since, until))
 
+    def meetings_told(self, viewer: Viewer, until: date) -> tuple[Told, ...]:
+        """What reps told of people whom they met up to a day."""
+        return self._once(("met", viewer, until), lambda: self._book.meetings_told(viewer, until))
+
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         """What was spent to win customers."""
         return self._once(("spend", viewer), lambda: self._book.spend(viewer))

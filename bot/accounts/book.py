@@ -50,6 +50,10 @@ class Accounts(Protocol):
         """For each account the days, in order, on which more than a task happened."""
         ...
 
+    def meetings_told(self, viewer: Viewer, until: date) -> tuple[Told, ...]:
+        """What reps told of people whom they met up to a day, the earliest first; withdrawn words aside."""
+        ...
+
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         """What was spent to win customers; for those who manage a team, or everything."""
         ...

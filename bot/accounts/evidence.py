@@ -48,6 +48,13 @@ def seen_contact(contact: Contact) -> Seen:
     return Seen(row=contact, said=said, on=contact.last_contact)
 
 
+def seen_meeting(told: Told) -> Seen:
+    """A meeting as a rep told it, on the day that they met."""
+    words, by = literal(" ".join(told.words.split())), literal(told.by)
+    said = Text(en=f"“{words}”, told by {by}", fr=f"« {words} », d'après {by}")
+    return Seen(row=told, said=said, on=told.met)
+
+
 def seen_person(contact: Contact) -> Seen:
     """A person with the title, whom nobody has met."""
     who = literal(f"{contact.name} ({contact.title})" if contact.title else contact.name)

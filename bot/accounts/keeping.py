@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from bot.accounts.calendar import Period
-from bot.accounts.evidence import Seen, days_figure, seen_activity
+from bot.accounts.evidence import Seen, days_figure, seen_activity, seen_meeting
 from bot.accounts.model import Account, Deal, DealStatus
 from bot.accounts.portfolio import Portfolio
 from tools.base import Figure
@@ -148,8 +148,9 @@ def _days(account: Account, portfolio: Portfolio) -> Sequence[date]:
     """The days of the last two years on which something happened or was bought."""
     since = looked_back_to(portfolio.today)
     happened = set(portfolio.days_of(account))
+    told = {one.met for one in portfolio.told_of(account) if one.met is not None}
     bought = {deal.closed for deal in portfolio.won_by(account) if deal.closed is not None}
-    return sorted(day for day in happened | bought if since <= day <= portfolio.today)
+    return sorted(day for day in happened | told | bought if since <= day <= portfolio.today)
 
 
 def _rhythm(days: Sequence[date]) -> int | None:
@@ -159,9 +160,10 @@ def _rhythm(days: Sequence[date]) -> int | None:
 
 
 def _last(account: Account, portfolio: Portfolio) -> Seen | None:
-    """The row of the last thing that happened: an activity, or an order."""
+    """The row of the last thing that happened: an activity, a meeting that was told, or an order."""
     contact = portfolio.last_contact(account)
     seen = [seen_activity(contact)] if contact else []
+    seen += map(seen_meeting, portfolio.told_of(account)[-1:])
     orders = [deal for deal in portfolio.won_by(account) if deal.closed and deal.closed <= portfolio.today]
     if orders:
         name = literal(orders[-1].name)

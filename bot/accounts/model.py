@@ -138,7 +138,8 @@ class Told:
     """What a rep said of an account, word for word: who, when and where.
 
     It is kept for good: what is said later stands beside it, and `withdrawn` marks what was taken back.
-    `roles` and `stance` are what the words state of the contact.
+    `roles` and `stance` are what the words state of the contact, `met` the day on which they were met or
+    spoken to.
     """
 
     id: int = 0
@@ -152,6 +153,7 @@ class Told:
     roles: tuple[Role, ...] = ()
     stance: Stance | None = None
     withdrawn: bool = False
+    met: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

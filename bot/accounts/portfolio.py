@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from bot.accounts.model import TASK, Account, Activity, Deal, DealStatus
+from bot.accounts.model import TASK, Account, Activity, Deal, DealStatus, Told
 from tools.values import Money
 
 
@@ -16,6 +16,7 @@ class Portfolio:
 
     `latest` are the last one of each account and the last one that is no task. `days`, by the id of an
     account, are those on which more than a task happened; they are read for questions of rhythm alone.
+    `told` are the meetings that reps told of, the earliest first.
     """
 
     today: date
@@ -23,6 +24,7 @@ class Portfolio:
     deals: tuple[Deal, ...] = ()
     latest: tuple[Activity, ...] = ()
     days: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
 
     def deals_of(self, account: Account) -> tuple[Deal, ...]:
         """The deals of the account."""
@@ -35,6 +37,10 @@ class Portfolio:
     def days_of(self, account: Account) -> tuple[date, ...]:
         """The days on which more than a task happened."""
         return self.days.get(account.id, ())
+
+    def told_of(self, account: Account) -> tuple[Told, ...]:
+        """The meetings with its people that reps told of, the earliest first."""
+        return tuple(one for one in self.told if one.account == account.id)
 
     def is_customer(self, account: Account) -> bool:
         """Whether it has bought, or the CRM says since when it is one."""

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from bot.accounts import warning_words as wording
-from bot.accounts.evidence import Seen, days_figure, seen_activity, seen_contact, seen_person
-from bot.accounts.model import Activity, Contact, Deal, DealStatus, Dossier
+from bot.accounts.evidence import Seen, days_figure, seen_activity, seen_contact, seen_meeting, seen_person
+from bot.accounts.model import Activity, Contact, Deal, DealStatus, Dossier, Told
 from bot.accounts.picture import Picture, deciders_of, stages_of
 from bot.accounts.stages import stage_of
 from tools.base import Figure
@@ -69,6 +69,12 @@ def warnings_of(
     return tuple(found for kind, look in looks.items() if only in (None, kind) for found in look())
 
 
+def meetings_of(dossier: Dossier, today: date) -> tuple[Told, ...]:
+    """What reps told of people at the account whom they met, the earliest first; withdrawn words aside."""
+    met = [one for one in dossier.told if one.met and one.met <= today and not one.withdrawn]
+    return tuple(sorted(met, key=lambda one: (one.met or date.min, one.id)))
+
+
 def all_warnings(dossier: Dossier, today: date, days: int = DAYS) -> tuple[DealWarning, ...]:
     """The risks of every open deal of the account."""
     return tuple(found for deal in dossier.deals for found in warnings_of(dossier, deal, today, days))
@@ -116,9 +122,19 @@ class _Watch:
         return tuple(sorted(rows, key=lambda each: (each.last_contact or date.min, each.id), reverse=True))
 
     @cached_property
+    def met(self) -> tuple[Told, ...]:
+        """The meetings that were told of the deal, or of none in particular, the latest first."""
+        rows = [row for row in meetings_of(self.dossier, self.today) if row.deal in (None, self.deal.id)]
+        return tuple(reversed(rows))
+
+    @cached_property
     def last(self) -> Seen | None:
-        """The row of the latest contact."""
-        rows = [*(self._seen(row) for row in self.happened[:1]), *map(seen_contact, self.touched[:1])]
+        """The row of the latest contact; of a meeting that was told, the words that tell of it."""
+        rows = [
+            *(self._seen(row) for row in self.happened[:1]),
+            *map(seen_meeting, self.met[:1]),
+            *map(seen_contact, self.touched[:1]),
+        ]
         return max(rows, key=lambda row: row.on or date.min, default=None)
 
     def silence(self) -> Iterator[DealWarning]:
@@ -138,12 +154,15 @@ class _Watch:
         recent = [row for row in self.happened if self._is_recent(row.on)]
         people = {row.contact for row in recent if row.contact is not None and row.contact in self.names}
         calls = [each for each in self.touched if each.last_contact and self._is_recent(each.last_contact)]
-        people |= {each.id for each in calls}
+        told = [row for row in self.met if row.met and self._is_recent(row.met)]
+        people |= {each.id for each in calls} | {row.contact for row in told if row.contact in self.names}
         if len(people) != 1:
             return
         (only,) = people
         rows = [self._seen(row) for row in recent if row.contact == only]
-        shown = tuple(rows[:STEPS_THAT_TELL]) or tuple(map(seen_contact, calls))
+        told = [row for row in told if row.contact == only]
+        seen = rows or list(map(seen_meeting, told)) or list(map(seen_contact, calls))
+        shown = tuple(seen[:STEPS_THAT_TELL])
         yield self._warn("single_threaded", wording.SINGLE, shown, name=self.names[only])
 
     def decider(self) -> Iterator[DealWarning]:
@@ -208,7 +227,12 @@ class _Watch:
             yield Seen(row=one, said=Text(en=f"“{words}”", fr=f"« {words} »"), on=one.at.date())
 
     def _was_met(self, contact: Contact) -> bool:
-        """Whether somebody spoke with the person; without any activity the CRM's last contact counts."""
+        """Whether somebody spoke with the person, as the CRM has it or a rep told.
+
+        Without any activity the CRM's last contact counts.
+        """
+        if any(row.contact == contact.id for row in meetings_of(self.dossier, self.today)):
+            return True
         own = [row for row in self.dossier.activities if row.contact == contact.id and row.on <= self.today]
         return any(row.kind in MET for row in own) or (not own and contact.last_contact is not None)
 

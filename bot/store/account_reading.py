@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
-from bot.accounts.model import TASK, Account, Activity, Deal, Dossier, Spend, Viewer
+from bot.accounts.model import TASK, Account, Activity, Deal, Dossier, Spend, Told, Viewer
 from bot.store import account_rows as rows
 from bot.store.account_access import visible, visible_spend
 from bot.store.account_tables import (
@@ -98,6 +98,16 @@ def active_days(
     for account, day in connection.execute(found):
         days.setdefault(account, []).append(day)
     return {account: tuple(theirs) for account, theirs in days.items()}
+
+
+def meetings_told(connection: Connection, viewer: Viewer, until: date) -> tuple[Told, ...]:
+    """What reps told of people whom they met up to a day, the earliest first; withdrawn words aside."""
+    found = (
+        _seen(told, viewer)
+        .where(told.c.met.is_not(None), told.c.met <= until, told.c.withdrawn.is_(False))
+        .order_by(told.c.met, told.c.id)
+    )
+    return tuple(map(rows.told_of, connection.execute(found)))
 
 
 def all_spend(connection: Connection, viewer: Viewer) -> tuple[Spend, ...]:

@@ -195,7 +195,7 @@ def activity_of(row: AnyRow) -> Activity:
 
 def told_row(told: Told) -> Stored:
     """What was told, without its id."""
-    plain = ("account", "words", "by", "at", "thread", "contact", "deal", "withdrawn")
+    plain = ("account", "words", "by", "at", "thread", "contact", "deal", "withdrawn", "met")
     return {
         **{name: getattr(told, name) for name in plain},
         "stance": _code(told.stance),
@@ -217,6 +217,7 @@ def told_of(row: AnyRow) -> Told:
         roles=tuple(Role(role) for role in row.roles),
         stance=_stance(row.stance),
         withdrawn=row.withdrawn,
+        met=row.met,
     )
 
 

@@ -130,6 +130,7 @@ told = Table(
     Column("roles", JSON, nullable=False),
     Column("stance", String(16)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("met", Date),
 )
 
 roles_seen = Table(

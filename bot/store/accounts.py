@@ -67,6 +67,11 @@ class SqlAccounts:
         with self._engine.connect() as connection:
             return reading.active_days(connection, viewer, since, until)
 
+    def meetings_told(self, viewer: Viewer, until: date) -> tuple[Told, ...]:
+        """What reps told of people whom they met up to a day, the earliest first; withdrawn words aside."""
+        with self._engine.connect() as connection:
+            return reading.meetings_told(connection, viewer, until)
+
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         """What was spent to win customers; for those who manage a team, or everything."""
         with self._engine.connect() as connection:

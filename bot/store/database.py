@@ -90,7 +90,7 @@ def _first_line(error: DatabaseError) -> str:
     return str(error.orig).strip().partition("\n")[0]
 
 
-NEWEST = "0006"
+NEWEST = "0007"
 """The last migration; a database that is there needs no Alembic."""
 _FIRST = "0001"
 _WAIT_SECONDS = 60.0

@@ -65,6 +65,10 @@ class MemoryAccounts:
     def active_days(self, viewer: Viewer, since: date, until: date) -> Mapping[int, tuple[date, ...]]:
         return days_of((row for d in self._seen(viewer) for row in d.activities), since, until)
 
+    def meetings_told(self, viewer: Viewer, until: date) -> tuple[Told, ...]:
+        found = [one for d in self._seen(viewer) for one in d.told if one.met and not one.withdrawn]
+        return tuple(sorted((t for t in found if t.met and t.met <= until), key=lambda t: (t.met, t.id)))
+
     def spend(self, viewer: Viewer) -> tuple[Spend, ...]:
         return tuple(one for one in self.spent if viewer.everything or one.team in viewer.teams)
 

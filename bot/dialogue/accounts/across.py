@@ -32,6 +32,7 @@ def portfolio_of(book: Accounts, viewer: Viewer, today: date, kind: str) -> Port
         accounts=book.accounts(viewer),
         deals=book.deals(viewer),
         latest=book.latest_activities(viewer, today),
+        told=book.meetings_told(viewer, today),
         days=book.active_days(viewer, looked_back_to(today), today) if kind == "quiet" else {},
     )
 

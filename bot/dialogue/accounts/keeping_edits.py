@@ -35,7 +35,7 @@ class Editor:
                 self._take_back(edit, contact, dossier)
                 self._price(edit, edit.before, dossier, change.deal)
             else:
-                self._keep(edit, contact, dossier, change.deal)
+                self._keep(edit, contact, dossier, change)
 
     def _price(self, edit: Edit, worth: str, dossier: Dossier, deal: int) -> None:
         """Writes what the deal is worth, where that is what the edit is about."""
@@ -43,14 +43,14 @@ class Editor:
         if edit.kind == "value" and found is not None:
             self._book.keep_deal(replace(found, value=read(worth)), self._viewer)
 
-    def _keep(self, edit: Edit, contact: Contact | None, dossier: Dossier, deal: int) -> None:
+    def _keep(self, edit: Edit, contact: Contact | None, dossier: Dossier, change: Change) -> None:
         if edit.kind == "new" and contact is None:
             fresh = Contact(account=dossier.account.id, name=edit.person, origin="thread")
             contact = self._book.keep_contact(with_title(fresh, edit.after), self._viewer)
         elif contact is not None:
             self._write(contact, edited(contact, edit))
-        self._price(edit, edit.after, dossier, deal)
-        self._tell(edit, contact, dossier, deal)
+        self._price(edit, edit.after, dossier, change.deal)
+        self._tell(edit, contact, dossier, change)
 
     def _take_back(self, edit: Edit, contact: Contact | None, dossier: Dossier) -> None:
         about = contact.id if contact else None
@@ -66,7 +66,7 @@ class Editor:
         if after != before:
             self._book.keep_contact(after, self._viewer)
 
-    def _tell(self, edit: Edit, contact: Contact | None, dossier: Dossier, deal: int) -> None:
+    def _tell(self, edit: Edit, contact: Contact | None, dossier: Dossier, change: Change) -> None:
         about = contact.id if contact else None
         same = (edit.words, about, self._thread, False)
         if any((t.words, t.contact, t.thread, t.withdrawn) == same for t in dossier.told):
@@ -78,11 +78,19 @@ class Editor:
             at=self._now(),
             thread=self._thread,
             contact=about,
-            deal=deal or None,
+            deal=change.deal or None,
             roles=_roles(edit.words) if about else (),
             stance=Stance(edit.after) if edit.kind == "stance" else None,
+            met=_met(edit, change),
         )
         self._book.tell(told, self._viewer)
+
+
+def _met(edit: Edit, change: Change) -> date | None:
+    """The day on which the person was met by the same words, whatever else these tell."""
+    same = (edit.person, edit.words)
+    days = (each.after for each in change.edits if each.kind == "met" and (each.person, each.words) == same)
+    return next(map(date.fromisoformat, days), None)
 
 
 def _was_nobody(contact: Contact, edit: Edit, dossier: Dossier) -> bool:
@@ -178,6 +186,7 @@ def supposed(dossier: Dossier, change: Change, now: datetime) -> Dossier:
             by="",
             at=now,
             contact=contact.id if contact else None,
+            met=_met(edit, change),
         )
         dossier = replace(dossier, told=(*dossier.told, told))
     return dossier
