@@ -11,9 +11,10 @@ from bot.slack.members.owners import Owners
 from bot.slack.members.people import People
 from bot.slack.members.readers import Readers
 from bot.slack.members.viewers import Viewers
+from bot.slack.sending.delivery import Sender
 from bot.slack.sending.ephemeral import CommandSender
 from bot.slack.sending.pictures import Pictures, uploading_client
-from bot.slack.sending.posting import Sender, ThreadSender, rate_limit_handlers
+from bot.slack.sending.posting import ThreadSender, rate_limit_handlers
 from bot.slack.sending.presence import Presence
 from bot.slack.settings import SlackSettings
 from bot.slack.work.inbox import Incoming

@@ -11,7 +11,8 @@ from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
 from bot.slack.blocks.cutting import paragraph
 from bot.slack.blocks.message import Rendered
 from bot.slack.blocks.render import render_sentence
-from bot.slack.sending.posting import Delivery, ThreadSender
+from bot.slack.sending.delivery import Delivery
+from bot.slack.sending.posting import ThreadSender
 from bot.slack.sending.refusals import InterruptedPostError
 from bot.slack.work.inbox import Incoming
 

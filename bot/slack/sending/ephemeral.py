@@ -8,7 +8,8 @@ from slack_sdk.webhook import WebhookClient
 from bot.slack.blocks.message import Rendered
 from bot.slack.blocks.render import plain
 from bot.slack.errors import CONNECTION_ERRORS
-from bot.slack.sending.posting import Delivery, Posts, ThreadSender, accepted, rate_limit_handlers
+from bot.slack.sending.delivery import Delivery, Posts
+from bot.slack.sending.posting import ThreadSender, accepted, rate_limit_handlers
 from bot.slack.sending.refusals import BLOCKS_REFUSED, InterruptedPostError, UndeliverableError
 from bot.slack.work.inbox import Incoming
 

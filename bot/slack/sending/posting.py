@@ -2,9 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -14,61 +14,22 @@ from bot.slack.blocks.limits import check_message
 from bot.slack.blocks.message import Rendered
 from bot.slack.blocks.render import plain
 from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
-from bot.slack.sending.refusals import (
-    BLOCKS_REFUSED,
-    PASSING,
-    InterruptedPostError,
-    UndeliverableError,
-    is_passing,
-)
+from bot.slack.sending.delivery import Delivery, Posts
+from bot.slack.sending.refusals import BLOCKS_REFUSED, PASSING, InterruptedPostError, UndeliverableError
 from bot.slack.sending.streaming import NotStreamableError, StreamBrokenError, Streams
+from bot.slack.sending.traces import Traces, marked
 from bot.slack.work.inbox import Incoming
 
 log = logging.getLogger(__name__)
 
 _NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-_MARK = "salesbot_answer"
-FIRST = "0.0"
-"""How the first message of an answer is called among its parts."""
 _TRIES = 3
 _RATE_LIMIT_TRIES = 5
-_SKEW_SECONDS = 300.0
-"""How far this machine's clock may be ahead of Slack's, which names messages by their time."""
 
 
 def rate_limit_handlers() -> list[RetryHandler]:
     """Waiting as long as Slack asks for, and no other retry: a repeated post could show twice."""
     return [RateLimitErrorRetryHandler(max_retry_count=_RATE_LIMIT_TRIES)]
-
-
-Posts = Mapping[str, str]
-"""Which messages make up an answer: ts by part."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Delivery:
-    """What goes with the sending of an answer.
-
-    `posts` are the messages that are there already, and `resumed` says that there may be more of them.
-    `note` is told of each message as soon as it is there, by part and ts; `stopped` says whether the
-    person has pressed stop.
-    """
-
-    posts: Posts = field(default_factory=dict)
-    resumed: bool = False
-    note: Callable[[str, str], None] = lambda _part, _ts: None
-    stopped: Callable[[], bool] = lambda: False
-
-
-class Sender(Protocol):
-    """A way to the person who asked."""
-
-    def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
-        """Delivers message `part` of the answer; raises `InterruptedPostError` or `UndeliverableError`.
-
-        A message that is there already gets the new content. Gives the messages that now hold it, by part.
-        """
-        ...
 
 
 class ThreadSender:
@@ -83,7 +44,7 @@ class ThreadSender:
         self, client: WebClient, me: str, retry_seconds: float, quick: WebClient | None = None
     ) -> None:
         self._client = client
-        self._me = me
+        self._traces = Traces(client, me)
         self._retry_seconds = retry_seconds
         self.streams = Streams(client, quick)
         self._direct: dict[str, str] = {}
@@ -144,7 +105,7 @@ class ThreadSender:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
             try:
                 if there is None and (attempt or delivery.resumed):
-                    there = self._posted(incoming, mark, delivery)
+                    there = self._traces.find(incoming, mark, delivery)
                 return self._write(incoming, message, mark, there, delivery)
             except StreamBrokenError as broken:
                 there = broken.ts
@@ -192,44 +153,6 @@ class ThreadSender:
             return False
         return True
 
-    def _posted(self, incoming: Incoming, mark: str, delivery: Delivery) -> str | None:
-        """The message that was sent without an answer of Slack's, if it is there after all.
-
-        While Slack doesn't tell, nothing is sent: it could show twice.
-        """
-        mine = {"question": incoming.key, "part": mark}
-        try:
-            messages = list(self._messages_since(incoming))
-        except SlackApiError as error:
-            if is_passing(error):
-                raise
-            log.warning("an answer may show twice, its thread can't be read: %s", error_code(error))
-            return None
-        marked = (m["ts"] for m in messages if _mark_of(m) == mine)
-        return next(marked, None) or self._unfinished(incoming, messages, delivery)
-
-    def _unfinished(
-        self, incoming: Incoming, messages: Iterable[dict[str, Any]], delivery: Delivery
-    ) -> str | None:
-        """A stream that broke off before it was known: it gets its mark when it ends."""
-        known = set(delivery.posts.values())
-        mine = (m["ts"] for m in messages if m.get("user") == self._me and not m.get("metadata"))
-        return next((ts for ts in mine if ts not in known and float(ts) > incoming.asked_at), None)
-
-    def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
-        asked: dict[str, Any] = {
-            "channel": incoming.channel,
-            "oldest": f"{incoming.asked_at - _SKEW_SECONDS:.6f}",
-            "include_all_metadata": True,
-            "limit": 200,
-        }
-        if incoming.in_thread:
-            pages = self._client.conversations_replies(**asked, ts=incoming.thread_ts)
-        else:
-            pages = self._client.conversations_history(**asked)
-        for page in pages:  # the SDK asks for the next page by itself
-            yield from page["messages"]
-
 
 class _BlocksRefusedError(Exception):
     """Slack takes the message, but not its blocks; `there` is what it has of it already."""
@@ -269,7 +192,7 @@ def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, An
         "blocks": list(message.blocks) or None,
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": {"event_type": _MARK, "event_payload": {"question": incoming.key, "part": mark}},
+        "metadata": marked(incoming.key, mark),
     }
 
 
@@ -277,11 +200,6 @@ def _update(arguments: dict[str, Any]) -> dict[str, Any]:
     """What an update takes; without blocks it has to say so, or the old ones stay."""
     kept = {name: arguments[name] for name in ("channel", "text", "metadata")}
     return {**kept, "blocks": arguments["blocks"] or []}
-
-
-def _mark_of(message: dict[str, Any]) -> object:
-    metadata = message.get("metadata") or {}
-    return metadata.get("event_payload") if metadata.get("event_type") == _MARK else None
 
 
 def _raise_if_final(error: SlackApiError, there: str | None) -> None:

@@ -23,8 +23,8 @@ from bot.slack.errors import fill
 from bot.slack.members.people import Person
 from bot.slack.metrics import Metrics
 from bot.slack.presses import Target
+from bot.slack.sending.delivery import FIRST
 from bot.slack.sending.live import Live
-from bot.slack.sending.posting import FIRST
 from bot.slack.sending.refusals import InterruptedPostError
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team

@@ -11,8 +11,8 @@ from bot.slack.blocks.message import Rendered, dump, load
 from bot.slack.blocks.render import render_sentence
 from bot.slack.errors import TeamGoneError
 from bot.slack.metrics import Metrics
+from bot.slack.sending.delivery import Delivery
 from bot.slack.sending.ephemeral import to_author
-from bot.slack.sending.posting import Delivery
 from bot.slack.sending.refusals import InterruptedPostError, UndeliverableError
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team, Teams
