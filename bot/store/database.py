@@ -77,8 +77,7 @@ def _open_file(path: Path) -> Engine:
 
 
 def _open_server(url: str) -> Engine:
-    waiting = {"connect_timeout": _CONNECT_SECONDS}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=waiting)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=_CONNECTING)
     if _version(engine) != NEWEST:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
@@ -94,7 +93,14 @@ NEWEST = "0007"
 """The last migration; a database that is there needs no Alembic."""
 _FIRST = "0001"
 _WAIT_SECONDS = 60.0
-_CONNECT_SECONDS = 10
+_CONNECTING = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""A server that is gone without a word is found out within a minute, not after the system's hours."""
 _LOCK = 7205759403792793
 """The advisory lock that a process holds while it changes tables; any number that others don't use."""
 

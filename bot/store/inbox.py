@@ -76,6 +76,7 @@ class SqlInbox:
                 **self._let_go(),
                 "text": incoming.text,
                 "edited_ts": incoming.edited_ts,
+                "files": row_of(incoming)["files"],
                 "addressed": True if incoming.addressed else inbox.c.addressed,
                 "outgoing": None,
                 "sent": 0,
@@ -131,24 +132,29 @@ class SqlInbox:
 
     def claim(self, lease_seconds: float, held: Collection[int] = ()) -> Job | None:
         """The oldest question that nobody holds and that no earlier one of its thread blocks."""
-        now, turn = self._clock(), next(self._turns)
-        free = and_(inbox.c.answered_at.is_(None), inbox.c.held_until <= now, inbox.c.id.not_in(held))
-        oldest = select(inbox.c.id).where(free, ~_blocked()).order_by(inbox.c.asked_at, inbox.c.id).limit(1)
-        # PostgreSQL passes over what another process is taking; elsewhere only one writes at a time.
-        oldest = oldest.with_for_update(skip_locked=True)
-        taking = (
-            update(inbox)
-            .where(inbox.c.id == oldest.scalar_subquery(), free)
-            .values(owner=self._holder(turn), held_until=now + lease_seconds, attempts=inbox.c.attempts + 1)
-            .returning(*inbox.c)
-        )
+        turn = next(self._turns)
         with writing(self.engine) as connection:
+            now = self._clock()  # the wait before one's turn to write is no part of the lease
+            free = and_(inbox.c.answered_at.is_(None), inbox.c.held_until <= now, inbox.c.id.not_in(held))
+            oldest = (
+                select(inbox.c.id).where(free, ~_blocked()).order_by(inbox.c.asked_at, inbox.c.id).limit(1)
+            )
+            # PostgreSQL passes over what another process is taking; elsewhere only one writes at a time.
+            oldest = oldest.with_for_update(skip_locked=True)
+            taking = (
+                update(inbox)
+                .where(inbox.c.id == oldest.scalar_subquery(), free)
+                .values(
+                    owner=self._holder(turn), held_until=now + lease_seconds, attempts=inbox.c.attempts + 1
+                )
+                .returning(*inbox.c)
+            )
             row = connection.execute(taking).first()
         return None if row is None else job_of(row, turn)
 
     def renew(self, job: Job, lease_seconds: float) -> bool:
         """Keeps the job for so much longer."""
-        return self._keep(job, held_until=self._clock() + lease_seconds)
+        return self._keep(job, lease_seconds)
 
     def save(self, job: Job) -> bool:
         """Stores how far the answer is; False when another process has taken the job."""
@@ -156,7 +162,7 @@ class SqlInbox:
 
     def postpone(self, job: Job, seconds: float) -> bool:
         """Gives the job back, to be taken up again after `seconds`."""
-        return self._keep(job, owner=None, held_until=self._clock() + seconds)
+        return self._keep(job, seconds, owner=None)
 
     def finish(self, job: Job) -> bool:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""
@@ -230,9 +236,12 @@ class SqlInbox:
         connection.execute(update(inbox).where(mine).values(owner=None, held_until=0.0))
         return False
 
-    def _keep(self, job: Job, **changed: object) -> bool:
+    def _keep(self, job: Job, seconds: float, **changed: object) -> bool:
+        """Nobody else takes it for so long, counted from the moment that this is written."""
         with writing(self.engine) as connection:
-            return connection.execute(update(inbox).where(self._held(job)).values(**changed)).rowcount == 1
+            changing = update(inbox).where(self._held(job))
+            kept = changing.values(held_until=self._clock() + seconds, **changed)
+            return connection.execute(kept).rowcount == 1
 
     def _held(self, job: Job) -> ColumnElement[bool]:
         return and_(inbox.c.id == job.id, inbox.c.owner == self._holder(job.turn))

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.slack.blocks.message import dump
 from bot.slack.blocks.render import render_sentence
-from bot.slack.work.inbox import Incoming, Job
+from bot.slack.work.inbox import Incoming, Job, SharedFile
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
@@ -128,6 +128,15 @@ def claimed(inbox: SqlInbox) -> Job:
     job = inbox.claim(10)
     assert job is not None
     return job
+
+
+def test_a_question_in_new_words_still_has_its_file(inbox: SqlInbox) -> None:
+    file = SharedFile(name="offer.pdf", url="https://files.example/offer.pdf", size=10)
+    inbox.add(question(files=(file,)))
+    inbox.finish(claimed(inbox))
+    inbox.edit(question(text="60k", edited_ts="2", files=(file,)))
+
+    assert claimed(inbox).incoming.files == (file,)
 
 
 def test_new_words_wait_for_whoever_works_on_the_old_ones(inbox: SqlInbox) -> None:

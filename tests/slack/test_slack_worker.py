@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,18 @@ def test_work_that_takes_longer_than_its_lease_is_done_once(inbox: SqlInbox) -> 
 
 
 class Unrenewed(SqlInbox):
-    """A queue whose leases run out, as where the machine has no time for the thread that renews them."""
+    """A queue whose leases run out, as where the machine has no time for the thread that renews them.
+
+    `meanwhile` is what happens before whoever claimed a question hears of it.
+    """
+
+    meanwhile: Callable[[], None] = staticmethod(lambda: None)
+
+    def claim(self, lease_seconds: float, held: Collection[int] = ()) -> Job | None:
+        job = super().claim(lease_seconds, held)
+        if job:
+            self.meanwhile()
+        return job
 
     def renew(self, job: Job, lease_seconds: float) -> bool:
         return True
@@ -89,6 +100,29 @@ def test_work_whose_lease_ran_out_is_not_begun_again_beside_it(tmp_path: Path) -
 
     assert workers.stop(60)
     assert begun == ["1", "2"]
+
+
+def test_a_question_whose_lease_ran_out_before_its_work_began_is_answered_by_one(tmp_path: Path) -> None:
+    inbox = Unrenewed(open_database(tmp_path / "inbox.db"))
+    begun: list[str] = []
+
+    def late() -> None:
+        time.sleep(0.2)  # the lease is over
+        workers.wake()
+        time.sleep(0.2)
+
+    def work(job: Job) -> None:
+        begun.append(job.incoming.ts)
+        inbox.finish(job)
+
+    inbox.meanwhile = late
+    ask(inbox, "1")
+    workers = Workers(inbox, work, count=2, lease_seconds=0.1)
+    workers.start()
+    assert until(lambda: inbox.waiting() == 0)
+
+    assert workers.stop(60)
+    assert begun == ["1"]
 
 
 def test_a_worker_outlives_what_goes_wrong_and_tries_again(inbox: SqlInbox) -> None:

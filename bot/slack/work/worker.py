@@ -34,6 +34,7 @@ class Workers:
         self._news = threading.Condition()
         self._arrived = 0
         self._held: set[Job] = set()
+        self._claiming = threading.Lock()
         # Daemons, so that an answer which hangs cannot keep a stopped process alive.
         self._threads = [
             threading.Thread(target=self._run, name=f"slack-worker-{n}", daemon=True) for n in range(count)
@@ -64,8 +65,10 @@ class Workers:
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(max(0.0, deadline - time.monotonic()))
+        if any(thread.is_alive() for thread in self._threads):
+            return False  # what it works on stays its own
         self._finished.set()
-        return not any(thread.is_alive() for thread in self._threads)
+        return True
 
     def _run(self) -> None:
         while not self._stopping.is_set():
@@ -77,10 +80,9 @@ class Workers:
 
     def _work_on_one(self) -> bool:
         try:
-            job = self._queue.claim(self._lease_seconds, frozenset(held.id for held in self._held.copy()))
+            job = self._claimed()
             if job is None:
                 return False
-            self._held.add(job)
             try:
                 self._work(job)
             finally:
@@ -89,6 +91,13 @@ class Workers:
         except Exception:  # a worker outlives everything; the question comes back when its lease has run out
             log.exception("a worker could not go on with its question")
             return False
+
+    def _claimed(self) -> Job | None:
+        with self._claiming:  # nobody looks for a question between its claim and its being held
+            job = self._queue.claim(self._lease_seconds, {held.id for held in self._held.copy()})
+            if job is not None:
+                self._held.add(job)
+            return job
 
     def _wait(self, seen: int) -> None:
         with self._news:
