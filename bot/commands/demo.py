@@ -28,6 +28,13 @@ KEPT = frozenset(
     {"data_dir", "cache_dir", "language", "log_level", "log_format", "embedding_model", "rerank_model"}
 )
 """What the demo takes from the operator's settings."""
+OF_THE_MODEL = frozenset(
+    {
+        *(name for name in Settings.model_fields if name.startswith("llm_")),
+        *(f"{provider}_api_key" for provider in ("openai", "anthropic", "mistral", "google")),
+    }
+)
+"""What it takes besides where a model is asked for: nobody's words leave the machine otherwise."""
 
 ADDRESS = Text(
     en="The workspace is at {address} (Ctrl-C stops it).",
@@ -61,6 +68,11 @@ IN_USE = Text(
     fr="Une autre démo utilise {folder}. Arrêtez-la d'abord, ou donnez un autre dossier par "
     "SALESBOT_DATA_DIR.",
 )
+NO_MODEL = Text(
+    en="--with-model wants a language model: set LLM_MODEL (docs/llm.md), or leave the option out.",
+    fr="--with-model demande un modèle de langage : réglez LLM_MODEL (docs/llm.md), ou laissez l'option de "
+    "côté.",
+)
 BYE = Text(en="Stopped.", fr="Arrêté.")
 
 
@@ -71,6 +83,7 @@ class _Wanted:
     language: Language
     browser: bool
     faults: bool
+    model: bool
 
 
 def demo(
@@ -81,6 +94,9 @@ def demo(
     faults: Annotated[
         bool, typer.Option("--faults", help="Open a second address where faults are switched on.")
     ] = False,
+    with_model: Annotated[
+        bool, typer.Option("--with-model", help="Ask the language model that LLM_MODEL names.")
+    ] = False,
     host: Annotated[str, typer.Option(help="The address to serve at.")] = "127.0.0.1",
     anyone_may_connect: Annotated[
         bool, typer.Option("--anyone-may-connect", help="Allow a --host that other machines can reach.")
@@ -89,13 +105,17 @@ def demo(
     """Try the assistant in a Slack workspace on this machine: no account, no token, no network.
 
     The company in it is invented; the bot, the calculators and the library are the real ones. What is said
-    is kept until the next run.
+    is kept until the next run. Only --with-model lets anything leave this machine, to the model's provider.
     """
     settings = settings_or_exit()
     language = lang or settings.spoken
     settings = settings.model_copy(update={"language": language, "data_dir": settings.data_dir / FOLDER})
     _check_host(host, anyone_may_connect, language)
-    wanted = _Wanted(host=host, port=port, language=language, browser=browser, faults=faults)
+    if with_model and not settings.llm_model:
+        fail(NO_MODEL, WRONG_USE, language)
+    wanted = _Wanted(
+        host=host, port=port, language=language, browser=browser, faults=faults, model=with_model
+    )
     with explained(settings):
         _run(settings, wanted, reset)
     _leave()
@@ -159,7 +179,7 @@ def _with_bot(settings: Settings, wanted: _Wanted, workspace: "Workspace") -> No
     from bot.slack.app import serve
     from bot.slack.errors import SlackError
 
-    settings = _pointed_at(workspace, settings)
+    settings = _pointed_at(workspace, settings, KEPT | OF_THE_MODEL if wanted.model else KEPT)
     slack = slack_settings(settings)
     logs.set_up(settings.log_level, settings.log_format, (*slack.secrets, *settings.model_keys))
     _index(settings)
@@ -199,14 +219,14 @@ def _furnish_accounts(settings: Settings) -> None:
     load_sample(SqlAccountsIntake(open_database(settings.database)), date.today(), settings.spoken)
 
 
-def _pointed_at(workspace: "Workspace", settings: Settings) -> Settings:
+def _pointed_at(workspace: "Workspace", settings: Settings, kept: frozenset[str]) -> Settings:
     """The settings of a bot that is in this workspace: no database, CRM or Slack of the operator's."""
     from pydantic import SecretStr
 
     from bot.workspace.sample import MANAGER, MANAGERS
 
     app: App = workspace.options.app
-    others = {name: field for name, field in Settings.model_fields.items() if name not in KEPT}
+    others = {name: field for name, field in Settings.model_fields.items() if name not in kept}
     usual = {name: field.get_default(call_default_factory=True) for name, field in others.items()}
     here = {
         "slack_api_url": workspace.url,

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from llm_stand_in import Call, Provider, Reply
 
 from bot.settings import Settings
 
 ANNA, DIRECT = "U0ANNA", "D0ANNA"
 ROI = "what is the ROI if it costs 40k€ plus 5k€ a year and saves 2 FTE at 55k€ each, over 3 years?"
+OPEN = "120k€ of ads landed us 48 logos, what does one set us back"
 OTHERS = {
     "SLACK_BOT_TOKEN": "xoxb-of-the-operator",
     "SLACK_API_URL": "http://127.0.0.1:9/api/",
@@ -39,18 +41,23 @@ def command(port: int, *more: str) -> list[str]:
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
-    """The caches of other runs, a data folder of one's own."""
-    return {**os.environ, "SALESBOT_DATA_DIR": str(folder), "LANG": "C.UTF-8", **more}
+    """The caches of other runs, a data folder of one's own, no model."""
+    own = {"SALESBOT_DATA_DIR": str(folder), "LANG": "C.UTF-8", "LLM_MODEL": ""}
+    return {**os.environ, **own, **more}
 
 
 @contextmanager
-def demo(folder: Path, port: int, *more: str) -> Iterator[subprocess.Popen[str]]:
-    """A demo that is there and connected."""
+def demo(folder: Path, port: int, *more: str, **set_so: str) -> Iterator[subprocess.Popen[str]]:
+    """A demo that is there and connected; `set_so` is what else the operator has set."""
     log = folder.parent / f"{folder.name}.log"
     with (
         log.open("a") as out,
         subprocess.Popen(
-            command(port, *more), env=environment(folder, **OTHERS), stdout=out, stderr=out, text=True
+            command(port, *more),
+            env=environment(folder, **OTHERS, **set_so),
+            stdout=out,
+            stderr=out,
+            text=True,
         ) as process,
     ):
         try:
@@ -168,6 +175,38 @@ def test_the_demo_keeps_to_itself_what_it_takes_from_the_settings() -> None:
 
     assert set(Settings.model_fields) >= KEPT
     assert not {name for name in KEPT if "token" in name or "secret" in name or "url" in name}
+
+
+def test_a_model_that_is_set_is_asked_only_where_the_demo_is_told_to(tmp_path: Path) -> None:
+    words = {"spend": "120k€", "new_customers": "48 logos"}
+    provider = Provider(lambda received: Reply(calls=(Call(name="cac", arguments=words),)))
+    model = {
+        "LLM_MODEL": "openai:scripted",
+        "LLM_BASE_URL": f"{provider.url}/v1",
+        "LLM_SECONDS": "60",
+        "LLM_WRITES": "false",
+    }
+    try:
+        with demo(tmp_path / "data", port := free_port(), **model):
+            without = answer(port, send(port, OPEN))
+            asked_without = len(provider.received)
+        with demo(tmp_path / "data", port := free_port(), "--with-model", **model):
+            read = answer(port, send(port, OPEN))
+    finally:
+        provider.close()
+
+    assert asked_without == 0
+    assert len(provider.received) == 1
+    assert "2,500" in read
+    assert "2,500" not in without
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "set LLM_MODEL"), ("fr", "réglez LLM_MODEL")])
+def test_a_model_that_is_not_set_is_asked_for(tmp_path: Path, language: str, words: str) -> None:
+    done = run(tmp_path / "data", free_port(), "--with-model", "--lang", language)
+
+    assert done.returncode == 2
+    assert words in done.stderr
 
 
 def run(folder: Path, port: int, *more: str) -> subprocess.CompletedProcess[str]:
