@@ -148,6 +148,22 @@ def test_a_stream_that_breaks_off_is_completed_once(
     assert [text for text in post.shown.splitlines() if text in PARAGRAPHS] == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("failures", [1, 4])
+def test_a_stream_that_could_not_be_ended_is_completed_once_it_can(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox, failures: int
+) -> None:
+    stage.actor = Reader()
+    slack.fail("chat.appendStream", Fault(error="internal_error"))
+    slack.fail("chat.stopStream", *[Fault(status=500)] * failures)
+
+    slack.say("what about objections?", channel="D0STUCK")
+    slack.wait_for(lambda: slack.posts("D0STUCK") and inbox.waiting() == 0)
+
+    (post,) = slack.posts("D0STUCK")
+    assert [text for text in post.shown.splitlines() if text in PARAGRAPHS] == list(PARAGRAPHS)
+    assert slack.state.streaming == set()
+
+
 def test_the_stop_button_stops_the_answer(slack: SlackStandIn, stage: Stage) -> None:
     stage.actor = slow = Slow()
     ts = slack.say("a hard one", channel="D0HALT")

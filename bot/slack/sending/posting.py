@@ -15,7 +15,7 @@ from bot.slack.blocks.message import Rendered
 from bot.slack.blocks.render import plain
 from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
 from bot.slack.sending.delivery import Delivery, Posts
-from bot.slack.sending.refusals import BLOCKS_REFUSED, PASSING, InterruptedPostError, UndeliverableError
+from bot.slack.sending.refusals import BLOCKS_REFUSED, InterruptedPostError, UndeliverableError, is_final
 from bot.slack.sending.streaming import NotStreamableError, StreamBrokenError, Streams
 from bot.slack.sending.traces import Traces, marked
 from bot.slack.work.inbox import Incoming
@@ -74,10 +74,9 @@ class ThreadSender:
         try:
             self._client.chat_delete(channel=channel, ts=ts)
         except SlackApiError as error:
-            code = error_code(error)
-            if code in PASSING or status_code(error) >= 500:
+            if not is_final(error):
                 raise InterruptedPostError("chat.delete") from error
-            log.info("chat.delete answered %s", code)
+            log.info("chat.delete answered %s", error_code(error))
         except CONNECTION_ERRORS as error:
             raise InterruptedPostError("chat.delete") from error
 
@@ -207,5 +206,5 @@ def _raise_if_final(error: SlackApiError, there: str | None) -> None:
     if code in BLOCKS_REFUSED:
         log.error("Slack refused the blocks of a message: %s", code)
         raise _BlocksRefusedError(code, there) from error
-    if code not in PASSING and status_code(error) < 500:
+    if is_final(error):
         raise UndeliverableError(code) from error

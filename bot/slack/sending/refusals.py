@@ -29,6 +29,16 @@ class UndeliverableError(Exception):
     """Slack will never take this message: the channel is gone, the bot was removed from it."""
 
 
+def is_final(error: SlackApiError) -> bool:
+    """Whether Slack will never take the message.
+
+    A stream that could not be ended refuses every update (`streaming_state_conflict`) until Slack ends it
+    itself after a few minutes, so whatever is said of a stream's state passes.
+    """
+    code = error_code(error)
+    return code not in PASSING and "stream" not in code and status_code(error) < 500
+
+
 def is_passing(error: SlackApiError) -> bool:
     """Whether Slack can't answer just now, whatever it was asked."""
     return error_code(error) in _OUT_OF_ORDER or status_code(error) >= 500
