@@ -12,6 +12,8 @@ from bot.accounts.name_words import BEFORE, BETWEEN, FORMS, GENERIC
 
 _FAR_BEHIND = 0.25
 """Whoever has typed one company's name means no other one that is so much less like it."""
+_SHARED = 0.7
+"""How much alike a name is of which only common words were typed."""
 _PART = 0.9
 """How much alike a name is of which one part was typed."""
 
@@ -48,6 +50,17 @@ class NameIndex:
         near = self._near_as_a_whole(wanted.replace(" ", "")).union(*map(self._near_by, wanted.split()))
         found = ((place, likeness(wanted, self._names[place])) for place in near)
         return sorted((one for one in found if one[1] > 0), key=lambda one: (-one[1], self._names[one[0]]))
+
+    def sharing(self, typed: str) -> Alike:
+        """The names that have all of the words typed, where these are none but common ones: "Software".
+
+        They alone name nobody, so that they are alike only where a company is asked for.
+        """
+        wanted = bare(typed).split()
+        if not wanted or not GENERIC.issuperset(wanted):
+            return []
+        places = set.intersection(*(set(self._places.get(word, ())) for word in wanted))
+        return [(place, _SHARED) for place in sorted(places, key=lambda place: self._names[place])]
 
     def _near_as_a_whole(self, joined: str) -> set[int]:
         return set(_near(joined, self._joined)) if joined else set()

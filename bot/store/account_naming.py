@@ -33,7 +33,8 @@ class Naming:
     def named(self, connection: Connection, name: str, viewer: Viewer, limit: int) -> tuple[Named, ...]:
         """The accounts that the viewer sees and whose name is like `name`, the likest first."""
         ids, index = self._names(connection)
-        ranked = [(ids[place], likeness) for place, likeness in index.alike(name)]
+        alike = index.alike(name) or index.sharing(name)
+        ranked = [(ids[place], likeness) for place, likeness in alike]
         meant = select(accounts).where(accounts.c.id.in_([key for key, _ in ranked]), visible(viewer))
         seen = {row.id: account_of(row) for row in connection.execute(meant)} if ranked else {}
         found = closest([one for one in ranked if one[0] in seen])

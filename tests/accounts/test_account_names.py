@@ -93,6 +93,21 @@ def test_words_that_name_no_company_find_none(typed: str) -> None:
     assert found(typed) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "companies"),
+    [
+        ("Industries", ["Globex Industries SAS", "Stark Industries"]),
+        ("conseil", ["Boréal Conseil S.A.R.L."]),
+        ("Consulting Industries", []),
+        ("Globex", []),
+        ("Software", []),
+        ("", []),
+    ],
+)
+def test_common_words_are_shared_by_the_names_that_have_all_of_them(typed: str, companies: list[str]) -> None:
+    assert [COMPANIES[place] for place, _ in INDEX.sharing(typed)] == companies
+
+
 def test_the_same_name_is_wholly_alike_and_a_typo_less() -> None:
     scores = {typed: INDEX.alike(typed)[0][1] for typed in ("Globex SA", "globx", "stark")}
     assert scores["Globex SA"] == 1

@@ -18,6 +18,8 @@ PLACES: Vocabulary[int] = Vocabulary(
         -1: words(en="last, latter", fr="dernier, derniere").all,
     }
 )
+ONE = ("one", "un")
+"""Behind a place it says nothing more: "the second one"."""
 YES: Vocabulary[str] = Vocabulary(
     {
         "yes": words(
@@ -43,7 +45,9 @@ def chosen(message: Message, choices: Sequence[Choice]) -> Choice | None:
     named = _by_name(message, choices)
     if named is not None:
         return named
-    places = list({match.key for match in PLACES.find(message.tokens)})
+    found = PLACES.find(message.tokens)
+    told = [match for match in found if message.tokens[match.first].word not in ONE] or found
+    places = list({match.key for match in told})
     said = {token.word for token in message.tokens} - LITTLE
     if len(places) == 1 and len(said) <= 1 and places[0] < len(choices):
         return choices[places[0]]
