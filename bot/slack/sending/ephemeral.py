@@ -26,6 +26,7 @@ class CommandSender:
         """Uses the command's `response_url`, and a direct message once Slack has closed that one."""
         try:
             for piece in accepted(message):
+                delivery.hold()
                 self._respond(str(incoming.response_url), piece)
         except UndeliverableError as closed:
             log.info("the response_url of %s is closed (%s): sending a direct message", incoming.key, closed)

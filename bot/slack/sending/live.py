@@ -29,13 +29,20 @@ class Live:
     """
 
     def __init__(
-        self, streams: Streams, job: Job, begun: Callable[[str], None], stopped: Callable[[], bool]
+        self,
+        streams: Streams,
+        job: Job,
+        begun: Callable[[str], None],
+        stopped: Callable[[], bool],
+        mine: Callable[[], bool],
     ) -> None:
-        """`begun` hears the ts of the message at once, `stopped` says whether the person has pressed stop."""
+        """`begun` hears the ts of the message at once. `stopped` says whether the person has pressed stop,
+        `mine` whether the answer is still this worker's to give."""
         self._streams = streams
         self._incoming = job.incoming
         self._begun = begun
         self._stopped = stopped
+        self._mine = mine
         self._lock = Lock()
         self._again = job.attempts > 1 or bool(job.incoming.edited_ts)
         self._over = self._again or not _grows(job.incoming)
@@ -47,6 +54,7 @@ class Live:
         """Shows one more sentence."""
         with self._lock:
             self._over = self._over or not self._streams.known or self._stopped()
+            self._over = self._over or not (self._ts or self._mine())
             if self._over:
                 return
             text = mrkdwn(sentence)

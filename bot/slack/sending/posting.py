@@ -122,6 +122,7 @@ class ThreadSender:
         arguments = _arguments(incoming, message, mark)
         if there is not None and not (incoming.edited_ts or message.streamed or message.begun):
             return there  # it says what it has to say, and an update would show it as edited
+        delivery.hold()
         if there is not None and self._completed(arguments, message, there):
             return there
         if there is None and self.streams.takes(incoming, message):
@@ -135,6 +136,7 @@ class ThreadSender:
                 )
             except NotStreamableError:
                 pass  # it is posted at once
+        delivery.hold()  # what went before may have taken its time
         return str(self._client.chat_postMessage(**arguments)["ts"])
 
     def _completed(self, arguments: dict[str, Any], message: Rendered, there: str) -> bool:

@@ -25,6 +25,10 @@ class InterruptedPostError(Exception):
     """Slack could not be reached or is out of order; the same message may go through later."""
 
 
+class TakenOverError(Exception):
+    """Another worker has the answer, because this one was taken for dead; nothing more is sent here."""
+
+
 class UndeliverableError(Exception):
     """Slack will never take this message: the channel is gone, the bot was removed from it."""
 

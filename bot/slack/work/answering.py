@@ -110,7 +110,13 @@ class Answering:
             self._metrics.stage("first_words", max(0.0, time.time() - job.incoming.asked_at))
             self._queue.posted(job, job.incoming.channel, {FIRST: ts})
 
-        return Live(team.threads.streams, job, begun, lambda: self._queue.is_stopped(job))
+        return Live(
+            team.threads.streams,
+            job,
+            begun,
+            stopped=lambda: self._queue.is_stopped(job),
+            mine=lambda: self._queue.renew(job, self._settings.lease_seconds),
+        )
 
     def _answered(
         self, job: Job, team: Team, asked: Callable[[], Question], tell: Tell, live: Live

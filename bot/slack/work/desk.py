@@ -13,7 +13,7 @@ from bot.slack.errors import TeamGoneError
 from bot.slack.metrics import Metrics
 from bot.slack.sending.delivery import Delivery
 from bot.slack.sending.ephemeral import to_author
-from bot.slack.sending.refusals import InterruptedPostError, UndeliverableError
+from bot.slack.sending.refusals import InterruptedPostError, TakenOverError, UndeliverableError
 from bot.slack.settings import SlackSettings
 from bot.slack.teams import Team, Teams
 from bot.slack.work.answering import Answering, Dialogue
@@ -37,6 +37,7 @@ class Desk:
         self._queue = queue
         self._metrics = metrics
         self._retry_seconds = settings.retry_seconds
+        self._lease_seconds = settings.lease_seconds
         answering = Answering(dialogue, queue, settings, metrics)
         errands = Errands(dialogue, answering, queue)
         self._errands = {
@@ -56,6 +57,8 @@ class Desk:
                 self._work(job, self._teams.team(job.incoming.team))
             except InterruptedPostError as reason:
                 self._postpone(job, reason)
+            except TakenOverError:
+                log.warning("another worker has the answer, because this one was taken for dead")
             except (UndeliverableError, TeamGoneError) as reason:
                 log.error("the answer cannot be delivered: %s", reason)
                 self._queue.finish(job)
@@ -127,6 +130,7 @@ class Desk:
             resumed=resumed or bool(there),
             note=lambda mark, ts: self._queue.posted(job, _standing(place, team), {mark: ts}),
             stopped=lambda: self._queue.is_stopped(job),
+            mine=lambda: self._queue.renew(job, self._lease_seconds),
         )
 
     def _remove_rest(self, job: Job, team: Team, left: set[str]) -> None:
