@@ -26,9 +26,13 @@ def slack() -> Iterator[SlackStandIn]:
         yield slack
 
 
+def sender_to(slack: SlackStandIn) -> ThreadSender:
+    return ThreadSender(WebClient(BOT_TOKEN, base_url=slack.url), BOT_USER, retry_seconds=0.01)
+
+
 @pytest.fixture
 def sender(slack: SlackStandIn) -> ThreadSender:
-    return ThreadSender(WebClient(BOT_TOKEN, base_url=slack.url), BOT_USER, retry_seconds=0.01)
+    return sender_to(slack)
 
 
 def asked(slack: SlackStandIn, channel: str) -> Incoming:
@@ -109,3 +113,37 @@ def test_a_message_is_found_though_the_clock_of_this_machine_is_fast(
 
     assert again == first
     assert len(slack.posts("D0CLOCK")) == 1
+
+
+def to_anna(slack: SlackStandIn) -> Incoming:
+    """A question that is answered in the direct message with who asked it."""
+    return replace(asked(slack, "C0ELSEWHERE"), channel="U0ANNA", in_thread=False)
+
+
+@pytest.mark.parametrize("fault", [Fault(status=500), Fault(half=True), Fault(error="token_revoked")])
+def test_a_direct_message_waits_until_slack_opens_it(
+    slack: SlackStandIn, sender: ThreadSender, fault: Fault
+) -> None:
+    incoming = to_anna(slack)
+    slack.fail("conversations.open", fault)
+
+    with pytest.raises(InterruptedPostError):
+        sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+    before = slack.posts("D0ANNA")
+    sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+
+    assert before == []
+    assert len(slack.posts("D0ANNA")) == 1
+
+
+def test_a_message_to_a_person_is_found_by_the_next_process_in_their_direct_message(
+    slack: SlackStandIn, sender: ThreadSender
+) -> None:
+    incoming = to_anna(slack)
+    slack.fail("conversations.open", Fault(error="missing_scope"))
+    first = sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+
+    again = sender_to(slack).send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
+
+    assert again == first
+    assert len(slack.posts("D0ANNA")) == 1

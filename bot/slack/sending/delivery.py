@@ -19,11 +19,13 @@ Posts = Mapping[str, str]
 class Delivery:
     """What goes with the sending of an answer.
 
+    `question` is the key of what is answered, wherever the answer goes; without one it is that of the place.
     `posts` are the messages that are there already, and `resumed` says that there may be more of them.
     `note` is told of each message as soon as it is there, by part and ts; `stopped` says whether the
     person has pressed stop, and `mine` whether the answer is still this worker's to give.
     """
 
+    question: str = ""
     posts: Posts = field(default_factory=dict)
     resumed: bool = False
     note: Callable[[str, str], None] = lambda _part, _ts: None

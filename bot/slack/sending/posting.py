@@ -51,6 +51,7 @@ class ThreadSender:
 
     def send(self, incoming: Incoming, message: Rendered, part: int, delivery: Delivery) -> Posts:
         """Posts `message`, or updates the message that is there already in its place."""
+        delivery = replace(delivery, question=delivery.question or incoming.key)
         incoming = replace(incoming, channel=self.channel_of(incoming.channel))
         found: dict[str, str] = {}
         for mark, piece in _marked(str(part), accepted(message)):
@@ -58,15 +59,24 @@ class ThreadSender:
         return found
 
     def channel_of(self, place: str) -> str:
-        """The direct message with a person, when `place` is a person; else the place itself."""
+        """The direct message with a person, when `place` is a person; else the place itself.
+
+        Raises `InterruptedPostError` while Slack can't tell: a message to the person by their id could not be
+        found again in the direct message.
+        """
         if not place.startswith(("U", "W")):
             return place
         if place not in self._direct:
             try:
                 self._direct[place] = str(self._client.conversations_open(users=place)["channel"]["id"])
-            except (SlackApiError, *CONNECTION_ERRORS) as error:
-                log.info("conversations.open failed, posting to the person instead: %s", type(error).__name__)
+            except SlackApiError as error:
+                code = error_code(error)
+                if not is_final(error) and code != "missing_scope":
+                    raise InterruptedPostError("conversations.open") from error
+                log.info("conversations.open answered %s, posting to the person instead", code)
                 return place  # Slack opens the direct message when a user's id stands for the channel
+            except CONNECTION_ERRORS as error:
+                raise InterruptedPostError("conversations.open") from error
         return self._direct[place]
 
     def remove(self, channel: str, ts: str) -> None:
@@ -119,7 +129,7 @@ class ThreadSender:
     def _write(
         self, incoming: Incoming, message: Rendered, mark: str, there: str | None, delivery: Delivery
     ) -> str:
-        arguments = _arguments(incoming, message, mark)
+        arguments = _arguments(incoming, message, marked(delivery.question, mark))
         if there is not None and not (incoming.edited_ts or message.streamed or message.begun):
             return there  # it says what it has to say, and an update would show it as edited
         delivery.hold()
@@ -185,7 +195,7 @@ def _marked_plain(mark: str, message: Rendered, begun: str | None) -> Iterator[t
         yield (mark if begun and not index else f"{mark}.{index}"), text
 
 
-def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, Any]:
+def _arguments(incoming: Incoming, message: Rendered, metadata: dict[str, Any]) -> dict[str, Any]:
     return {
         "channel": incoming.channel,
         "thread_ts": incoming.thread_ts if incoming.in_thread else None,
@@ -193,7 +203,7 @@ def _arguments(incoming: Incoming, message: Rendered, mark: str) -> dict[str, An
         "blocks": list(message.blocks) or None,
         "unfurl_links": False,
         "unfurl_media": False,
-        "metadata": marked(incoming.key, mark),
+        "metadata": metadata,
     }
 
 

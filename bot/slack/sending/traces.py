@@ -36,7 +36,7 @@ class Traces:
 
         While Slack doesn't tell, nothing is sent: it could show twice.
         """
-        mine = marked(incoming.key, part)["event_payload"]
+        mine = marked(delivery.question, part)["event_payload"]
         try:
             messages = list(self._messages_since(incoming))
         except SlackApiError as error:

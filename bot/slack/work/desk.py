@@ -126,6 +126,7 @@ class Desk:
         self, job: Job, place: Incoming, team: Team, there: Mapping[str, str], *, resumed: bool
     ) -> Delivery:
         return Delivery(
+            question=job.incoming.key,
             posts=there,
             resumed=resumed or bool(there),
             note=lambda mark, ts: self._queue.posted(job, _standing(place, team), {mark: ts}),
