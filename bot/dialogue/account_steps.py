@@ -175,7 +175,7 @@ class Measure(AccountStep):
 
     `account` restricts it to one account, `part` to one team, segment and so on; `by` asks for each of these,
     `course` for each month or quarter. `unknown` is a part that was named and isn't there. `given` are inputs
-    that the question gave, as JSON.
+    that the question gave, `rates` the exchange rates that the conversation did, both as JSON.
     """
 
     tool: str
@@ -187,6 +187,7 @@ class Measure(AccountStep):
     course: Literal["", "month", "quarter"] = ""
     unknown: str = ""
     given: str = ""
+    rates: str = ""
 
 
 STEPS: dict[str, type[AccountStep]] = {

@@ -197,3 +197,85 @@ def test_every_figure_with_amounts_is_worked_at_the_rate(
         assert sum(money.amount for money in worth) == by_hand  # type: ignore[union-attr]
     else:
         assert results_of(measured)["EUR"].figure(figure).value == by_hand
+
+
+def told(*texts: str, rates: StatedRates = NO_RATES) -> Answer:
+    """The answer to the last of what is said in one conversation."""
+    book = MemoryAccounts({1: Dossier(account=ACME, deals=DEALS)})
+    assistant = Assistant(
+        AccountInterpreter(RuleInterpreter(), lambda: book, lambda: NOW),
+        ScriptedFinder(NOTHING_FOUND),
+        MemoryThreads(),
+        desk=Desk(lambda: book, lambda: NOW, rates),
+    )
+    questions = [Question(id=str(n), text=text, thread="t", viewer=OPERATOR) for n, text in enumerate(texts)]
+    return [assistant.answer(question) for question in questions][-1]
+
+
+def worth(found: Answer) -> list[Decimal]:
+    return [one.result.figure("average_order_value").value for one in found.computed]
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (("what is our average order value in 2026 at £1 = €1.50?",), "you wrote"),
+        (("average order value in 2026 with 1 GBP = 1.5 EUR",), "you wrote"),
+        (("£1 = €1.50", "what is our average order value in 2026?"), "you wrote"),
+        (("what is our average order value in 2026?", "£1 = €1.50"), "you wrote"),
+        (("quel est notre panier moyen en 2026 à 1 £ = 1,50 € ?",), "vous avez écrit"),
+        (("1 £ = 1,50 €", "quel est notre panier moyen en 2026 ?"), "vous avez écrit"),
+        (("quel est notre panier moyen en 2026 ?", "1 £ = 1,50 €"), "vous avez écrit"),
+    ],
+)
+def test_a_rate_that_was_typed_converts_the_rows_and_is_said_to_be_typed(
+    texts: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    """£9,000 at 1.50 are €13,500, and (10,000 + 20,000 + 13,500) ÷ 3 = 14,500, whatever is on record."""
+    for rates in (NO_RATES, stated(tmp_path)):
+        found = told(*texts, rates=rates)
+
+        assert worth(found) == [14_500, 7_000]
+        assert said in found.text
+        assert "European Central Bank" not in found.text
+        (rate, *_) = [
+            one
+            for result in json.loads(json.dumps(to_json(found)))["results"]
+            for one in result["inputs"]
+            if one["name"] == "exchange_rate"
+        ]
+        assert (rate["value"], rate["source"]) in (("1.5", "message"), ("1.50", "message"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (("£1 = €1.50", "actually £1 = €1.20", "what is our average order value in 2026?"), [13_600, 7_000]),
+        (("£1 = €1.50", "start over", "what is our average order value in 2026?"), [15_000, 9_000, 7_000]),
+        (("1 € = 1.08 $", "what is our average order value in 2026?"), [15_000, 9_000, 7_000]),
+        (
+            ("1 £ = 1.50 $", "1 € = 1.25 $", "what is our average order value in 2026?"),
+            [Decimal(40_800) / 3, 7_000],
+        ),
+    ],
+)
+def test_the_rate_typed_last_counts_where_it_leads_between_currencies_of_the_rows(
+    texts: tuple[str, ...], values: list[Decimal]
+) -> None:
+    assert worth(told(*texts)) == values
+
+
+def test_what_follows_keeps_the_rate() -> None:
+    found = told("£1 = €1.50", "what is our average order value in 2026?", "and in Q1 2026?")
+
+    assert worth(found) == [14_500, 7_000]
+
+
+@pytest.mark.parametrize(
+    "text", ["average order value by team in 2026", "average order value in 2026 by month"]
+)
+def test_parts_and_courses_are_converted_at_the_rate_that_was_typed(text: str) -> None:
+    found = told("£1 = €1.50", text)
+
+    quotes = {reading.quote for one in found.computed for reading in one.request.exchange}
+    assert quotes == {"£1 = €1.50"}

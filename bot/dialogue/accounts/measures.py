@@ -19,6 +19,7 @@ from bot.accounts.rates import NO_RATES, StatedRates
 from bot.dialogue.account_steps import Group, GroupName, Measure
 from bot.dialogue.accounts.place import Place
 from bot.dialogue.accounts.scoping import ScopeReader, period_of
+from bot.dialogue.accounts.typed_rates import readings_of
 from bot.dialogue.answer import Computed, Fact, Missing, Section
 from bot.dialogue.currencies import in_one_currency, run
 from bot.dialogue.model import Route, Source
@@ -26,6 +27,7 @@ from bot.dialogue.plan import Compute, Reading
 from bot.dialogue.voice import capital
 from bot.dialogue.wording import accounts as wording
 from tools.base import InputError
+from tools.currency import Exchange
 from tools.display import show_figure
 from tools.moving import main_figure
 from tools.registry import discover
@@ -96,14 +98,23 @@ class Measurement:
 
     @property
     def _at(self) -> Rates:
-        return Rates(exchange=self.rates.exchange)
+        own = tuple(r.value for r in self._typed if isinstance(r.value, Exchange))
+        pairs = {rate.pair for rate in own}
+        return Rates(exchange=(*own, *(rate for rate in self.rates.exchange if rate.pair not in pairs)))
+
+    @property
+    def _typed(self) -> tuple[Reading, ...]:
+        """The rates that the conversation gave; they count before those on record."""
+        return readings_of(self.step.rates)
 
     def _exchange(self, measured: Measured) -> tuple[Reading, ...]:
-        """The rates that amounts were converted at, with whose they are and of which day."""
+        """The rates that amounts were converted at: as typed, or with whose they are and of which day."""
+        typed = tuple(reading for reading in self._typed if reading.value in measured.exchange)
         if self.rates.on is None:
-            return ()
+            return typed
+        own = [reading.value for reading in typed]
         day = calendar.shown(self.rates.on).to(self.place.draft.writer.language)
-        return tuple(
+        stated = tuple(
             Reading(
                 name="exchange_rate",
                 value=rate,
@@ -112,7 +123,9 @@ class Measurement:
                 document=self.rates.file,
             )
             for rate in measured.exchange
+            if rate not in own
         )
+        return (*typed, *stated)
 
     def _requests(self, measured: Measured) -> tuple[Compute, ...]:
         language = self.place.draft.writer.language

@@ -14,6 +14,8 @@ from bot.accounts.periods import PeriodRead, read_period
 from bot.dialogue.account_steps import Group, GroupName, Measure
 from bot.dialogue.accounts.course import MAPS
 from bot.dialogue.accounts.scoping import ScopeRead, ScopeReader, iso
+from bot.dialogue.accounts.typed_rates import TypedRates, typed_rates
+from bot.dialogue.grammar.exchange import rates_in
 from bot.dialogue.grammar.intents import Intents
 from bot.dialogue.grammar.lexicon import account_words as lexicon
 from bot.dialogue.grammar.message import Message
@@ -51,10 +53,12 @@ class Measuring:
             return []
         if not self._has_rows([request.tool for request in asked] or [latest.tool if latest else ""]):
             return []
+        typed = typed_rates(message, thread, self.book, self.viewer)
         if asked:
-            return [step for request in asked for step in self._measured(message, request)]
+            found = [step for request in asked for step in self._measured(typed.rest, request)]
+            return [replace(step, rates=typed.kept) for step in found]
         assert latest is not None
-        return self._continued(message, latest)
+        return self._continued(typed, latest)
 
     def _has_rows(self, tools: Sequence[str]) -> bool:
         rows = self.book.spend(self.viewer) if tools == ["cac"] else self.book.deals(self.viewer)
@@ -93,13 +97,15 @@ class Measuring:
         start, end = scope.period.start, scope.period.end
         return read_period(f"{message.text[:start]} … {message.text[end:]}", self.today)
 
-    def _continued(self, message: Message, latest: Measure) -> list[Step]:
-        """ "And last quarter?", "et pour l'équipe Nord ?": the same figure of another scope."""
+    def _continued(self, typed: TypedRates, latest: Measure) -> list[Step]:
+        """ "And last quarter?", "1 £ = 1,16 €": the same figure of another scope, or at another rate."""
+        message = typed.rest
         scope = self._reader().read(message, None, ahead=latest.tool == "pipeline_coverage")
         by, course = _by(message), _course(message)
-        if scope.says_nothing and not by and not course:
+        if scope.says_nothing and not by and not course and not typed.own:
             return []
-        changed = replace(latest, by=by or latest.by, course=course or latest.course, unknown=scope.unknown)
+        changed = replace(latest, rates=typed.kept)
+        changed = replace(changed, by=by or latest.by, course=course or latest.course, unknown=scope.unknown)
         if scope.period is not None:
             start, end = iso(scope.period.period)
             changed = replace(changed, start=start, end=end)
@@ -112,7 +118,7 @@ class Measuring:
 
 def _asked(message: Message, intents: Intents, plan: Sequence[Step]) -> list[Compute]:
     named = [Compute(tool=tool) for tool in intents.tools if tool in FIGURES]
-    ours = named and _are_ours(message, intents) and not _asks_how(message)
+    ours = named and (_are_ours(message, intents) or rates_in(message)) and not _asks_how(message)
     if named and all(map(_is_empty_map, plan)):
         return named
     if ours and all(isinstance(step, Search) for step in plan):
