@@ -2,10 +2,12 @@
 
 200 questions in 10 s from 50 people in channels, threads and direct messages; every tenth event comes
 twice, every seventh acknowledgement is lost, every twentieth call of Slack's API fails in one way or
-another, and the bot is killed twice in the middle.
+another, and the bot is killed twice in the middle. Half of the answers are streamed.
 """
 
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -21,7 +23,7 @@ from places import TESTS
 from slack_stand_in import APP_TOKEN, BOT_TOKEN
 
 from bot.workspace.faults import ANY, Fault, LinkFaults
-from bot.workspace.model import App
+from bot.workspace.model import App, Message
 from bot.workspace.options import Timing
 from bot.workspace.played import PlayedWorkspace
 from bot.workspace.workspace import Options
@@ -124,21 +126,38 @@ def test_every_question_is_answered_exactly_once(slack: PlayedWorkspace, tmp_pat
             process.kill()
 
     given = Counter(answers(slack, places))
-    assert {words: count for words, count in given.items() if count != 1} == {}
+    assert {number: count for number, count in given.items() if count != 1} == {}
     assert len(given) == QUESTIONS
+    assert sum(len(slack.posts(place)) for place in places) == QUESTIONS  # and nothing was left half said
+    assert slack.calls("chat.startStream")
     # Over HTTP, what came while the bot was down comes again later, behind what was asked since.
     assert slack.socket is None or in_order(slack, places)
 
 
-def answers(slack: PlayedWorkspace, places: set[str]) -> list[str]:
-    """What was answered, wherever."""
-    return [post.text for place in places for post in slack.posts(place)]
+def answers(slack: PlayedWorkspace, places: set[str]) -> list[int]:
+    """The numbers of the questions that were answered to their end, wherever."""
+    said = [shown(post) for place in places for post in slack.posts(place)]
+    return [number for text in said for number in numbers(text) if is_whole(text, number)]
+
+
+def shown(post: Message) -> str:
+    """What a reader sees."""
+    return f"{post.text} {json.dumps(post.blocks)}"
+
+
+def numbers(text: str) -> list[int]:
+    """The questions that a message answers: one, unless something went wrong."""
+    return sorted({int(number) for number in re.findall(r"You said: question (\d+)", text)})
+
+
+def is_whole(text: str, number: int) -> bool:
+    return number % 2 == 0 or f"That was: question {number:03}" in text
 
 
 def in_order(slack: PlayedWorkspace, places: set[str]) -> bool:
     """Whether each thread has its answers in the order of its questions."""
-    threads = defaultdict[tuple[str, str | None], list[str]](list)
+    threads = defaultdict[tuple[str, str | None], list[int]](list)
     for place in places:
         for post in slack.posts(place):
-            threads[place, post.thread_ts].append(post.text)
+            threads[place, post.thread_ts] += numbers(shown(post))
     return all(said == sorted(said) for said in threads.values())

@@ -8,9 +8,9 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from slack_fakes import Parrot, dialogue_of, records_of, settings_for_url
+from slack_fakes import Parrot, answer_with, dialogue_of, records_of, settings_for_url
 
-from bot.dialogue.answer import Answer
+from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.model import Question
 from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.app import serve
@@ -19,7 +19,7 @@ from bot.store.inbox import SqlInbox
 
 
 class Thinker:
-    """Answers after a while."""
+    """Answers after a while; what ends with an odd digit in passages, which Slack shows as they come."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -28,7 +28,12 @@ class Thinker:
         """The question itself, late."""
         print("thinking", flush=True)
         time.sleep(self._seconds)
-        return Parrot().answer(question)
+        if question.text[-1:] not in "13579":
+            return Parrot().answer(question)
+        lines = (f"You said: {question.text}", "In between.", f"That was: {question.text}")
+        passages = (Section(kind="passage", lines=(line,)) for line in lines)
+        source = Citation(document="a.md", title="A", section="S", language="en", quote="…")
+        return replace(answer_with(question, *passages), citations=(source,))
 
 
 if __name__ == "__main__":
