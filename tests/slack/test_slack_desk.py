@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from slack_fakes import Stage, answer_with, headline, running_bot
-from slack_stand_in import TEAM, Fault, SlackStandIn, buttons_of
+from slack_sdk import WebClient
+from slack_stand_in import BOT_TOKEN, TEAM, Fault, SlackStandIn, buttons_of
 from sqlalchemy import text
 
 from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.model import Question, Route
 from bot.dialogue.ports import Hear, Tell, untold
+from bot.slack.blocks.cutting import paragraph
 from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
@@ -89,26 +91,59 @@ def test_a_stop_between_two_messages_of_an_answer_ends_it(
     assert len(slack.posts("D0ENOUGH")) == 1
 
 
-def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
-    slack: SlackStandIn, inbox: SqlInbox
-) -> None:
+def question(slack: SlackStandIn, channel: str, text: str) -> Incoming:
+    """A question that was asked before the bot came up."""
     ts = slack.new_ts()
-    spoilt = Incoming(
+    slack.write(ts, text, channel=channel)
+    return Incoming(
         team=TEAM,
-        channel="D0SPOILT",
+        channel=channel,
         ts=ts,
         thread_ts=ts,
         asked_at=float(ts),
         user="U0ANNA",
-        text="first",
+        text=text,
         door="direct",
     )
+
+
+def test_an_answer_is_not_written_over_the_unmarked_one_to_another_question(
+    slack: SlackStandIn, inbox: SqlInbox
+) -> None:
+    first = question(slack, "D0STOPPED", "first")
+    inbox.add(first)
+    job = inbox.claim(60.0)
+    assert job is not None
+    later = slack.new_ts()  # the second question comes while the first is being answered
+    stream = WebClient(BOT_TOKEN, base_url=slack.url)
+    place, chunk = {"channel": "D0STOPPED"}, {"type": "blocks", "blocks": [paragraph("First of all")]}
+    begun = stream.chat_startStream(**place, thread_ts=first.ts, chunks=[chunk])["ts"]
+    stream.chat_stopStream(**place, ts=begun)
+    inbox.posted(job, "D0STOPPED", {"0.0": begun})
+    inbox.finish(job)
+    slack.fail("chat.startStream", Fault(status=500))
+
+    stage = Stage()
+    stage.actor = Quoting(2)
+    with running_bot(slack, stage, inbox):
+        slack.say("second", channel="D0STOPPED", ts=later, thread_ts=first.ts)
+        settled(slack, inbox)
+
+    (before, after) = slack.posts("D0STOPPED")
+    assert (before.ts, before.shown) == (begun, "First of all")
+    assert "paragraph 1" in after.shown
+
+
+def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
+    slack: SlackStandIn, inbox: SqlInbox
+) -> None:
+    spoilt = question(slack, "D0SPOILT", "first")
     inbox.add(spoilt)
     with inbox.engine.begin() as connection:
         connection.execute(text("UPDATE slack_inbox SET outgoing = 'spoilt', attempts = 19"))
 
     with running_bot(slack, Stage(), inbox):
-        slack.say("second", channel="D0SPOILT", thread_ts=ts)
+        slack.say("second", channel="D0SPOILT", thread_ts=spoilt.ts)
         settled(slack, inbox)
 
     assert [post.shown for post in slack.posts("D0SPOILT")] == ["You said: second"]

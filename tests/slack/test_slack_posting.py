@@ -147,3 +147,24 @@ def test_a_message_to_a_person_is_found_by_the_next_process_in_their_direct_mess
 
     assert again == first
     assert len(slack.posts("D0ANNA")) == 1
+
+
+def begun_beside(slack: SlackStandIn, incoming: Incoming) -> str:
+    """The message in which another question of the same thread is being answered."""
+    client = WebClient(BOT_TOKEN, base_url=slack.url)
+    chunk = {"type": "blocks", "blocks": [paragraph("Another answer begins.")]}
+    begun = client.chat_startStream(channel=incoming.channel, thread_ts=incoming.thread_ts, chunks=[chunk])
+    return str(begun["ts"])
+
+
+def test_a_post_that_failed_does_not_take_the_growing_answer_beside_it_for_its_own(
+    slack: SlackStandIn, sender: ThreadSender
+) -> None:
+    incoming = asked(slack, "D0BESIDE")
+    other = begun_beside(slack, incoming)
+    slack.fail("chat.postMessage", Fault(status=500))
+
+    sent = sender.send(incoming, *render_sentence("hello"), 0, Delivery())
+
+    assert sent["0.0"] != other
+    assert [post.shown for post in slack.posts("D0BESIDE")] == ["Another answer begins.", "hello"]

@@ -22,7 +22,8 @@ class Delivery:
     `question` is the key of what is answered, wherever the answer goes; without one it is that of the place.
     `posts` are the messages that are there already, and `resumed` says that there may be more of them.
     `note` is told of each message as soon as it is there, by part and ts; `stopped` says whether the
-    person has pressed stop, and `mine` whether the answer is still this worker's to give.
+    person has pressed stop, and `mine` whether the answer is still this worker's to give;
+    `of_another` whether a message, by its ts, answers another question.
     """
 
     question: str = ""
@@ -31,6 +32,7 @@ class Delivery:
     note: Callable[[str, str], None] = lambda _part, _ts: None
     stopped: Callable[[], bool] = lambda: False
     mine: Callable[[], bool] = lambda: True
+    of_another: Callable[[str], bool] = lambda _ts: False
 
     def hold(self) -> None:
         """Keeps the answer for what is sent now; raises `TakenOverError` when another worker has it."""

@@ -114,7 +114,7 @@ class ThreadSender:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
             try:
                 if there is None and (attempt or delivery.resumed):
-                    there = self._traces.find(incoming, mark, delivery)
+                    there = self._traces.find(incoming, message, mark, delivery)
                 return self._write(incoming, message, mark, there, delivery)
             except StreamBrokenError as broken:
                 there = broken.ts

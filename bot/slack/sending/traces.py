@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.slack.blocks.message import Rendered
 from bot.slack.errors import error_code
 from bot.slack.sending.delivery import Delivery
 from bot.slack.sending.refusals import is_passing
@@ -31,7 +32,7 @@ class Traces:
         self._client = client
         self._me = me
 
-    def find(self, incoming: Incoming, part: str, delivery: Delivery) -> str | None:
+    def find(self, incoming: Incoming, message: Rendered, part: str, delivery: Delivery) -> str | None:
         """The message that was sent without an answer of Slack's, if it is there after all.
 
         While Slack doesn't tell, nothing is sent: it could show twice.
@@ -45,7 +46,10 @@ class Traces:
             log.warning("an answer may show twice, its thread can't be read: %s", error_code(error))
             return None
         there = (m["ts"] for m in messages if _mark_of(m) == mine)
-        return next(there, None) or self._unfinished(incoming, messages, delivery)
+        found = next(there, None)
+        if found is None and (message.streamed or message.begun):
+            return self._unfinished(incoming, messages, delivery)
+        return found
 
     def _unfinished(
         self, incoming: Incoming, messages: Iterable[dict[str, Any]], delivery: Delivery
@@ -53,7 +57,8 @@ class Traces:
         """A stream that broke off before it was known: it gets its mark when it ends."""
         known = set(delivery.posts.values())
         mine = (m["ts"] for m in messages if m.get("user") == self._me and not m.get("metadata"))
-        return next((ts for ts in mine if ts not in known and float(ts) > incoming.asked_at), None)
+        since = (ts for ts in mine if ts not in known and float(ts) > incoming.asked_at)
+        return next((ts for ts in since if not delivery.of_another(ts)), None)
 
     def _messages_since(self, incoming: Incoming) -> Iterator[dict[str, Any]]:
         asked: dict[str, Any] = {

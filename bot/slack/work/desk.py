@@ -132,11 +132,18 @@ class Desk:
             note=lambda mark, ts: self._queue.posted(job, _standing(place, team), {mark: ts}),
             stopped=lambda: self._queue.is_stopped(job),
             mine=lambda: self._queue.renew(job, self._lease_seconds),
+            of_another=lambda ts: self._answers_another(job, _standing(place, team), ts),
         )
+
+    def _answers_another(self, job: Job, channel: str, ts: str) -> bool:
+        answered = self._queue.answered_by(job.incoming.team, channel, ts)
+        asked = (job.incoming.channel, job.incoming.ts)
+        return answered is not None and (answered.channel, answered.question_ts) != asked
 
     def _remove_rest(self, job: Job, team: Team, left: set[str]) -> None:
         """An answer that was longer before its question was edited loses what is too much."""
         for ts in left:
+            team.pictures.delete(job.incoming.channel, ts)
             team.threads.remove(job.incoming.channel, ts)
         self._queue.forget_posts(job.incoming.team, job.incoming.channel, tuple(left))
 
