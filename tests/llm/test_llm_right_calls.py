@@ -14,7 +14,7 @@ from bot.dialogue.json_form import to_json
 from bot.dialogue.llm.chat import ToolCall
 from bot.dialogue.llm.proposals import Proposals
 from bot.dialogue.model import Question
-from bot.dialogue.plan import Compute, Plan, Search
+from bot.dialogue.plan import Compute, Plan, Reading, Search, Thread
 from bot.dialogue.threads import MemoryThreads
 from tools.language import Language
 
@@ -170,3 +170,42 @@ def test_people_that_the_model_sees_join_those_that_are_known_of_the_account(
 
     requests = [step for step in steps if isinstance(step, Compute)]
     assert [getattr(one, "name", "") for r in requests[0].readings for one in r.items] == people
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "cash flows -100k, 30k, 40k, 60k at 10%. good?",
+         {"flows": "-100k, 30k, 40k, 60k", "rate": "10%"}),
+        ("fr", "des flux de -100 k€, 30 k€, 40 k€, 60 k€ à 10 %, bien ?",
+         {"flows": "-100 k€, 30 k€, 40 k€, 60 k€", "rate": "10 %"}),
+    ],
+)  # fmt: skip
+def test_the_sign_of_the_first_amount_belongs_to_its_words(lang: str, text: str, words: Words) -> None:
+    read = _read_by_the_model_alone(text, ("npv", words), Language(lang))
+
+    assert [str(getattr(one, "amount", "")) for one in read["flows"].items] == [
+        "-100000",
+        "30000",
+        "40000",
+        "60000",
+    ]
+
+
+def test_a_list_with_an_amount_that_cannot_be_read_is_no_shorter_list() -> None:
+    """Without the amounts that count something else it would be another sum."""
+    text = "we put 84k into ads, 12 interns into calls and 26k into fairs, won 11 customers"
+    words = {"spend": "84k into ads, 12 interns into calls and 26k", "new_customers": "11 customers"}
+
+    assert "spend" not in _read_by_the_model_alone(text, ("cac", words))
+
+
+def _read_by_the_model_alone(
+    text: str, call: tuple[str, Words], language: Language = Language.EN
+) -> dict[str, Reading]:
+    """The inputs of a call where the rules see no calculation."""
+    unread = Plan(language=language, steps=(Search(query=text),))
+    proposals = Proposals(Question(id="q", text=text, thread="t"), Thread(id="t"), unread)
+    steps = proposals.steps([ToolCall(name=call[0], words=call[1])])
+    requests = [step for step in steps if isinstance(step, Compute)]
+    return {reading.name: reading for request in requests for reading in request.readings}

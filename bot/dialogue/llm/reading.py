@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from bot.dialogue.grammar.amounts import as_value
 from bot.dialogue.grammar.candidates import candidates_in
 from bot.dialogue.grammar.cues import NEAR, nouns_of
 from bot.dialogue.grammar.people import people_in
@@ -67,15 +68,22 @@ def read(tool: AnyTool, fields: Mapping[str, Field], places: Mapping[str, Place 
 def _named(tool: AnyTool, wanted: Field, place: Place) -> _Named:
     if wanted.item in (Person, Statement):
         return _Named(wanted, place)
-    found = [one for one in _pairings(tool, place) if wanted.name in one.scores]
-    return _Named(wanted, place, tuple(found) if len(found) == 1 or wanted.several else ())
+    inside = _pairings(tool, place)
+    found = tuple(one for one in inside if wanted.name in one.scores)
+    whole = not any(_might_be(wanted, one) for one in inside if one not in found)
+    return _Named(wanted, place, found if len(found) == 1 or (wanted.several and whole) else ())
+
+
+def _might_be(wanted: Field, one: Pairing) -> bool:
+    """Whether the amount could have been one of a list, which would be another list without it."""
+    return as_value(one.candidate.quantity, wanted.item) is not None
 
 
 def _pairings(tool: AnyTool, place: Place) -> list[Pairing]:
     """The amounts within the words, as the whole message has them; a product where all of it is named."""
     message = place.told.message
     whole = pair(tool, message, Context())
-    inside = [p for p in whole if place.start <= p.candidate.start and p.candidate.end <= place.end]
+    inside = [p for p in whole if place.holds(p.candidate.start, p.candidate.end)]
     if inside or not any(p.candidate.start < place.end and place.start < p.candidate.end for p in whole):
         return inside
     part = message.part(place.start, place.end)

@@ -57,6 +57,12 @@ class Place:
     start: int
     end: int
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a stretch of the message lies within the words, but for signs: "-100k" is no "100k"."""
+        text = self.told.text
+        around = text[start : self.start] + text[self.end : end]
+        return start < self.end and self.start < end and not any(char.isalnum() for char in around)
+
     @property
     def own(self) -> bool:
         """Whether the person who asks says it now, and not in something that they quote."""
