@@ -85,19 +85,25 @@ def compare(cases: Sequence[Case], file: str, *, alone: bool) -> None:
     parts = assemble(settings)
     assert parts.usage is not None
     trials = [rules, tried(cases, parts.assistant, "rules and oracle", parts.usage)]
-    print(f"\n{file}: the oracle's calls: {dict(oracle.calls)}", flush=True)
+    told(file, trials[-1], oracle)
+    print(f"worse than by the rules: {worse(trials[-1], rules) or 'none'}", flush=True)
     if alone:
-        oracle.calls.clear()
         mind = understanding(settings, ReadingNoCalculation(), FindingNothing(), MemorySpending())
         assistant = Assistant(mind.interpreter, parts.library, MemoryThreads(), prose=mind.prose)
         assert mind.usage is not None
         trials.append(tried(cases, assistant, "oracle alone", mind.usage))
-        print(f"{file}: its calls alone: {dict(oracle.calls)}")
+        told(file, trials[-1], oracle)
     print(markdown(trials, Language.EN), flush=True)
-    for trial in trials[1:]:
-        outcomes = {f"{what} {how}": count for (what, how), count in sorted(trial.usage.outcomes.items())}
-        print(f"{trial.report.assistant}: {outcomes}; worse than the rules: {worse(trial, rules)}")
     provider.close()
+
+
+def told(file: str, trial: Trial, oracle: Oracle) -> None:
+    """Prints what the oracle was asked since it was last told of, what it called and what was taken of it."""
+    made = oracle.calls["tool"] + oracle.calls["search"]
+    outcomes = {f"{what} {how}": count for (what, how), count in sorted(trial.usage.outcomes.items())}
+    print(f"\n{file}, {trial.report.assistant}: asked {trial.asked}, answered {dict(oracle.calls)}")
+    print(f"calls that were taken: {trial.understood} of {made}; {outcomes}", flush=True)
+    oracle.calls.clear()
 
 
 def tried(cases: Sequence[Case], assistant: Answering, name: str, usage: Tally) -> Trial:

@@ -117,7 +117,11 @@ def _leaves_out(case: Case, turn: int, said: tuple[Words, ...]) -> bool:
 @cache
 def _solutions(case: Case) -> tuple[Solution, ...]:
     """The calls that show all that is expected, as few as will do; none when something can't be shown."""
-    return _covering(case, _possible(case, _spoken(case) or frozenset(discover())))
+    spoken, every = _spoken(case), frozenset(discover())
+    said = _covering(case, _possible(case, spoken))
+    if said or (spoken and len(case.turns) > 1):  # many amounts make any figure of some tool
+        return said
+    return _covering(case, _possible(case, every - spoken))
 
 
 def _possible(case: Case, names: frozenset[str]) -> list[Solution]:
