@@ -54,6 +54,12 @@ NOT_SHARED = Text(
     fr="Je n'ai pas pu partager la réponse : Slack ne me laisse pas publier dans ce canal. Invitez-moi avec "
     "/invite @salesbot, puis reposez la question.",
 )
+NOT_POSTED = Text(
+    en="I could not answer you where you asked: Slack doesn't let me post there. Invite me with "
+    "/invite @salesbot and ask again, or ask me here.",
+    fr="Je n'ai pas pu vous répondre là où vous avez posé votre question : Slack ne me laisse pas y publier. "
+    "Invitez-moi avec /invite @salesbot et reposez-la, ou posez-la-moi ici.",
+)
 REFERRED = Text(
     en="{who} asks, and the playbooks don't say enough: “{question}” {owner}, can you help?",
     fr="{who} demande, et les playbooks n'en disent pas assez : « {question} » {owner}, pouvez-vous aider ?",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Stage, answer_with, headline, running_bot
+from slack_fakes import Stage, Verbose, answer_with, headline, running_bot
 from slack_sdk import WebClient
 from slack_stand_in import BOT_TOKEN, TEAM, Fault, SlackStandIn, buttons_of
 from sqlalchemy import text
@@ -75,6 +75,60 @@ def test_who_shares_into_a_channel_that_the_bot_is_not_in_is_told_so(
     assert slack.posts("C0AWAY") == []
     (told,) = slack.posts("D0LEA")
     assert "je n'ai pas pu partager la réponse" in told.shown.casefold()
+
+
+@pytest.mark.parametrize(
+    ("user", "place", "said"),
+    [
+        ("U0ANNA", "D0ANNA", "Slack doesn't let me post there"),
+        ("U0LEA", "D0LEA", "Slack ne me laisse pas y publier"),
+    ],
+)
+def test_who_asks_where_the_bot_may_not_post_is_told_so_and_nothing_else(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox, user: str, place: str, said: str
+) -> None:
+    slack.fail("chat.postMessage", Fault(error="restricted_action"))
+
+    slack.mention("hello", channel="C0RESTRICTED", user=user)
+    settled(slack, inbox)
+
+    assert slack.posts("C0RESTRICTED") == []
+    (told,) = slack.posts(place)
+    assert said in told.shown
+    assert "You said" not in told.shown + told.text
+
+
+def test_who_got_half_an_answer_before_the_bot_was_removed_is_told_so_once(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
+) -> None:
+    stage.actor = Verbose(headline("one " + "x" * 5000), headline("two " + "x" * 5000))
+    slack.fail("chat.postMessage", Fault(error="not_in_channel", every=2))
+    slack.fail("conversations.open", Fault(status=500))
+
+    slack.mention("hello", channel="C0REMOVED")
+    settled(slack, inbox)
+
+    (half,) = slack.posts("C0REMOVED")
+    assert half.shown.startswith("one")
+    (told,) = slack.posts("D0ANNA")
+    assert "Slack doesn't let me post there" in told.shown
+
+
+def test_an_edit_that_cannot_be_answered_takes_the_answer_to_the_old_words_away_from_nobody(
+    slack: SlackStandIn, stage: Stage, inbox: SqlInbox
+) -> None:
+    ts = slack.mention("hello", channel="C0CLOSED")
+    (before,) = slack.wait_for_posts("C0CLOSED")
+    settled(slack, inbox)
+    slack.fail("chat.update", Fault(error="restricted_action"))
+
+    slack.edit(ts, "<@U0SALESBOT> hello", "<@U0SALESBOT> goodbye", channel="C0CLOSED")
+    slack.wait_for_posts("D0ANNA")
+    settled(slack, inbox)
+
+    assert slack.posts("C0CLOSED") == [before]
+    (told,) = slack.posts("D0ANNA")
+    assert "Slack doesn't let me post there" in told.shown
 
 
 def test_a_stop_between_two_messages_of_an_answer_ends_it(

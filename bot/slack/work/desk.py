@@ -67,13 +67,15 @@ class Desk:
         try:
             self._answer(job, team)
         except UndeliverableError as reason:
-            if job.incoming.errand != "share":
+            said = _undelivered(job.incoming)
+            if said is None:
                 raise
-            log.warning("the answer cannot be shared: %s", reason)
-            self._tell(job, team, wording.NOT_SHARED)
+            log.warning("the answer cannot be delivered in its channel: %s", reason)
+            self._tell(job, team, said)
 
     def _tell(self, job: Job, team: Team, said: Text) -> None:
-        """Says why there is no answer where it should be, to whoever wanted it there."""
+        """Says why there is no answer where it should be, to whoever wanted it there: that alone, for they
+        may not be in that place any more."""
         language = team.people.person(job.incoming.user).language or Language.EN
         sentence = (replace(each, to=job.incoming.user) for each in render_sentence(said.to(language)))
         told = replace(job, outgoing=dump(sentence), sent=0)
@@ -107,7 +109,8 @@ class Desk:
                 job = replace(job, outgoing=dump(messages))
                 if not self._queue.save(job):  # kept before it is posted, so that nothing is uploaded twice
                     return False
-            delivery = self._delivery(job, place, team, there, resumed=resumed or messages[part].begun)
+            known = {} if messages[part].to else there  # what is elsewhere is no part of it
+            delivery = self._delivery(job, place, team, known, resumed=resumed or messages[part].begun)
             posts = team.sender(place).send(place, messages[part], part, delivery)
             written |= set(posts.values())
             job = replace(job, sent=part + 1)
@@ -117,7 +120,7 @@ class Desk:
                 return False
             if last:
                 return True
-        if job.incoming.edited_ts:
+        if job.incoming.edited_ts and not any(message.to for message in messages):
             before = {ts for mark, ts in there.items() if int(mark.partition(".")[0]) >= first}
             self._remove_rest(job, team, before - written)
         return self._queue.finish(job)
@@ -159,6 +162,14 @@ class Desk:
     def _give_up(self, job: Job) -> None:
         log.error("the answer is given up after %d attempts", job.attempts)
         self._queue.finish(job)
+
+
+def _undelivered(incoming: Incoming) -> Text | None:
+    """What the person hears whose answer can't be delivered in a channel; None where nobody waits for it."""
+    if incoming.errand == "share":
+        return wording.NOT_SHARED
+    waits = incoming.errand == "answer" and incoming.addressed and incoming.door == "channel"
+    return wording.NOT_POSTED if waits else None
 
 
 def _pictured(message: Rendered, place: Incoming, team: Team) -> Rendered:
