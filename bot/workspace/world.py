@@ -76,6 +76,7 @@ class World:
         self.codes: dict[str, str] = {}
         self.unknown_blocks: frozenset[str] = frozenset()
         self.uploads: dict[str, File] = {}
+        self.deleted_files: set[str] = set()
         for message in _kept(records, Message):
             whole = replace(message, streaming=False)  # nobody goes on with what was broken off
             self.messages.setdefault(message.channel, {})[message.ts] = whole
@@ -193,6 +194,14 @@ class World:
         if content is not None:
             self.records.put_bytes(file.id, content)
         return self._kept("file", file.id, file)
+
+    def forget_file(self, file: File) -> None:
+        """A file that was deleted, with its bytes."""
+        self.files.pop(file.id, None)
+        self.deleted_files.add(file.id)
+        self.records.drop("file", file.id)
+        self.records.put_bytes(file.id, b"")
+        self.changed.notify_all()
 
     def keep_session(self, session: Session) -> Session:
         """What an agent says of a thread."""

@@ -190,3 +190,64 @@ def test_a_reader_of_the_kept_answer_gets_a_picture_of_their_own(place: Place) -
 )
 def test_a_file_is_called_by_what_it_shows(title: str, name: str) -> None:
     assert file_name(title) == name
+
+
+def settled(place: Place) -> None:
+    place.slack.wait_for_acks()
+    place.slack.wait_for(lambda: place.inbox.waiting() == 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "channel", "user"), [(WHO, "D0ANNA", "U0ANNA"), ("qui décide chez Globex ?", "D0LEA", "U0LEA")]
+)
+def test_an_answer_that_is_taken_away_takes_its_picture_along(
+    place: Place, text: str, channel: str, user: str
+) -> None:
+    place.accounts.held[1] = hers(user.lower())
+    with place.bot():
+        post = place.ask(text, channel, user=user)
+        settled(place)
+        file = images(post)[0]["slack_file"]["id"]
+
+        place.slack.react("x", post, user=user)
+
+        place.slack.wait_for(lambda: place.slack.posts(channel) == [])
+    assert {asked["file"] for asked in place.slack.calls("files.delete")} == {file}
+    with place.slack.world.changed:
+        assert file not in place.slack.world.files
+
+
+@pytest.mark.parametrize(
+    ("method", "fault"),
+    [
+        ("files.delete", Fault(method="", error="cant_delete_file", status=200)),
+        ("files.delete", Fault(method="", error="file_deleted", status=200)),
+        ("files.delete", Fault(method="", error="missing_scope", status=200)),
+        ("files.delete", Fault(method="", status=500)),
+        ("files.delete", Fault(method="", error="ratelimited", status=429, retry_after=60)),
+        ("conversations.replies", Fault(method="", error="missing_scope", status=200)),
+        ("conversations.replies", Fault(method="", error="thread_not_found", status=200)),
+    ],
+)
+def test_an_answer_goes_though_its_picture_can_not_be_deleted(
+    place: Place, method: str, fault: Fault
+) -> None:
+    with place.bot():
+        post = place.ask(WHO, "D0ANNA")
+        settled(place)
+        place.slack.fail(method, *[fault] * 4)
+
+        place.slack.react("x", post)
+
+        place.slack.wait_for(lambda: place.slack.posts("D0ANNA") == [])
+
+
+def test_an_answer_without_a_picture_is_taken_away_as_before(place: Place) -> None:
+    with place.bot():
+        post = place.ask("hello", "D0ANNA")
+        settled(place)
+
+        place.slack.react("x", post)
+
+        place.slack.wait_for(lambda: place.slack.posts("D0ANNA") == [])
+    assert place.slack.calls("files.delete") == []

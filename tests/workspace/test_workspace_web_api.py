@@ -3,6 +3,7 @@
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -208,6 +209,36 @@ def test_a_picture_is_seen_by_those_who_read_the_message_that_shows_it(
     after = seeing()
     client.chat_delete(channel=DEALS, ts=ts)
     assert (before, after, seeing()) == ([], [ANNA, LEA], [])
+
+
+def test_a_deleted_picture_is_seen_by_nobody_and_deleted_once(slack: PlayedWorkspace, client: Any) -> None:
+    file = client.files_upload_v2(filename="a.png", content=b"\x89PNG\r\n\x1a\n")["files"][0]["id"]
+    blocks = [{"type": "image", "alt_text": "a map", "slack_file": {"id": file}}]
+    client.chat_postMessage(channel=DEALS, text="a map", blocks=blocks)
+
+    assert client.files_delete(file=file)["ok"]
+
+    with slack.world.changed:
+        assert file not in slack.world.files
+        assert slack.world.records.bytes_of(file) == b""
+    assert refused(lambda: client.files_delete(file=file)) == "file_deleted"
+    assert refused(lambda: client.files_info(file=file)) == "file_deleted"
+    assert refused(lambda: client.files_delete(file="F0NONE")) == "file_not_found"
+    assert (
+        refused(lambda: client.chat_postMessage(channel=DEALS, text="a map", blocks=blocks))
+        == "invalid_blocks"
+    )
+
+
+def test_the_file_of_a_person_is_not_the_apps_to_delete(slack: PlayedWorkspace, client: Any) -> None:
+    file = client.files_upload_v2(filename="a.png", content=b"\x89PNG\r\n\x1a\n")["files"][0]["id"]
+    with slack.world.changed:
+        slack.world.keep_file(replace(slack.world.files[file], user=ANNA))
+
+    assert refused(lambda: client.files_delete(file=file)) == "cant_delete_file"
+
+    with slack.world.changed:
+        assert file in slack.world.files
 
 
 def test_a_note_shows_its_picture_to_one_person(slack: PlayedWorkspace, client: Any) -> None:

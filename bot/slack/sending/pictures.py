@@ -2,7 +2,8 @@
 
 A file that is completed without a channel is the bot's alone, and nothing is posted with it. The message
 that shows it in an `image` block is what lets people see it: those who can read that message. So a picture
-is never in a place of its own, and one that was uploaded twice is still shown once.
+is never in a place of its own, and one that was uploaded twice is still shown once. Deleting the message
+leaves the file with the bot, so that it is deleted too.
 """
 
 import logging
@@ -59,6 +60,32 @@ class Pictures:
         files = {drawn.block: self._file(drawn) for drawn in message.pictures}
         return message.pictured({block: file for block, file in files.items() if file})
 
+    def delete(self, channel: str, ts: str) -> None:
+        """Deletes the files of the pictures that a message of the bot shows, before it is deleted itself.
+
+        A file that stays is no reason to leave the message: what goes wrong is logged.
+        """
+        try:
+            for file in self._shown(channel, ts):
+                self._delete(file)
+        except (SlackClientError, *CONNECTION_ERRORS) as error:
+            log.warning("the pictures of a message were not deleted: %s", _named(error))
+
+    def _shown(self, channel: str, ts: str) -> list[str]:
+        """The ids of the files in the message's image blocks."""
+        found = self._client.conversations_replies(
+            channel=channel, ts=ts, oldest=ts, latest=ts, inclusive=True, limit=1
+        )
+        blocks = (block for one in found["messages"] if one["ts"] == ts for block in one.get("blocks", ()))
+        files = (block.get("slack_file", {}).get("id") for block in blocks if block["type"] == "image")
+        return [str(file) for file in files if file]
+
+    def _delete(self, file: str) -> None:
+        try:
+            self._client.files_delete(file=file)
+        except (SlackClientError, *CONNECTION_ERRORS) as error:
+            log.warning("a picture was not deleted: %s", _named(error))
+
     def _file(self, drawn: Drawn) -> str | None:
         if self._clock() < self._none_before:
             return None
@@ -90,6 +117,10 @@ class Pictures:
                 return file
         log.warning("a picture was not read in time, the answer goes without it")
         return None
+
+
+def _named(error: Exception) -> str:
+    return error_code(error) if isinstance(error, SlackApiError) else type(error).__name__
 
 
 def file_name(title: str) -> str:

@@ -62,11 +62,12 @@ class Errands:
         return (*asked, *render_mrkdwn(wording.REFERRED_TO.to(language).format(owner=owner.mention)))
 
     def remove(self, job: Job, team: Team) -> tuple[Rendered, ...]:
-        """Nothing to say: all the messages of the answer are deleted."""
+        """Nothing to say: all the messages of the answer are deleted, with their pictures."""
         incoming = job.incoming
         answered = self._queue.answered_by(incoming.team, incoming.channel, incoming.about)
         if answered is not None:
             for ts in answered.posts.values():
+                team.pictures.delete(incoming.channel, ts)
                 team.threads.remove(incoming.channel, ts)
             self._queue.forget_posts(incoming.team, incoming.channel, tuple(answered.posts.values()))
         return ()

@@ -1,4 +1,4 @@
-"""files.info, and the three steps of an upload."""
+"""files.info, the three steps of an upload, and files.delete."""
 
 import mimetypes
 import time
@@ -17,10 +17,24 @@ MOST_BYTES = 1_000_000_000
 
 def info(world: World, given: Arguments) -> Json:
     """One file."""
-    file = world.files.get(given.text("file"))
-    if file is None:
-        raise SlackError("file_not_found")
+    file = _there(world, given.text("file"))
     return {"file": shapes.file(world, file), "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def delete(world: World, given: Arguments) -> Json:
+    """A file of the app is gone, from messages that show it too."""
+    file = _there(world, given.text("file"))
+    if file.user != world.app.user:
+        raise SlackError("cant_delete_file")
+    world.forget_file(file)
+    return {}
+
+
+def _there(world: World, name: str) -> File:
+    file = world.files.get(name)
+    if file is None:
+        raise SlackError("file_deleted" if name in world.deleted_files else "file_not_found")
+    return file
 
 
 def get_upload_url(world: World, given: Arguments) -> Json:

@@ -54,6 +54,7 @@ METHODS: Mapping[str, Method] = {
     "reactions.add": _method(reactions.add, "reactions:write", 3),
     "reactions.remove": _method(reactions.remove, "reactions:write", 2),
     "files.info": _method(files.info, "files:read"),
+    "files.delete": _method(files.delete, "files:write", 3),
     "files.getUploadURLExternal": _method(files.get_upload_url, "files:write"),
     "files.completeUploadExternal": _method(files.complete_upload, "files:write"),
     "assistant.threads.setStatus": _method(agents.set_status, "assistant:write chat:write"),
