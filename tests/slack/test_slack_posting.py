@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -168,3 +169,39 @@ def test_a_post_that_failed_does_not_take_the_growing_answer_beside_it_for_its_o
 
     assert sent["0.0"] != other
     assert [post.shown for post in slack.posts("D0BESIDE")] == ["Another answer begins.", "hello"]
+
+
+class LateThreads(WebClient):
+    """Reads threads of a Slack that shows what it took without an answer at the second look only."""
+
+    looks = 0
+
+    def conversations_replies(self, **asked: Any) -> Any:  # type: ignore[override]
+        self.looks += 1
+        return [{"messages": []}] if self.looks == 1 else super().conversations_replies(**asked)
+
+
+@pytest.mark.parametrize("fault", [Fault(status=502, taken=True), Fault(half=True, taken=True)])
+def test_a_message_that_slack_shows_late_is_not_sent_again(slack: SlackStandIn, fault: Fault) -> None:
+    incoming = asked(slack, "D0LATE")
+    client = LateThreads(BOT_TOKEN, base_url=slack.url, retry_handlers=[])
+    slack.fail("chat.postMessage", fault)
+
+    ThreadSender(client, BOT_USER, retry_seconds=0.01).send(
+        incoming, *render_sentence("hello"), 0, Delivery()
+    )
+
+    assert len(slack.posts("D0LATE")) == 1
+
+
+def test_a_message_that_slack_had_no_time_for_is_looked_for_once(slack: SlackStandIn) -> None:
+    incoming = asked(slack, "D0BUSY")
+    client = LateThreads(BOT_TOKEN, base_url=slack.url, retry_handlers=[])
+    slack.fail("chat.postMessage", Fault(status=429, error="ratelimited"))
+
+    ThreadSender(client, BOT_USER, retry_seconds=0.01).send(
+        incoming, *render_sentence("hello"), 0, Delivery()
+    )
+
+    assert client.looks == 1
+    assert len(slack.posts("D0BUSY")) == 1

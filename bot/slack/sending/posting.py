@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,13 @@ from bot.slack.blocks.message import Rendered
 from bot.slack.blocks.render import plain
 from bot.slack.errors import CONNECTION_ERRORS, BlockLimitError, error_code, status_code
 from bot.slack.sending.delivery import Delivery, Posts
-from bot.slack.sending.refusals import BLOCKS_REFUSED, InterruptedPostError, UndeliverableError, is_final
+from bot.slack.sending.refusals import (
+    BLOCKS_REFUSED,
+    InterruptedPostError,
+    UndeliverableError,
+    is_doubtful,
+    is_final,
+)
 from bot.slack.sending.streaming import NotStreamableError, StreamBrokenError, Streams
 from bot.slack.sending.traces import Traces, marked
 from bot.slack.work.inbox import Incoming
@@ -24,6 +30,8 @@ log = logging.getLogger(__name__)
 
 _NOT_UPDATED = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 _TRIES = 3
+_LOOKS = 2
+"""How often what Slack may have taken is looked for before it is sent again: it can show with a delay."""
 _RATE_LIMIT_TRIES = 5
 
 
@@ -108,23 +116,34 @@ class ThreadSender:
         }
 
     def _post(self, incoming: Incoming, message: Rendered, mark: str, delivery: Delivery) -> str:
-        there = delivery.posts.get(mark)
+        there, looks = delivery.posts.get(mark), int(delivery.resumed)
         for attempt in range(_TRIES):
             if attempt:
                 time.sleep(self._retry_seconds * 2 ** (attempt - 1))
             try:
-                if there is None and (attempt or delivery.resumed):
-                    there = self._traces.find(incoming, message, mark, delivery)
+                if there is None:
+                    there = self._found(lambda: self._traces.find(incoming, message, mark, delivery), looks)
                 return self._write(incoming, message, mark, there, delivery)
             except StreamBrokenError as broken:
                 there = broken.ts
                 log.warning("a stream broke off: the message is completed by an update")
             except SlackApiError as error:
                 _raise_if_final(error, there)
+                looks = max(looks, _LOOKS if is_doubtful(error) else 1)
                 log.warning("Slack answered %s %s to a message", status_code(error), error_code(error))
             except CONNECTION_ERRORS as error:
+                looks = _LOOKS
                 log.warning("Slack gave no answer to a message: %s", type(error).__name__)
         raise InterruptedPostError("posting")
+
+    def _found(self, find: Callable[[], str | None], looks: int) -> str | None:
+        """What is there after all, at the last of so many looks."""
+        for look in range(looks):
+            if look:
+                time.sleep(self._retry_seconds)
+            if (there := find()) is not None:
+                return there
+        return None
 
     def _write(
         self, incoming: Incoming, message: Rendered, mark: str, there: str | None, delivery: Delivery

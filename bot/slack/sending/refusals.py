@@ -43,6 +43,12 @@ def is_final(error: SlackApiError) -> bool:
     return code not in PASSING and "stream" not in code and status_code(error) < 500
 
 
+def is_doubtful(error: SlackApiError) -> bool:
+    """Whether Slack may have done all the same what it was asked; a call that came too soon it has not."""
+    too_soon = status_code(error) == 429 or error_code(error) in ("ratelimited", "rate_limited")
+    return is_passing(error) and not too_soon
+
+
 def is_passing(error: SlackApiError) -> bool:
     """Whether Slack can't answer just now, whatever it was asked."""
     return error_code(error) in _OUT_OF_ORDER or status_code(error) >= 500
