@@ -113,7 +113,7 @@ def _of(dossier: "Dossier", of: Subject, language: Language) -> "Picture | None"
     """The picture for the only open deal, or for the account where there are none or several."""
     from bot.dialogue.accounts import purchase
     from bot.dialogue.accounts.centre import called, centre_of
-    from bot.dialogue.accounts.interpreter import open_deals
+    from bot.dialogue.accounts.open_deals import open_deals
     from bot.dialogue.accounts.picture import picture as centre_picture
     from bot.dialogue.accounts.stage_picture import stage_picture
 

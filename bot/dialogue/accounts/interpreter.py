@@ -1,13 +1,12 @@
 """Reads what is asked and told of accounts; everything else is for the interpreter inside."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from bot.accounts.book import Accounts
-from bot.accounts.model import NOBODY, Account, Deal, DealStatus, Dossier, Viewer
+from bot.accounts.model import NOBODY, Account, Dossier, Viewer
 from bot.dialogue.account_steps import (
     Change,
     Choice,
@@ -23,9 +22,11 @@ from bot.dialogue.accounts import course
 from bot.dialogue.accounts.asking_all import ask_of_all, of_deals
 from bot.dialogue.accounts.asks import Ask, asked
 from bot.dialogue.accounts.choosing import chosen, says_yes
+from bot.dialogue.accounts.creating import fresh_account
 from bot.dialogue.accounts.measuring import Measuring
 from bot.dialogue.accounts.naming import SAME, TYPED, Called, called_in, meant, which_account
 from bot.dialogue.accounts.news import News
+from bot.dialogue.accounts.open_deals import choice_of, named_deal, open_deals
 from bot.dialogue.accounts.results import for_account
 from bot.dialogue.grammar.intents import intents_of
 from bot.dialogue.grammar.message import Message
@@ -33,18 +34,9 @@ from bot.dialogue.grammar.tokens import tokenize
 from bot.dialogue.model import Question, Route
 from bot.dialogue.plan import Compute, Plan, Say, Step, Thread
 from bot.dialogue.ports import Interpreter
-from tools.display import show_value
-from tools.language import Language
 
-CREATE = re.compile(
-    r"^\W*(?:please\s+|can you\s+|peux-tu\s+)?"
-    r"(?:(?:create|add|open|cr[ée]{1,2}[rz]?|ajoute[rz]?|ouvre[rz]?)\s+|(?=(?:new|nouveau)\s))"
-    r"(?P<kind>(?:(?:an?|the|un|une|le|la|nouveau|new)\s+)*(?:account|customer|prospect|compte|client)\b\s*"
-    r"(?:for|called|named|pour|nomm[ée]e?|appel[ée]e?)?\s*)?[:“\"«]?\s*(?P<name>[^\n?]+?)\s*[”\"».!]*$",
-    re.IGNORECASE,
-)
-FEW = 5
-"""A name of more words than this is a sentence."""
+BRIEF = 5
+"""A message of more words than this takes nothing back."""
 
 
 class AccountInterpreter:
@@ -143,20 +135,14 @@ class _Reading:
         return [at_risk] if at_risk else reading.about(dossier.account, None)
 
     def _created(self) -> list[Step]:
-        found = CREATE.match(self.message.text)
-        if found is None:
-            return []
-        name, words = found["name"], len(tokenize(found["name"]))
-        written = name[:1].isupper() and not intents_of(self.message).named
-        if not 0 < words <= FEW or "," in name or not (found["kind"] or written):
-            return []
-        if not found["kind"] and self._at_hand() is not None:
-            return []
-        return [Create(name=name)]
+        fresh = fresh_account(self.message)
+        if fresh is None or not (fresh.as_account or self._at_hand() is None):
+            return []  # beside an account at hand people are added
+        return [Create(name=fresh.name)]
 
     def _undone(self) -> list[Step]:
         change = course.last_change(self.thread)
-        if change is None or "undo" not in intents_of(self.message).acts or len(self.message.tokens) > FEW:
+        if change is None or "undo" not in intents_of(self.message).acts or len(self.message.tokens) > BRIEF:
             return []
         return [replace(change, undone=True)]
 
@@ -235,8 +221,8 @@ class _Reading:
         deals = open_deals(dossier)
         if deal or len(deals) < 2 or ask.look not in ("centre", "stage"):
             return [show]
-        choices = tuple(_choice(one, self.plan.language) for one in deals)
-        named = _named_deal(self.message, deals, dossier.account)
+        choices = tuple(choice_of(one, self.plan.language) for one in deals)
+        named = named_deal(self.message, deals, dossier.account)
         if named is not None:
             return [replace(show, deal=named.id)]
         return [WhichDeal(show=show, choices=choices)]
@@ -306,22 +292,3 @@ def _is_of_people(step: Step) -> bool:
         case Change(edits=edits):
             return any(edit.person for edit in edits)
     return isinstance(step, WhichContact)
-
-
-def open_deals(dossier: Dossier) -> tuple[Deal, ...]:
-    """The deals of the account that are not decided yet."""
-    return tuple(deal for deal in dossier.deals if deal.status is DealStatus.OPEN)
-
-
-def _named_deal(message: Message, deals: tuple[Deal, ...], account: Account) -> Deal | None:
-    """The one deal of which the message says words that no other has."""
-    own = {token.word for token in tokenize(account.name)}
-    said = {token.word for token in message.tokens} - own
-    shared = [len(said & ({t.word for t in tokenize(deal.name)} - own)) for deal in deals]
-    best = max(shared)
-    return deals[shared.index(best)] if best and shared.count(best) == 1 else None
-
-
-def _choice(deal: Deal, language: Language) -> Choice:
-    worth = str(show_value(deal.value, language)) if deal.value else ""
-    return Choice(id=deal.id, name=deal.name, detail=worth)
