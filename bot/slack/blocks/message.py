@@ -29,7 +29,8 @@ class Rendered:
     that there is prose worth showing as it comes. `begun` says that a message which shows some of it, or
     something else in its place, may be there already; `shown` is how many of its first blocks that message
     holds, when this is all that it holds. `to` is where it goes when that isn't where the question was
-    asked: a channel or a person. `pictures` are still to be uploaded: until then their blocks show nothing.
+    asked: a channel or a person. `inside` says that it was worked out for people of the organisation, when
+    nobody else read its place. `pictures` are still to be uploaded: until then their blocks show nothing.
     """
 
     blocks: tuple[Block, ...]
@@ -39,6 +40,7 @@ class Rendered:
     begun: bool = False
     shown: int = 0
     to: str = ""
+    inside: bool = False
     pictures: tuple[Drawn, ...] = ()
 
     @property

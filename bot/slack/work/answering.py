@@ -152,7 +152,7 @@ class Answering:
             private=bool(incoming.response_url) and inside,
             owner=answer.owner if inside and not answer.computed else None,
         )
-        return render(answer, tail)
+        return tuple(replace(message, inside=inside) for message in render(answer, tail))
 
     def _said_at_once(self, job: Job, text: str) -> Text | None:
         """Why a question is not answered, in a sentence for whoever asked."""

@@ -84,6 +84,10 @@ class Desk:
 
     def _answer(self, job: Job, team: Team) -> None:
         resumed = job.outgoing is not None
+        if self._has_outsiders_now(job, team):
+            job = self._anew(job, team)
+            if not self._queue.save(job):
+                return
         if job.outgoing is None:
             self._metrics.stage("queue", max(0.0, time.time() - job.incoming.asked_at))
             began = time.monotonic()
@@ -95,6 +99,22 @@ class Desk:
         if self._deliver(job, team, resumed):
             self._metrics.stage("deliver", time.monotonic() - began)
             self._metrics.stage("total", max(0.0, time.time() - job.incoming.asked_at))
+
+    def _has_outsiders_now(self, job: Job, team: Team) -> bool:
+        """Whether an answer for people of the organisation waits for a place that others read by now."""
+        messages = load(job.outgoing or "[]")
+        return any(message.inside for message in messages) and not team.readers.is_inside(job.incoming)
+
+    def _anew(self, job: Job, team: Team) -> Job:
+        """The job with an answer for those who read it now, in the place of what was sent of the other."""
+        log.warning("outsiders have come to read its place: the answer is worked out again")
+        # That it waited long is no sign that working it out takes the process down.
+        asked = replace(job, outgoing=None, attempts=min(job.attempts, 2))
+        composed = self._errands[job.incoming.errand](asked, team)
+        there = self._queue.posts_of(job)
+        left = {ts for mark, ts in there.items() if _part(mark) >= len(composed)}
+        self._remove_rest(job, team, left)
+        return replace(job, outgoing=dump(replace(each, begun=True) for each in composed), sent=0)
 
     def _deliver(self, job: Job, team: Team, resumed: bool) -> bool:
         messages = load(job.outgoing or "[]")
@@ -121,7 +141,7 @@ class Desk:
             if last:
                 return True
         if job.incoming.edited_ts and not any(message.to for message in messages):
-            before = {ts for mark, ts in there.items() if int(mark.partition(".")[0]) >= first}
+            before = {ts for mark, ts in there.items() if _part(mark) >= first}
             self._remove_rest(job, team, before - written)
         return self._queue.finish(job)
 
@@ -144,7 +164,7 @@ class Desk:
         return answered is not None and (answered.channel, answered.question_ts) != asked
 
     def _remove_rest(self, job: Job, team: Team, left: set[str]) -> None:
-        """An answer that was longer before its question was edited loses what is too much."""
+        """An answer that was longer before it was worked out again loses what is too much."""
         for ts in left:
             team.pictures.delete(job.incoming.channel, ts)
             team.threads.remove(job.incoming.channel, ts)
@@ -162,6 +182,11 @@ class Desk:
     def _give_up(self, job: Job) -> None:
         log.error("the answer is given up after %d attempts", job.attempts)
         self._queue.finish(job)
+
+
+def _part(mark: str) -> int:
+    """Which message of an answer holds the piece that `mark` names."""
+    return int(mark.partition(".")[0])
 
 
 def _undelivered(incoming: Incoming) -> Text | None:
