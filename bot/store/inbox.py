@@ -160,9 +160,9 @@ class SqlInbox:
         """Stores how far the answer is; False when another process has taken the job."""
         return self._change(job, outgoing=job.outgoing, sent=job.sent)
 
-    def postpone(self, job: Job, seconds: float) -> bool:
-        """Gives the job back, to be taken up again after `seconds`."""
-        return self._keep(job, seconds, owner=None)
+    def postpone(self, job: Job, seconds: float, *, counted: bool = True) -> bool:
+        """Gives the job back, to be taken up again after `seconds`; uncounted, this was no attempt."""
+        return self._keep(job, seconds, owner=None, attempts=inbox.c.attempts - (0 if counted else 1))
 
     def finish(self, job: Job) -> bool:
         """Marks the question as answered and forgets what was said; that it was asked is kept."""

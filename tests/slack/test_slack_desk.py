@@ -1,5 +1,6 @@
 """Answers that can't go where they should, are stopped half way, or fail each time. Over the wire."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from bot.dialogue.answer import Answer, Citation, Section
 from bot.dialogue.model import Question, Route
 from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.blocks.cutting import paragraph
+from bot.slack.blocks.message import dump
+from bot.slack.blocks.render import render_sentence
 from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
@@ -201,3 +204,27 @@ def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
         settled(slack, inbox)
 
     assert [post.shown for post in slack.posts("D0SPOILT")] == ["You said: second"]
+
+
+def test_an_answer_waits_a_day_for_a_slack_out_of_reach(slack: SlackStandIn, inbox: SqlInbox) -> None:
+    asked = question(slack, "D0AWAY", "first")
+    inbox.add(asked)
+    inbox.add(replace(asked, ts=slack.new_ts(), thread_ts="1.0", asked_at=asked.asked_at - 90_000.0))
+    with inbox.engine.begin() as connection:
+        said = {"said": dump(render_sentence("40k"))}
+        connection.execute(text("UPDATE slack_inbox SET outgoing = :said, attempts = 14"), said)
+    slack.fail("conversations.replies", *[Fault(status=500)] * 30)
+
+    with running_bot(slack, Stage(), inbox):
+        slack.wait_for(lambda: inbox.waiting() == 1 and is_put_off(inbox))
+
+    with inbox.engine.connect() as connection:
+        left = connection.execute(text("SELECT ts, attempts FROM slack_inbox WHERE answered_at IS NULL"))
+        assert [tuple(row) for row in left] == [(asked.ts, 14)]
+
+
+def is_put_off(inbox: SqlInbox) -> bool:
+    """Whether what is left is to be tried again in minutes."""
+    with inbox.engine.connect() as connection:
+        until = "SELECT min(held_until) FROM slack_inbox WHERE answered_at IS NULL AND owner IS NULL"
+        return (connection.execute(text(until)).scalar() or 0.0) > time.time() + 60.0

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 _MOST_ATTEMPTS = 20
 _LONGEST_PAUSE = 300.0
+_LONGEST_WAIT = 86_400.0
+"""How long an answer waits for a Slack that is out of reach, in seconds."""
 
 
 class Desk:
@@ -172,16 +174,21 @@ class Desk:
 
     def _postpone(self, job: Job, reason: InterruptedPostError) -> None:
         self._metrics.retried(str(reason))
-        if job.attempts >= _MOST_ATTEMPTS:
+        if time.time() - _said_at(job.incoming) > _LONGEST_WAIT:
             self._give_up(job)
             return
         pause = min(_LONGEST_PAUSE, self._retry_seconds * 2.0**job.attempts)
         log.warning("%s failed, again in %.0f s", reason, pause)
-        self._queue.postpone(job, pause)
+        self._queue.postpone(job, pause, counted=pause < _LONGEST_PAUSE)
 
     def _give_up(self, job: Job) -> None:
         log.error("the answer is given up after %d attempts", job.attempts)
         self._queue.finish(job)
+
+
+def _said_at(incoming: Incoming) -> float:
+    """When the question got the words that it has."""
+    return max(incoming.asked_at, float(incoming.edited_ts or 0.0))
 
 
 def _part(mark: str) -> int:

@@ -152,8 +152,8 @@ class Queue(Protocol):
         """Stores how far the answer is."""
         ...
 
-    def postpone(self, job: Job, seconds: float) -> bool:
-        """Gives the job back, to be taken up again after `seconds`."""
+    def postpone(self, job: Job, seconds: float, *, counted: bool = True) -> bool:
+        """Gives the job back, to be taken up again after `seconds`; uncounted, this was no attempt."""
         ...
 
     def finish(self, job: Job) -> bool:
