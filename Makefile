@@ -23,7 +23,7 @@ test: .venv/.tested build/browser/.installed lint ## ruff, mypy --strict and pyt
 	@$(MAKE) --no-print-directory -j 2 types pytest # mypy has one core's worth of work, the tests often wait
 
 pytest: .venv/.tested build/browser/.installed ## the tests alone
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.tested ## ruff alone
 	$(BIN)/ruff format --check

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fakes import WordEmbedder
 from hypothesis import settings
-from places import TESTS
 from postgres_server import PostgresServer
 from sqlalchemy import Engine
+from xdist.scheduler import LoadFileScheduling
 
 from bot.store.database import Place, open_database
 from knowledge.library import Library, open_library, starter_library, sync
@@ -20,12 +21,17 @@ TOGETHER = {"browser": "browser", "test_ask_file.py": "salesbot", "test_commands
 """Files and folders whose tests share what takes long to start: the demo, the host of the commands."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run on several cores, those of a file stay together, and some files do."""
-    for item in items:
-        place = item.path.relative_to(TESTS)
-        group = next((TOGETHER[part] for part in place.parts if part in TOGETHER), str(place))
-        item.add_marker(pytest.mark.xdist_group(group))
+class Together(LoadFileScheduling):
+    """Where tests run on several cores, those of a file stay together, and those of some files do."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((TOGETHER[part] for part in Path(file).parts if part in TOGETHER), file)
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:  # Any: xdist's own
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
