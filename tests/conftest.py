@@ -17,8 +17,8 @@ from knowledge.library import Library, open_library, starter_library, sync
 settings.register_profile("untimed", deadline=None, max_examples=50)
 settings.load_profile("untimed")
 
-TOGETHER = {"browser": "browser", "test_ask_file.py": "salesbot", "test_commands.py": "salesbot"}
-"""Files and folders whose tests share what takes long to start: the demo, the host of the commands."""
+TOGETHER = {"test_ask_file.py": "salesbot", "test_commands.py": "salesbot"}
+"""Files whose tests share what takes long to start: the host of the commands."""
 
 
 class Together(LoadFileScheduling):
@@ -26,7 +26,7 @@ class Together(LoadFileScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
-        return next((TOGETHER[part] for part in Path(file).parts if part in TOGETHER), file)
+        return TOGETHER.get(Path(file).name, file)
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

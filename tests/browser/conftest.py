@@ -1,4 +1,4 @@
-"""One demo for all tests of the page, a browser for each file, a context with nothing stored for each test.
+"""A demo and a browser for each file, a context with nothing stored for each test.
 
 Playwright keeps an event loop running in the thread of the tests as long as it lives, and other files
 want to run one of their own: so it ends with each file.
@@ -20,7 +20,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with demo_running(tmp_path_factory.mktemp("demo"), "--lang", "en") as address:
         yield address

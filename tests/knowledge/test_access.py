@@ -131,7 +131,7 @@ def test_an_industry_that_only_hidden_documents_name_is_not_recognised(tmp_path:
 def test_the_command_can_search_as_somebody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.md").write_text(PAGE.format(title="margin", audience="audience: managers\n"), "utf-8")
     sync([tmp_path / "a.md"], tmp_path / "store", WordEmbedder())
-    monkeypatch.setattr("knowledge.embedding.SentenceEmbedder", lambda *_, **__: WordEmbedder())
+    monkeypatch.setattr("knowledge.starter_vectors.SentenceEmbedder", lambda *_, **__: WordEmbedder())
 
     def documents(*options: str) -> list[str]:
         command = ["knowledge", "search", "margin", "--json", "--store", str(tmp_path / "store"), *options]
