@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Stage, Verbose, answer_with, headline, running_bot
+from slack_fakes import Stage, Verbose, answer_with, asked_before, headline, running_bot
 from slack_sdk import WebClient
 from slack_stand_in import BOT_TOKEN, TEAM, Fault, SlackStandIn, buttons_of
 from sqlalchemy import text
@@ -17,7 +17,6 @@ from bot.dialogue.ports import Hear, Tell, untold
 from bot.slack.blocks.cutting import paragraph
 from bot.slack.blocks.message import dump
 from bot.slack.blocks.render import render_sentence
-from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
@@ -148,26 +147,10 @@ def test_a_stop_between_two_messages_of_an_answer_ends_it(
     assert len(slack.posts("D0ENOUGH")) == 1
 
 
-def question(slack: SlackStandIn, channel: str, text: str) -> Incoming:
-    """A question that was asked before the bot came up."""
-    ts = slack.new_ts()
-    slack.write(ts, text, channel=channel)
-    return Incoming(
-        team=TEAM,
-        channel=channel,
-        ts=ts,
-        thread_ts=ts,
-        asked_at=float(ts),
-        user="U0ANNA",
-        text=text,
-        door="direct",
-    )
-
-
 def test_an_answer_is_not_written_over_the_unmarked_one_to_another_question(
     slack: SlackStandIn, inbox: SqlInbox
 ) -> None:
-    first = question(slack, "D0STOPPED", "first")
+    first = asked_before(slack, "D0STOPPED", "first")
     inbox.add(first)
     job = inbox.claim(60.0)
     assert job is not None
@@ -194,7 +177,7 @@ def test_an_answer_is_not_written_over_the_unmarked_one_to_another_question(
 def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
     slack: SlackStandIn, inbox: SqlInbox
 ) -> None:
-    spoilt = question(slack, "D0SPOILT", "first")
+    spoilt = asked_before(slack, "D0SPOILT", "first")
     inbox.add(spoilt)
     with inbox.engine.begin() as connection:
         connection.execute(text("UPDATE slack_inbox SET outgoing = 'spoilt', attempts = 19"))
@@ -207,7 +190,7 @@ def test_what_fails_each_time_is_given_up_and_its_thread_goes_on(
 
 
 def test_an_answer_waits_a_day_for_a_slack_out_of_reach(slack: SlackStandIn, inbox: SqlInbox) -> None:
-    asked = question(slack, "D0AWAY", "first")
+    asked = asked_before(slack, "D0AWAY", "first")
     inbox.add(asked)
     inbox.add(replace(asked, ts=slack.new_ts(), thread_ts="1.0", asked_at=asked.asked_at - 90_000.0))
     with inbox.engine.begin() as connection:

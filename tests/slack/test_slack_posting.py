@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from slack_fakes import asked_before
 from slack_sdk import WebClient
-from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
+from slack_stand_in import BOT_TOKEN, BOT_USER, Fault, SlackStandIn
 
 from bot.slack.blocks.cutting import paragraph
 from bot.slack.blocks.message import Rendered
@@ -36,25 +37,11 @@ def sender(slack: SlackStandIn) -> ThreadSender:
     return sender_to(slack)
 
 
-def asked(slack: SlackStandIn, channel: str) -> Incoming:
-    ts = slack.say("what about objections?", channel=channel)
-    return Incoming(
-        team=TEAM,
-        channel=channel,
-        ts=ts,
-        thread_ts=ts,
-        asked_at=float(ts),
-        user="U0ANNA",
-        text="what about objections?",
-        door="direct",
-    )
-
-
 @pytest.mark.parametrize("simple", [(), PARAGRAPHS[:2]])
 def test_a_stream_whose_last_blocks_are_refused_goes_on_as_the_same_message(
     slack: SlackStandIn, sender: ThreadSender, simple: tuple[dict[str, object], ...]
 ) -> None:
-    incoming = asked(slack, "D0REFUSED")
+    incoming = asked_before(slack, "D0REFUSED", "what about objections?")
     slack.fail("chat.stopStream", Fault(error="invalid_blocks"))
     slack.fail("chat.update", Fault(error="invalid_blocks"))
 
@@ -74,7 +61,7 @@ def test_a_stream_whose_last_blocks_are_refused_goes_on_as_the_same_message(
 def test_what_may_have_arrived_is_looked_for_until_slack_tells(
     slack: SlackStandIn, sender: ThreadSender, fault: Fault
 ) -> None:
-    incoming = asked(slack, "D0LOOK")
+    incoming = asked_before(slack, "D0LOOK", "what about objections?")
     slack.fail("chat.postMessage", Fault(status=500, taken=True))
     slack.fail("conversations.replies", fault)
 
@@ -84,7 +71,7 @@ def test_what_may_have_arrived_is_looked_for_until_slack_tells(
 
 
 def test_while_slack_does_not_tell_nothing_is_sent_again(slack: SlackStandIn, sender: ThreadSender) -> None:
-    incoming = asked(slack, "D0DARK")
+    incoming = asked_before(slack, "D0DARK", "what about objections?")
     slack.fail("conversations.replies", *[Fault(status=503)] * 3)
 
     with pytest.raises(InterruptedPostError):
@@ -96,7 +83,7 @@ def test_while_slack_does_not_tell_nothing_is_sent_again(slack: SlackStandIn, se
 def test_a_thread_that_must_not_be_read_is_answered_all_the_same(
     slack: SlackStandIn, sender: ThreadSender
 ) -> None:
-    incoming = asked(slack, "D0CLOSED")
+    incoming = asked_before(slack, "D0CLOSED", "what about objections?")
     slack.fail("conversations.replies", Fault(error="missing_scope"))
 
     sender.send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
@@ -107,7 +94,7 @@ def test_a_thread_that_must_not_be_read_is_answered_all_the_same(
 def test_a_message_is_found_though_the_clock_of_this_machine_is_fast(
     slack: SlackStandIn, sender: ThreadSender
 ) -> None:
-    incoming = replace(asked(slack, "D0CLOCK"), asked_at=time.time() + 60)
+    incoming = replace(asked_before(slack, "D0CLOCK", "what about objections?"), asked_at=time.time() + 60)
     first = sender.send(incoming, *render_sentence("hello"), 0, Delivery())
 
     again = sender.send(incoming, *render_sentence("hello"), 0, Delivery(resumed=True))
@@ -118,7 +105,9 @@ def test_a_message_is_found_though_the_clock_of_this_machine_is_fast(
 
 def to_anna(slack: SlackStandIn) -> Incoming:
     """A question that is answered in the direct message with who asked it."""
-    return replace(asked(slack, "C0ELSEWHERE"), channel="U0ANNA", in_thread=False)
+    return replace(
+        asked_before(slack, "C0ELSEWHERE", "what about objections?"), channel="U0ANNA", in_thread=False
+    )
 
 
 @pytest.mark.parametrize("fault", [Fault(status=500), Fault(half=True), Fault(error="token_revoked")])
@@ -161,7 +150,7 @@ def begun_beside(slack: SlackStandIn, incoming: Incoming) -> str:
 def test_a_post_that_failed_does_not_take_the_growing_answer_beside_it_for_its_own(
     slack: SlackStandIn, sender: ThreadSender
 ) -> None:
-    incoming = asked(slack, "D0BESIDE")
+    incoming = asked_before(slack, "D0BESIDE", "what about objections?")
     other = begun_beside(slack, incoming)
     slack.fail("chat.postMessage", Fault(status=500))
 
@@ -183,7 +172,7 @@ class LateThreads(WebClient):
 
 @pytest.mark.parametrize("fault", [Fault(status=502, taken=True), Fault(half=True, taken=True)])
 def test_a_message_that_slack_shows_late_is_not_sent_again(slack: SlackStandIn, fault: Fault) -> None:
-    incoming = asked(slack, "D0LATE")
+    incoming = asked_before(slack, "D0LATE", "what about objections?")
     client = LateThreads(BOT_TOKEN, base_url=slack.url, retry_handlers=[])
     slack.fail("chat.postMessage", fault)
 
@@ -195,7 +184,7 @@ def test_a_message_that_slack_shows_late_is_not_sent_again(slack: SlackStandIn, 
 
 
 def test_a_message_that_slack_had_no_time_for_is_looked_for_once(slack: SlackStandIn) -> None:
-    incoming = asked(slack, "D0BUSY")
+    incoming = asked_before(slack, "D0BUSY", "what about objections?")
     client = LateThreads(BOT_TOKEN, base_url=slack.url, retry_handlers=[])
     slack.fail("chat.postMessage", Fault(status=429, error="ratelimited"))
 

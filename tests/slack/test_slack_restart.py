@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 from places import TESTS
-from slack_fakes import Parrot, Slow, dialogue_of, records_of, running_bot, settings_for_url
-from slack_stand_in import TEAM, SlackStandIn
+from slack_fakes import Parrot, Slow, asked_before, dialogue_of, records_of, running_bot, settings_for_url
+from slack_stand_in import SlackStandIn
 
 from bot.slack.app import SlackBot, serve
 from bot.slack.blocks.message import dump
@@ -39,22 +39,6 @@ def inbox(tmp_path: Path) -> SqlInbox:
     return SqlInbox(open_database(tmp_path / "inbox.db"))
 
 
-def waiting(slack: SlackStandIn, channel: str, text: str = "what is the ROI?") -> Incoming:
-    """A question that was stored before the bot came up."""
-    ts = slack.new_ts()
-    slack.write(ts, text, channel=channel)
-    return Incoming(
-        team=TEAM,
-        channel=channel,
-        ts=ts,
-        thread_ts=ts,
-        asked_at=float(ts),
-        user="U0ANNA",
-        text=text,
-        door="channel",
-    )
-
-
 def test_what_cannot_be_stored_is_not_acknowledged(
     slack: SlackStandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -75,7 +59,7 @@ def test_what_cannot_be_stored_is_not_acknowledged(
 
 
 def test_what_was_left_over_is_answered_after_a_restart(slack: SlackStandIn, inbox: SqlInbox) -> None:
-    inbox.add(waiting(slack, "C0LEFT"))
+    inbox.add(asked_before(slack, "C0LEFT", "what is the ROI?"))
 
     with running_bot(slack, Parrot(), inbox):
         (post,) = slack.wait_for_posts("C0LEFT")
@@ -95,7 +79,7 @@ def test_a_thread_is_known_after_a_restart(slack: SlackStandIn, tmp_path: Path) 
 
 def test_an_answer_that_slack_has_is_not_sent_again(slack: SlackStandIn, tmp_path: Path) -> None:
     inbox = DyingInbox(SqlInbox(open_database(tmp_path / "inbox.db")).engine)
-    inbox.add(waiting(slack, "C0DYING"))
+    inbox.add(asked_before(slack, "C0DYING", "what is the ROI?"))
     with running_bot(slack, Parrot(), inbox):
         slack.wait_for_posts("C0DYING")
         until(lambda: inbox.died and inbox.waiting() == 0)
@@ -123,7 +107,7 @@ def until(claim: Callable[[], bool], seconds: float = 60.0) -> None:
 
 
 def test_an_answer_is_not_worked_out_again_after_a_restart(slack: SlackStandIn, inbox: SqlInbox) -> None:
-    inbox.add(waiting(slack, "C0READY"))
+    inbox.add(asked_before(slack, "C0READY", "what is the ROI?"))
     job = inbox.claim(0.0)
     assert job is not None
     inbox.save(replace(job, outgoing=dump(render_sentence("worked out before"))))
@@ -137,7 +121,7 @@ def test_an_answer_is_not_worked_out_again_after_a_restart(slack: SlackStandIn, 
 
 
 def test_a_question_that_keeps_killing_the_bot_is_given_up(slack: SlackStandIn, inbox: SqlInbox) -> None:
-    inbox.add(waiting(slack, "C0KILLER"))
+    inbox.add(asked_before(slack, "C0KILLER", "what is the ROI?"))
     for _ in range(4):
         assert inbox.claim(0.0)
     parrot = Parrot()

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import answer_with, headline, running_bot
+from slack_fakes import answer_with, asked_before, headline, running_bot
 from slack_sdk import WebClient
-from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, Fault, SlackStandIn
+from slack_stand_in import BOT_TOKEN, BOT_USER, Fault, SlackStandIn
 from sqlalchemy import text
 
 from bot.dialogue.answer import Answer
@@ -19,7 +19,6 @@ from bot.slack.blocks.message import dump
 from bot.slack.blocks.render import render_sentence
 from bot.slack.sending.delivery import Delivery
 from bot.slack.sending.posting import ThreadSender
-from bot.slack.work.inbox import Incoming
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 from knowledge.access import EVERYONE
@@ -84,7 +83,7 @@ def test_an_answer_is_worked_out_again_where_its_channel_was_shared_before_it_wa
 def test_what_was_sent_of_an_answer_before_its_channel_was_shared_is_taken_back(
     slack: SlackStandIn, tmp_path: Path
 ) -> None:
-    inbox, question = inbox_in(tmp_path), asked_in(slack, "C0HALF")
+    inbox, question = inbox_in(tmp_path), asked_before(slack, "C0HALF", "what is our margin?")
     inbox.add(question)
     job = inbox.claim(60.0)
     assert job is not None
@@ -102,19 +101,3 @@ def test_what_was_sent_of_an_answer_before_its_channel_was_shared_is_taken_back(
         slack.wait_for(lambda: inbox.waiting() == 0)
 
     assert [(post.ts, post.shown) for post in slack.posts("C0HALF")] == [(first.ts, "nothing")]
-
-
-def asked_in(slack: SlackStandIn, channel: str) -> Incoming:
-    """A question that was asked before the bot came up."""
-    ts = slack.new_ts()
-    slack.write(ts, "what is our margin?", channel=channel)
-    return Incoming(
-        team=TEAM,
-        channel=channel,
-        ts=ts,
-        thread_ts=ts,
-        asked_at=float(ts),
-        user="U0ANNA",
-        text="what is our margin?",
-        door="channel",
-    )

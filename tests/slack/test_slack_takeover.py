@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from slack_fakes import Parrot, answer_with, headline, running_bot
+from slack_fakes import Parrot, answer_with, asked_before, headline, running_bot
 from slack_sdk import WebClient
-from slack_stand_in import BOT_TOKEN, BOT_USER, TEAM, SlackStandIn
+from slack_stand_in import BOT_TOKEN, BOT_USER, SlackStandIn
 from sqlalchemy import Engine
 
 from bot.dialogue.answer import Answer
@@ -19,7 +19,7 @@ from bot.slack.sending.delivery import Delivery
 from bot.slack.sending.ephemeral import CommandSender
 from bot.slack.sending.posting import ThreadSender
 from bot.slack.sending.refusals import TakenOverError
-from bot.slack.work.inbox import Incoming, Job
+from bot.slack.work.inbox import Job
 from bot.store.database import open_database
 from bot.store.inbox import SqlInbox
 
@@ -84,25 +84,11 @@ class Writer:
         return answer_with(question, headline("This comes late."))
 
 
-def asked(slack: SlackStandIn, channel: str) -> Incoming:
-    ts = slack.say("hello", channel=channel)
-    return Incoming(
-        team=TEAM,
-        channel=channel,
-        ts=ts,
-        thread_ts=ts,
-        asked_at=float(ts),
-        user="U0ANNA",
-        text="hello",
-        door="direct",
-    )
-
-
 def test_an_answer_that_another_has_given_is_not_sent_by_who_wakes_with_it(
     slack: SlackStandIn, engine: Engine
 ) -> None:
     still, other = Standstill(), SqlInbox(engine)
-    other.add(asked(slack, "D0SAVED"))
+    other.add(asked_before(slack, "D0SAVED", "hello"))
     with running_bot(slack, Parrot(), StillBeforeSending(engine, still)):
         assert still.began.wait(SECONDS)
         with running_bot(slack, Parrot(), other):
@@ -116,7 +102,7 @@ def test_an_answer_that_another_has_given_does_not_begin_to_show_again(
     slack: SlackStandIn, engine: Engine
 ) -> None:
     still, other = Standstill(), SqlInbox(engine)
-    other.add(asked(slack, "D0WRITTEN"))
+    other.add(asked_before(slack, "D0WRITTEN", "hello"))
     with running_bot(slack, Writer(still), StillInbox(engine, still)):
         assert still.began.wait(SECONDS)
         with running_bot(slack, Parrot(), other):
@@ -130,7 +116,7 @@ def test_an_answer_that_another_has_given_does_not_begin_to_show_again(
 def test_nothing_is_sent_of_an_answer_that_is_no_longer_the_workers(
     slack: SlackStandIn, passing: bool
 ) -> None:
-    incoming, path = asked(slack, "D0THEIRS"), slack.response_path("C0THEIRS")
+    incoming, path = asked_before(slack, "D0THEIRS", "hello"), slack.response_path("C0THEIRS")
     threads = ThreadSender(WebClient(BOT_TOKEN, base_url=slack.url), BOT_USER, retry_seconds=0.01)
     sender = CommandSender(threads) if passing else threads
     if passing:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from slack_stand_in import APP_TOKEN, BOT_TOKEN, SlackStandIn
+from slack_stand_in import APP_TOKEN, BOT_TOKEN, TEAM, SlackStandIn
 
 from bot.dialogue.accounts.people_forms import PeopleForms
 from bot.dialogue.answer import Answer, Section
@@ -17,6 +17,7 @@ from bot.slack.app import SlackBot
 from bot.slack.memory.records import Records
 from bot.slack.settings import SlackSettings
 from bot.slack.work.answering import Answerer, Dialogue, LanguageOf
+from bot.slack.work.inbox import Incoming
 from bot.store.feedback import SqlFeedback
 from bot.store.gaps import SqlGaps
 from bot.store.history import SqlHistory
@@ -91,6 +92,22 @@ class Verbose:
     def answer(self, question: Question, tell: Tell = untold, hear: Hear | None = None) -> Answer:
         """The sections."""
         return answer_with(question, *self._sections)
+
+
+def asked_before(slack: SlackStandIn, channel: str, text: str) -> Incoming:
+    """A question of Anna's that stands in Slack, and of which no bot was told."""
+    ts = slack.new_ts()
+    slack.write(ts, text, channel=channel)
+    return Incoming(
+        team=TEAM,
+        channel=channel,
+        ts=ts,
+        thread_ts=ts,
+        asked_at=float(ts),
+        user="U0ANNA",
+        text=text,
+        door="direct" if channel.startswith("D") else "channel",
+    )
 
 
 def settings_for_url(url: str) -> SlackSettings:
