@@ -22,6 +22,7 @@ from tools.values import Count, Duration, Money, Period, Rate
 FORGOT: Vocabulary[str] = Vocabulary({"forgot": change_words.FORGOT.all})
 DIRECTION: Vocabulary[str] = Vocabulary({"less": change_words.LESS.all, "more": change_words.MORE.all})
 COMPARED: Vocabulary[str] = Vocabulary({"compared": change_words.COMPARED.all})
+NO_CHANGE: Vocabulary[str] = Vocabulary({"no change": change_words.NO_CHANGE.all})
 WITHOUT: Vocabulary[str] = Vocabulary({"without": change_words.WITHOUT.all})
 FREE: Vocabulary[str] = Vocabulary({"free": change_words.FREE.all})
 GONE: Vocabulary[str] = Vocabulary({"gone": change_words.GONE.all})
@@ -173,7 +174,8 @@ def _beside(compute: Compute, message: Message, candidate: Candidate) -> str | N
     clause = tuple(before[-AWAY:-1] if by else before[-1:])
     after = tuple(t for t in message.tokens if t.start >= candidate.end)[:BESIDE]
     found = [m for m in DIRECTION.find(clause) if not _is_cue(compute, clause, m)]
-    behind = DIRECTION.find(tuple(after)) if COMPARED.find(after) else []
+    differs = COMPARED.find(after) and not NO_CHANGE.find(after)
+    behind = DIRECTION.find(after) if differs else []
     matches = found or [match for match in behind if match.first < BESIDE]
     return matches[-1].key if matches else None
 

@@ -163,6 +163,9 @@ COMPARED = words(
 )
 """What makes the amount before it a difference: "two weeks less"."""
 
+NO_CHANGE = words(en="up front, down payment", fr="plus tard")
+"""What says when an amount is paid, though it begins like a difference: "70k up front"."""
+
 FORGOT = words(
     en=(
         "forgot, forgotten, left out, missed, on top, extra, additional, another, one more, more "
